@@ -1,0 +1,99 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** A whole JSON text of one value: whatever is wrong with it ends in one kind of exception. */
+final class JsonDocument<T> {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String GSON_ADVICE = "\nSee https://";
+
+  private final TypeAdapter<T> adapter;
+  private final String emptyText;
+
+  /**
+   * @param emptyText the JSON that an empty text stands for
+   */
+  JsonDocument(TypeAdapter<T> adapter, String emptyText) {
+    this.adapter = adapter;
+    this.emptyText = emptyText;
+  }
+
+  TypeAdapter<T> adapter() {
+    return adapter;
+  }
+
+  T decode(String json) {
+    String text = json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
+    try {
+      return decode(new StringReader(text));
+    } catch (JsonDecodingException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  T decode(Reader json) throws IOException {
+    JsonReader in = new JsonReader(json);
+    in.setStrictness(Strictness.STRICT);
+    try {
+      return isEmpty(in) ? adapter.fromJson(emptyText) : decodeWhole(in);
+    } catch (EOFException e) {
+      throw new JsonDecodingException("JSON ends too early, at" + position(in), e);
+    } catch (MalformedJsonException | JsonParseException | IllegalStateException e) {
+      throw new JsonDecodingException("Not the expected JSON: " + reason(e), e);
+    }
+  }
+
+  private T decodeWhole(JsonReader in) throws IOException {
+    T value = adapter.read(in);
+    if (in.peek() != JsonToken.END_DOCUMENT) {
+      throw new JsonDecodingException("JSON goes on after its end, at" + position(in), null);
+    }
+    return value;
+  }
+
+  String encode(T value) {
+    StringWriter text = new StringWriter();
+    try {
+      adapter.write(new JsonWriter(text), value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static boolean isEmpty(JsonReader in) throws IOException {
+    try {
+      return in.peek() == JsonToken.END_DOCUMENT;
+    } catch (EOFException e) {
+      return true;
+    }
+  }
+
+  private static String position(JsonReader in) {
+    String text = in.toString();
+    return text.substring(text.indexOf(" at ") + " at".length());
+  }
+
+  /** Gson's messages end in advice for its own callers, which is of no use to ours. */
+  private static String reason(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    int advice = message.indexOf(GSON_ADVICE);
+    return (advice < 0 ? message : message.substring(0, advice))
+        .replaceAll(
+            "Use JsonReader\\.setStrictness\\([^)]*\\) to accept malformed JSON", "malformed JSON");
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** A bare JSON array of models, which is how the service answers a list. */
+final class ListAdapter<T> extends TypeAdapter<List<T>> {
+  private final ValueAdapter<T> elements;
+
+  ListAdapter(ValueAdapter<T> elements) {
+    this.elements = elements;
+  }
+
+  @Override
+  public List<T> read(JsonReader in) throws IOException {
+    return TolerantList.read(in, elements);
+  }
+
+  @Override
+  public void write(JsonWriter out, List<T> value) throws IOException {
+    TolerantList.write(out, value, elements);
+  }
+}

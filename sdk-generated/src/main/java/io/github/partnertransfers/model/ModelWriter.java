@@ -1,0 +1,119 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the properties of one JSON object for a generated adapter: what was set, and nothing else.
+ * A property that was received in another form goes out in that form, unless it was set anew.
+ */
+final class ModelWriter {
+  private final JsonWriter out;
+  private final AdditionalProperties additional;
+  private final boolean serializeNulls;
+  private @Nullable Set<String> replaced;
+
+  ModelWriter(JsonWriter out, AdditionalProperties additional) throws IOException {
+    this.out = out;
+    this.additional = additional;
+    this.serializeNulls = out.getSerializeNulls();
+    // A null that was received is kept among the additional properties and has to go out again.
+    out.setSerializeNulls(true);
+    out.beginObject();
+  }
+
+  <T> void property(String name, @Nullable T value, ValueAdapter<T> adapter) throws IOException {
+    JsonElement raw = additional.raw(name);
+    if (raw != null && isUnchanged(name, adapter.nearest(raw), value)) {
+      return;
+    }
+    if (value != null) {
+      out.name(name);
+      adapter.write(out, value);
+    }
+  }
+
+  <T> void list(String name, List<T> value, ValueAdapter<T> adapter) throws IOException {
+    JsonElement raw = additional.raw(name);
+    if (raw != null && isUnchanged(name, TolerantList.of(raw, adapter), value)) {
+      return;
+    }
+    if (!value.isEmpty()) {
+      out.name(name);
+      TolerantList.write(out, value, adapter);
+    }
+  }
+
+  void map(String name, Map<String, String> value) throws IOException {
+    JsonElement raw = additional.raw(name);
+    if (raw != null && isUnchanged(name, StringMap.of(raw), value)) {
+      return;
+    }
+    if (!value.isEmpty()) {
+      out.name(name);
+      StringMap.write(out, value);
+    }
+  }
+
+  void end() throws IOException {
+    for (int i = 0; i < additional.size(); i++) {
+      if (replaced == null || !replaced.contains(additional.name(i))) {
+        out.name(additional.name(i));
+        write(out, additional.value(i));
+      }
+    }
+    out.endObject();
+    out.setSerializeNulls(serializeNulls);
+  }
+
+  private boolean isUnchanged(String name, @Nullable Object received, @Nullable Object value) {
+    if (Objects.equals(received, value)) {
+      return true;
+    }
+    if (replaced == null) {
+      replaced = new HashSet<>();
+    }
+    replaced.add(name);
+    return false;
+  }
+
+  /** Writes raw JSON to any writer, a tree's too, which takes no ready-made JSON text. */
+  static void write(JsonWriter out, JsonElement element) throws IOException {
+    if (element.isJsonObject()) {
+      out.beginObject();
+      for (Map.Entry<String, JsonElement> member : element.getAsJsonObject().entrySet()) {
+        out.name(member.getKey());
+        write(out, member.getValue());
+      }
+      out.endObject();
+    } else if (element.isJsonArray()) {
+      out.beginArray();
+      for (JsonElement item : element.getAsJsonArray()) {
+        write(out, item);
+      }
+      out.endArray();
+    } else if (element.isJsonNull()) {
+      out.nullValue();
+    } else {
+      writePrimitive(out, element.getAsJsonPrimitive());
+    }
+  }
+
+  private static void writePrimitive(JsonWriter out, JsonPrimitive primitive) throws IOException {
+    if (primitive.isNumber()) {
+      out.value(primitive.getAsNumber());
+    } else if (primitive.isBoolean()) {
+      out.value(primitive.getAsBoolean());
+    } else {
+      out.value(primitive.getAsString());
+    }
+  }
+}

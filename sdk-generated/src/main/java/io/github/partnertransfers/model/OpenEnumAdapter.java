@@ -1,0 +1,117 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import io.github.partnertransfers.model.OpenEnum.Form;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes one kind of {@link OpenEnum}, and finds the constant that a value means. */
+final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
+  interface Constructor<T> {
+    T create(Form form, String text, @Nullable String documentedName, @Nullable String identity);
+  }
+
+  private final Constructor<T> constructor;
+  private final List<T> constants = new ArrayList<>();
+  private final Map<String, T> byIdentity = new HashMap<>();
+
+  OpenEnumAdapter(Constructor<T> constructor) {
+    this.constructor = constructor;
+  }
+
+  /** Adds a documented value; its number is how else it may be named. */
+  OpenEnumAdapter<T> with(T constant, String... number) {
+    constants.add(constant);
+    byIdentity.put(constant.value(), constant);
+    byIdentity.put(lowerCase(String.valueOf(constant.documentedName())), constant);
+    for (String digits : number) {
+      byIdentity.put(digits, constant);
+    }
+    return this;
+  }
+
+  List<T> constants() {
+    return Collections.unmodifiableList(constants);
+  }
+
+  T of(String text) {
+    return find(Form.STRING, text, text);
+  }
+
+  T of(long number) {
+    String digits = Long.toString(number);
+    return find(Form.NUMBER, digits, digits);
+  }
+
+  @Override
+  @Nullable T nearest(JsonElement element) {
+    if (element.isJsonObject()) {
+      JsonElement id = ((JsonObject) element).get("id");
+      String text = element.toString();
+      return find(Form.OBJECT, text, id instanceof JsonPrimitive ? id.getAsString() : text);
+    }
+    if (!element.isJsonPrimitive() || element.getAsJsonPrimitive().isBoolean()) {
+      return null;
+    }
+    String text = element.getAsString();
+    return find(element.getAsJsonPrimitive().isNumber() ? Form.NUMBER : Form.STRING, text, text);
+  }
+
+  private T find(Form form, String text, String identity) {
+    T constant = byIdentity.get(identity);
+    if (constant == null) {
+      constant = byIdentity.get(lowerCase(identity));
+    }
+    if (constant == null) {
+      return constructor.create(form, text, null, identity);
+    }
+    return constant.form() == form && constant.value().equals(text)
+        ? constant
+        : constructor.create(form, text, constant.documentedName(), null);
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  boolean accepts(JsonToken next) {
+    return next == JsonToken.STRING || next == JsonToken.NUMBER || next == JsonToken.BEGIN_OBJECT;
+  }
+
+  @Override
+  public T read(JsonReader in) throws IOException {
+    JsonToken next = in.peek();
+    if (next == JsonToken.STRING || next == JsonToken.NUMBER) {
+      String text = in.nextString();
+      return find(next == JsonToken.NUMBER ? Form.NUMBER : Form.STRING, text, text);
+    }
+    JsonElement element = JsonParser.parseReader(in);
+    T value = nearest(element);
+    if (value == null) {
+      throw new JsonDecodingException("no enumeration value: " + element, null);
+    }
+    return value;
+  }
+
+  @Override
+  public void write(JsonWriter out, T value) throws IOException {
+    if (value.form() == Form.STRING) {
+      out.value(value.value());
+    } else {
+      ModelWriter.write(out, JsonParser.parseString(value.value()));
+    }
+  }
+}

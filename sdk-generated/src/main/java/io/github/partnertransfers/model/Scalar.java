@@ -1,0 +1,130 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The single values of JSON: strings, numbers, booleans, and instants in strings. */
+abstract class Scalar<T> extends ValueAdapter<T> {
+  static final Scalar<String> STRING =
+      new Scalar<String>(JsonToken.STRING) {
+        @Override
+        String parse(String text) {
+          return text;
+        }
+
+        @Override
+        public void write(JsonWriter out, String value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Scalar<Boolean> BOOLEAN =
+      new Scalar<Boolean>(JsonToken.BOOLEAN) {
+        @Override
+        @Nullable Boolean parse(String text) {
+          return "true".equalsIgnoreCase(text)
+              ? Boolean.TRUE
+              : "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+        }
+
+        @Override
+        public void write(JsonWriter out, Boolean value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Scalar<Integer> INTEGER =
+      new Scalar<Integer>(JsonToken.NUMBER) {
+        @Override
+        @Nullable Integer parse(String text) {
+          try {
+            return Integer.valueOf(text);
+          } catch (NumberFormatException e) {
+            return whole(DECIMAL.parse(text));
+          }
+        }
+
+        private @Nullable Integer whole(@Nullable BigDecimal value) {
+          try {
+            return value == null ? null : (Integer) value.intValueExact();
+          } catch (ArithmeticException e) {
+            return null;
+          }
+        }
+
+        @Override
+        public void write(JsonWriter out, Integer value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Scalar<BigDecimal> DECIMAL =
+      new Scalar<BigDecimal>(JsonToken.NUMBER) {
+        /** A longer number is no amount, and its conversion could take for ever. */
+        private static final int MOST_DIGITS = 100;
+
+        @Override
+        @Nullable BigDecimal parse(String text) {
+          try {
+            BigDecimal value = text.length() > MOST_DIGITS ? null : new BigDecimal(text);
+            return value == null || Math.abs(value.scale()) > MOST_DIGITS ? null : value;
+          } catch (NumberFormatException e) {
+            return null;
+          }
+        }
+
+        @Override
+        public void write(JsonWriter out, BigDecimal value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Scalar<Instant> INSTANT =
+      new Scalar<Instant>(JsonToken.STRING) {
+        @Override
+        @Nullable Instant parse(String text) {
+          return InstantFormat.parse(text);
+        }
+
+        @Override
+        public void write(JsonWriter out, Instant value) throws IOException {
+          out.value(InstantFormat.format(value));
+        }
+      };
+
+  private final JsonToken token;
+
+  private Scalar(JsonToken token) {
+    this.token = token;
+  }
+
+  /** The value that a text stands for, or null. */
+  abstract @Nullable T parse(String text);
+
+  @Override
+  final boolean accepts(JsonToken next) {
+    return next == token;
+  }
+
+  /** Numbers and booleans are taken from strings as well, and strings from numbers. */
+  @Override
+  final @Nullable T nearest(JsonElement element) {
+    return element.isJsonPrimitive() ? parse(element.getAsString()) : null;
+  }
+
+  @Override
+  public final T read(JsonReader in) throws IOException {
+    String text = in.peek() == JsonToken.BOOLEAN ? "" + in.nextBoolean() : in.nextString();
+    T value = parse(text);
+    if (value == null) {
+      throw new JsonDecodingException("not a value of this type: " + text, null);
+    }
+    return value;
+  }
+}

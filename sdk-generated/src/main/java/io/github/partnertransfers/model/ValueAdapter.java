@@ -1,0 +1,15 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonToken;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the values of one type, and makes the best of values of another. */
+abstract class ValueAdapter<T> extends TypeAdapter<T> {
+  /** Whether a JSON value that begins with this token is of this type. */
+  abstract boolean accepts(JsonToken next);
+
+  /** The value that a JSON element, perhaps of another type, most likely stands for, or null. */
+  abstract @Nullable T nearest(JsonElement element);
+}

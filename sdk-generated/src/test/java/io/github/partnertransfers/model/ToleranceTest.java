@@ -1,0 +1,212 @@
+package io.github.partnertransfers.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One odd field never kills a response, and nothing that was received is lost. */
+class ToleranceTest {
+  private static final String ODD =
+      """
+      {"id": "a", "status": "OnHold", "transferType": 97, "newField": {"deep": [1, null, 2.50]},
+       "lineItems": [null, {"id": "7", "quantity": "many", "status": "Queued", "x": 1}, "stray"],
+       "targetProductTypes": [], "ignoreEligibilityCheck": "false", "customerName": 12.50,
+       "createdTime": "yesterday", "completedTime": "2020-03-24T20:44:14.9602780+00:00",
+       "links": "none", "attributes": {"objectType": null, "etag": true}, "customerEmailId": null}
+      """;
+
+  @Test
+  void readsTheRestOfAnOddBody() {
+    TransferEntity transfer = TransferEntity.fromJson(ODD);
+
+    assertThat(transfer.id()).isEqualTo("a");
+    assertThat(transfer.status()).isEqualTo(TransferStatus.of("onhold"));
+    assertThat(transfer.status().isKnown()).isFalse();
+    assertThat(transfer.transferType()).isEqualTo(TransferType.of(97));
+    assertThat(transfer.lineItems()).hasSize(1);
+    assertThat(transfer.lineItems().get(0).id()).isEqualTo(7);
+    assertThat(transfer.lineItems().get(0).quantity()).isNull();
+    assertThat(transfer.lineItems().get(0).additionalProperties().get("quantity"))
+        .isEqualTo(new JsonPrimitive("many"));
+    assertThat(transfer.ignoreEligibilityCheck()).isFalse();
+    assertThat(transfer.customerName()).isEqualTo("12.50");
+    assertThat(transfer.createdTime()).isNull();
+    assertThat(transfer.completedTime()).isEqualTo(Instant.parse("2020-03-24T20:44:14.960278Z"));
+    assertThat(transfer.links()).isNull();
+    assertThat(transfer.attributes().objectType()).isNull();
+    assertThat(transfer.customerEmailId()).isNull();
+  }
+
+  @Test
+  void writesAnOddBodyBackWhole() {
+    TransferEntity transfer = TransferEntity.fromJson(ODD);
+
+    assertThat(JsonParser.parseString(transfer.toJson())).isEqualTo(JsonParser.parseString(ODD));
+    assertThat(transfer.toJson()).contains("12.50").contains("2.50").contains("9602780+00:00");
+    assertThat(transfer.toBuilder().build()).isEqualTo(transfer);
+  }
+
+  @Test
+  void whatIsSetAnewReplacesWhatWasReceived() {
+    TransferEntity changed =
+        TransferEntity.fromJson(ODD).toBuilder()
+            .customerEmailId("new@example.com")
+            .customerName("Contoso")
+            .lineItems(List.of())
+            .build();
+
+    assertThat(changed.toJson())
+        .contains("\"customerEmailId\":\"new@example.com\"")
+        .contains("\"customerName\":\"Contoso\"")
+        .contains("\"newField\"")
+        .doesNotContain("stray");
+  }
+
+  @Test
+  void transferTypeKeepsItsKind() {
+    assertThat(TransferEntity.fromJson("{\"transferType\":3}").transferType())
+        .isSameAs(TransferType.MODERN_AZURE);
+    for (String value : List.of("3", "\"NewCommerce\"", "97", "\"3\"", "\"newcommerce\"")) {
+      String json = "{\"transferType\":" + value + "}";
+      assertThat(TransferEntity.fromJson(json).toJson()).isEqualTo(json);
+    }
+    assertThat(TransferType.of("NewCommerce")).isEqualTo(TransferType.NEW_COMMERCE);
+    assertThat(TransferType.of(5)).isSameAs(TransferType.NEW_COMMERCE).hasToString("NewCommerce");
+    assertThat(TransferType.of("3")).isEqualTo(TransferType.MODERN_AZURE);
+    assertThat(TransferType.of(97)).isNotEqualTo(TransferType.of(98)).hasToString("97");
+    assertThat(TransferType.of(97).isKnown()).isFalse();
+  }
+
+  @Test
+  void productTypeIsReadFromNumberStringAndObject() {
+    String object = "{\"productType\":{\"id\":\"OnlineServicesNCE\",\"displayName\":\"Online\"}}";
+
+    assertThat(TransferLineItem.fromJson("{\"productType\":5}").productType())
+        .isEqualTo(
+            TransferLineItem.fromJson("{\"productType\":\"OnlineServicesNCE\"}").productType())
+        .isEqualTo(TransferLineItem.fromJson(object).productType());
+    assertThat(TransferLineItem.fromJson(object).toJson()).isEqualTo(object);
+    assertThat(TransferLineItem.fromJson("{\"productType\":5}").toJson())
+        .isEqualTo("{\"productType\":5}");
+    assertThat(
+            TransferLineItem.builder()
+                .productType(ProductType.ONLINE_SERVICES_NCE)
+                .build()
+                .toJson())
+        .isEqualTo("{\"productType\":\"OnlineServicesNCE\"}");
+  }
+
+  @Test
+  void amountsKeepTheirDigits() {
+    String json = "{\"billingAmount\":12345678901234567.89}";
+
+    LastKnownBillingDetails details = LastKnownBillingDetails.fromJson(json);
+
+    assertThat(details.billingAmount()).isEqualTo(new BigDecimal("12345678901234567.89"));
+    assertThat(details.toJson()).isEqualTo(json);
+    assertThat(LastKnownBillingDetails.fromJson("{\"billingAmount\":1.50e3}").toJson())
+        .isEqualTo("{\"billingAmount\":1.50e3}");
+  }
+
+  @Test
+  void absentEmptyAndNullStayApart() {
+    for (String json : List.of("{}", "{\"lineItems\":[]}", "{\"lineItems\":null}")) {
+      TransferEntity transfer = TransferEntity.fromJson(json);
+      assertThat(transfer.lineItems()).isEmpty();
+      assertThat(transfer.toJson()).isEqualTo(json);
+    }
+  }
+
+  @Test
+  void emptyDocumentIsAnEmptyModelOrList() throws Exception {
+    assertThat(TransferEntity.fromJson("")).isEqualTo(TransferEntity.builder().build());
+    assertThat(new JsonDocument<>(new ListAdapter<>(TransferEntity.ADAPTER), "[]").decode(" \n"))
+        .isEmpty();
+  }
+
+  @Test
+  void byteOrderMarkIsSkipped() {
+    assertThat(TransferEntity.fromJson("\uFEFF{\"id\":\"a\"}").id()).isEqualTo("a");
+  }
+
+  @Test
+  void oddElementsOfABareListAreWrittenBack() throws Exception {
+    JsonDocument<List<TransferEntity>> document =
+        new JsonDocument<>(new ListAdapter<>(TransferEntity.ADAPTER), "[]");
+    String json = "[null,{\"id\":\"a\",\"createdTime\":\"?\"},3,{\"id\":\"b\"}]";
+
+    List<TransferEntity> transfers = document.decode(json);
+
+    assertThat(transfers).extracting(TransferEntity::id).containsExactly("a", "b");
+    assertThat(document.encode(transfers)).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "<html>",
+        "{\"id\"",
+        "{\"id\":}",
+        "{} x",
+        "3",
+        "null",
+        "{id:1}",
+        "{\"a\":1,}",
+        "{'a':1}"
+      })
+  void whatIsNoJsonObjectIsADecodingError(String text) {
+    assertThatThrownBy(
+            () -> new JsonDocument<>(TransferEntity.ADAPTER, "{}").decode(new StringReader(text)))
+        .isInstanceOf(JsonDecodingException.class)
+        .message()
+        .contains("line 1 column")
+        .doesNotContain("github.com");
+  }
+
+  @Test
+  void deepNestingIsADecodingError() {
+    String text = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+    assertThatThrownBy(() -> TransferEntity.fromJson(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("limit");
+  }
+
+  @Test
+  void additionalPropertiesCannotBeChangedFromOutside() {
+    TransferEntity transfer = TransferEntity.fromJson("{\"new\":{\"a\":1}}");
+
+    transfer.additionalProperties().get("new").getAsJsonObject().addProperty("b", 2);
+
+    assertThat(transfer.toJson()).isEqualTo("{\"new\":{\"a\":1}}");
+  }
+
+  @Test
+  void missingRequiredFieldsAreNamed() {
+    assertThatThrownBy(() -> LegacyTransferRequest.builder().sourcePartnerTenantId("a").build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("targetPartnerTenantId");
+    assertThatThrownBy(
+            () ->
+                LegacyTransferRequest.builder()
+                    .sourcePartnerTenantId("a")
+                    .targetPartnerTenantId("b")
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lineItems");
+    assertThatThrownBy(() -> NewCommerceTransferRequest.builder().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "sourcePartnerTenantId", "sourcePartnerName", "customerEmailId", "transferType");
+  }
+}
