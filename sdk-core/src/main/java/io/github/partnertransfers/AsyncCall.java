@@ -1,0 +1,150 @@
+package io.github.partnertransfers;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/** Drives a call by callbacks: no thread is held while it waits. */
+final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> {
+  private final LogicalCall<T> call;
+  private final ClientRuntime runtime;
+  private final TransferCallback<? super T> callback;
+
+  /** What is under way now: a request, a wait, or a wait for a token. */
+  private @Nullable Cancellable step;
+
+  private boolean done;
+
+  AsyncCall(LogicalCall<T> call, TransferCallback<? super T> callback) {
+    this.call = call;
+    this.runtime = call.runtime();
+    this.callback = callback;
+  }
+
+  void attempt() {
+    AccessToken token = runtime.tokens().current();
+    if (token != null) {
+      token(token);
+      return;
+    }
+    long remaining = Math.max(1, call.remainingNanos());
+    if (later(() -> follow(call::deadlinePassed), remaining)) {
+      runtime.tokens().get(this);
+    }
+  }
+
+  @Override
+  public void token(AccessToken token) {
+    Call<T> next;
+    synchronized (this) {
+      if (done) {
+        return;
+      }
+      cancelStep();
+      next = call.nextAttempt(token);
+      step = next::cancel;
+    }
+    next.enqueue(this);
+  }
+
+  @Override
+  public void tokenFailed(Throwable problem) {
+    follow(() -> call.tokenFailed(problem));
+  }
+
+  @Override
+  public void onResponse(Call<T> request, Response<T> response) {
+    follow(() -> call.answered(response));
+  }
+
+  @Override
+  public void onFailure(Call<T> request, Throwable problem) {
+    follow(() -> call.broken(problem));
+  }
+
+  private interface Judgement<T> {
+    Verdict<T> verdict();
+  }
+
+  private void follow(Judgement<T> judgement) {
+    Verdict<T> verdict;
+    synchronized (this) {
+      if (done) {
+        return;
+      }
+      cancelStep();
+      verdict = judgement.verdict();
+    }
+    if (!verdict.isAgain()) {
+      finish(verdict);
+    } else if (verdict.waitNanos() == 0) {
+      attempt();
+    } else {
+      later(this::attempt, verdict.waitNanos());
+    }
+  }
+
+  /** Whether the step was scheduled; otherwise the call has ended. */
+  private boolean later(Runnable next, long nanos) {
+    synchronized (this) {
+      if (done) {
+        return false;
+      }
+      try {
+        Future<?> timer = runtime.scheduler().schedule(next, nanos, TimeUnit.NANOSECONDS);
+        step = () -> timer.cancel(false);
+        return true;
+      } catch (RejectedExecutionException e) {
+        // The client was closed; told below, outside the lock.
+      }
+    }
+    cancel();
+    return false;
+  }
+
+  private void finish(Verdict<T> verdict) {
+    synchronized (this) {
+      if (done) {
+        return;
+      }
+      done = true;
+      cancelStep();
+    }
+    TransfersException failure = verdict.failure();
+    if (failure != null) {
+      callback.onFailure(failure);
+    } else {
+      succeed(verdict);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // Null is the one value of a Void call.
+  private void succeed(Verdict<T> verdict) {
+    callback.onSuccess(verdict.result());
+  }
+
+  @Override
+  public void cancel() {
+    TransfersException canceled;
+    synchronized (this) {
+      if (done) {
+        return;
+      }
+      done = true;
+      canceled = call.canceled(null);
+      cancelStep();
+    }
+    callback.onFailure(canceled);
+  }
+
+  private void cancelStep() {
+    if (step != null) {
+      step.cancel();
+      step = null;
+    }
+  }
+}

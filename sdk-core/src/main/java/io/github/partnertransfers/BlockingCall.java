@@ -1,0 +1,101 @@
+package io.github.partnertransfers;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** Drives a call on the caller's own thread. */
+final class BlockingCall<T> {
+  private final LogicalCall<T> call;
+  private final ClientRuntime runtime;
+
+  BlockingCall(LogicalCall<T> call) {
+    this.call = call;
+    this.runtime = call.runtime();
+  }
+
+  @Nullable T execute() {
+    try {
+      Verdict<T> verdict = attempt();
+      while (verdict.isAgain()) {
+        pause(verdict.waitNanos());
+        verdict = attempt();
+      }
+      if (verdict.failure() != null) {
+        throw verdict.failure();
+      }
+      return verdict.result();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw call.canceled(e);
+    }
+  }
+
+  private Verdict<T> attempt() throws InterruptedException {
+    AccessToken token = runtime.tokens().current();
+    if (token == null) {
+      TokenWaiter waiter = new TokenWaiter();
+      runtime.tokens().get(waiter);
+      token = waiter.await();
+      if (token == null) {
+        return waiter.problem == null ? call.deadlinePassed() : call.tokenFailed(waiter.problem);
+      }
+    }
+    Call<T> next = call.nextAttempt(token);
+    try {
+      return call.answered(next.execute());
+    } catch (IOException | RuntimeException e) {
+      if (Thread.interrupted()) {
+        InterruptedException interrupted = new InterruptedException();
+        interrupted.initCause(e);
+        throw interrupted;
+      }
+      return call.broken(e);
+    }
+  }
+
+  private void pause(long nanos) throws InterruptedException {
+    if (nanos > 0) {
+      awaitAtMost(new CountDownLatch(1), nanos);
+    } else if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** Waits on the client's scheduler, so that a test's clock rules this wait too. */
+  private void awaitAtMost(CountDownLatch latch, long nanos) throws InterruptedException {
+    ScheduledFuture<?> alarm =
+        runtime.scheduler().schedule(latch::countDown, nanos, TimeUnit.NANOSECONDS);
+    try {
+      latch.await();
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private final class TokenWaiter implements TokenCache.Waiter {
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile @Nullable AccessToken token;
+    private volatile @Nullable Throwable problem;
+
+    @Override
+    public void token(AccessToken newToken) {
+      token = newToken;
+      done.countDown();
+    }
+
+    @Override
+    public void tokenFailed(Throwable newProblem) {
+      problem = newProblem;
+      done.countDown();
+    }
+
+    @Nullable AccessToken await() throws InterruptedException {
+      awaitAtMost(done, Math.max(1, call.remainingNanos()));
+      return token;
+    }
+  }
+}

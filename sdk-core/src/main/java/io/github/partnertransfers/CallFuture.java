@@ -1,0 +1,35 @@
+package io.github.partnertransfers;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call's result as a future; a class of its own, as Android has futures from API level 24 only.
+ */
+final class CallFuture<T> extends CompletableFuture<T> implements TransferCallback<T> {
+  private volatile @Nullable Cancellable call;
+
+  void follow(Cancellable newCall) {
+    call = newCall;
+  }
+
+  @Override
+  public void onSuccess(T result) {
+    complete(result);
+  }
+
+  @Override
+  public void onFailure(TransfersException failure) {
+    completeExceptionally(failure);
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    Cancellable running = call;
+    if (cancelled && running != null) {
+      running.cancel();
+    }
+    return cancelled;
+  }
+}

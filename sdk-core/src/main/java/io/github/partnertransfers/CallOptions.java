@@ -1,0 +1,96 @@
+package io.github.partnertransfers;
+
+import java.time.Duration;
+import java.util.Map;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** How one call differs from the others of its client. What isn't set is the client's. */
+@Value.Immutable
+@ValueStyle
+public abstract class CallOptions {
+  /** Nothing differs. */
+  public static final CallOptions DEFAULT = builder().build();
+
+  CallOptions() {}
+
+  /**
+   * The longest that the call may take in all: login, attempts and waits together. Null: the
+   * client's.
+   */
+  public abstract @Nullable Duration deadline();
+
+  /** The most requests to send for the call, at least 1. Null: the client's. */
+  public abstract @Nullable Integer maxAttempts();
+
+  /**
+   * The MS-RequestId, a GUID, by which the service recognises a repeated write. Set it to resume a
+   * call whose outcome is unknown; otherwise leave it null for a new one.
+   */
+  public abstract @Nullable String requestId();
+
+  /** The MS-CorrelationId, a GUID that Microsoft's support finds a call by. Null: a new one. */
+  public abstract @Nullable String correlationId();
+
+  /** The language of texts in answers, such as {@code en-US}. Null: the client's. */
+  public abstract @Nullable String locale();
+
+  /** Headers to send besides; they can't replace those that the client sets. */
+  public abstract Map<String, String> headers();
+
+  @Value.Check
+  void check() {
+    if (deadline() != null && (deadline().isNegative() || deadline().isZero())) {
+      throw new IllegalArgumentException("deadline must be positive, but is " + deadline());
+    }
+    if (maxAttempts() != null && maxAttempts() < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, but is " + maxAttempts());
+    }
+    if (requestId() != null) {
+      Guid.check("requestId", requestId());
+    }
+    if (correlationId() != null) {
+      Guid.check("correlationId", correlationId());
+    }
+    if (locale() != null) {
+      HeaderText.check("X-Locale", locale());
+    }
+    for (Map.Entry<String, String> header : headers().entrySet()) {
+      RequestHeaders.checkExtra(header.getKey(), header.getValue());
+    }
+  }
+
+  public static Builder builder() {
+    return ImmutableCallOptions.builder();
+  }
+
+  /** Collects the values of {@link CallOptions}. */
+  public abstract static class Builder {
+    Builder() {}
+
+    /** See {@link CallOptions#deadline}. */
+    public abstract Builder deadline(@Nullable Duration deadline);
+
+    /** See {@link CallOptions#maxAttempts}. */
+    public abstract Builder maxAttempts(@Nullable Integer maxAttempts);
+
+    /** See {@link CallOptions#requestId}. */
+    public abstract Builder requestId(@Nullable String requestId);
+
+    /** See {@link CallOptions#correlationId}. */
+    public abstract Builder correlationId(@Nullable String correlationId);
+
+    /** See {@link CallOptions#locale}. */
+    public abstract Builder locale(@Nullable String locale);
+
+    /** See {@link CallOptions#headers}. */
+    public abstract Builder headers(Map<String, ? extends String> headers);
+
+    /**
+     * The options.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names it
+     */
+    public abstract CallOptions build();
+  }
+}

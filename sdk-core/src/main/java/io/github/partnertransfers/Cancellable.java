@@ -1,0 +1,10 @@
+package io.github.partnertransfers;
+
+/** Something under way that can be stopped. */
+@FunctionalInterface
+public interface Cancellable {
+  /**
+   * Stops it, if it still runs; the request's connection is closed at once. May be called often.
+   */
+  void cancel();
+}

@@ -1,0 +1,27 @@
+package io.github.partnertransfers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** What the service demands of the next token when it refuses one (conditional access). */
+final class ClaimsChallenge {
+  private static final Pattern CLAIMS = Pattern.compile("claims=\"([A-Za-z0-9+/=_-]+)\"");
+
+  private ClaimsChallenge() {}
+
+  /** The demanded claims as JSON, or null if there are none. */
+  static @Nullable String of(Headers headers) {
+    for (String challenge : headers.values("WWW-Authenticate")) {
+      Matcher matcher = CLAIMS.matcher(challenge);
+      ByteString decoded = matcher.find() ? ByteString.decodeBase64(matcher.group(1)) : null;
+      if (decoded != null) {
+        return decoded.string(StandardCharsets.UTF_8);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.partnertransfers;
+
+import io.github.partnertransfers.api.TransfersApi;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import org.immutables.value.Value;
+
+/** What all calls of a client share. */
+@Value.Immutable
+@ValueStyle
+abstract class ClientRuntime {
+  abstract TransfersApi api();
+
+  abstract RequestHeaders headers();
+
+  abstract TokenCache tokens();
+
+  abstract RetryPolicy retryPolicy();
+
+  /** The longest that a call may take in all. */
+  abstract Duration deadline();
+
+  /** The longest that one attempt may take. */
+  abstract Duration attemptTimeout();
+
+  abstract Ticker ticker();
+
+  abstract ScheduledExecutorService scheduler();
+
+  abstract Random random();
+
+  abstract TransferListener listener();
+}

@@ -1,0 +1,173 @@
+package io.github.partnertransfers;
+
+import io.github.partnertransfers.model.CreateTransferRequest;
+import io.github.partnertransfers.model.EligibilityTransferType;
+import io.github.partnertransfers.model.TransferEligibility;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.TransferStatus;
+import io.github.partnertransfers.model.TransferSubmitResult;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The transfers of one customer. Each method checks its arguments and makes a call object; nothing
+ * is sent before that is executed.
+ *
+ * <p>There are two generations of transfers. A <em>legacy</em> one is created by the source partner
+ * with the subscriptions to move, and accepted or rejected by the target partner. A
+ * <em>new-commerce </em> one is asked for by the target partner, and accepted by the source
+ * partner, who chooses the line items with {@link #update}.
+ *
+ * <p>All methods throw {@link IllegalArgumentException} for an id that isn't a GUID. Immutable and
+ * safe for use by several threads.
+ */
+public final class CustomerTransfers {
+  private static final TransferEntity NO_TRANSFER = TransferEntity.builder().build();
+  private static final TransferSubmitResult NO_RESULT = TransferSubmitResult.builder().build();
+
+  private final ClientRuntime runtime;
+  private final String customerId;
+
+  CustomerTransfers(ClientRuntime runtime, String customerId) {
+    this.runtime = runtime;
+    this.customerId = Guid.check("customerId", customerId);
+  }
+
+  /** The customer's tenant id. */
+  public String customerId() {
+    return customerId;
+  }
+
+  /**
+   * Which of the customer's subscriptions may be moved, and why not the others. Sends {@code GET
+   * transferseligibility}. Only known for legacy transfers.
+   *
+   * @param transferType the kind of move; the documents show {@link
+   *     EligibilityTransferType#DIRECT_TO_INDIRECT} only
+   */
+  public TransferCall<List<TransferEligibility>> eligibility(EligibilityTransferType transferType) {
+    Objects.requireNonNull(transferType, "transferType");
+    return call(
+        Operation.read(
+            "getTransfersEligibility",
+            Collections.<TransferEligibility>emptyList(),
+            (api, headers) -> api.getTransfersEligibility(customerId, transferType, headers)));
+  }
+
+  /** All transfers of the customer, ended ones included. Sends {@code GET transfers}. */
+  public TransferCall<List<TransferEntity>> list() {
+    return call(
+        Operation.read(
+            "listTransfers",
+            Collections.<TransferEntity>emptyList(),
+            (api, headers) -> api.listTransfers(customerId, headers)));
+  }
+
+  /** One transfer with its line items. Sends {@code GET transfers/{id}}. */
+  public TransferCall<TransferEntity> get(String transferId) {
+    Guid.check("transferId", transferId);
+    return call(
+        Operation.read(
+            "getTransfer",
+            NO_TRANSFER,
+            (api, headers) -> api.getTransfer(customerId, transferId, headers)));
+  }
+
+  /**
+   * Creates a transfer: a legacy one from a {@link
+   * io.github.partnertransfers.model.LegacyTransferRequest}, to be sent by the source partner, or a
+   * new-commerce one from a {@link io.github.partnertransfers.model.NewCommerceTransferRequest}, to
+   * be sent by the target partner. Sends {@code POST transfers}.
+   *
+   * @throws IllegalArgumentException if a tenant or subscription id of the request isn't a GUID
+   */
+  public TransferCall<TransferEntity> create(CreateTransferRequest request) {
+    CreateRequestCheck.check(request);
+    return call(
+        Operation.write(
+            "createTransfer",
+            NO_TRANSFER,
+            (api, headers) -> api.createTransfer(customerId, request, headers)));
+  }
+
+  /**
+   * Accepts a legacy transfer, as the target partner. Sends {@code POST transfers/{id}/accept}.
+   * Some line items may fail though the call succeeds: see {@link
+   * TransferSubmitResult#transferErrors}.
+   */
+  public TransferCall<TransferSubmitResult> accept(String transferId) {
+    Guid.check("transferId", transferId);
+    return call(
+        Operation.write(
+            "acceptTransfer",
+            NO_RESULT,
+            (api, headers) ->
+                api.acceptTransfer(
+                    customerId,
+                    transferId,
+                    headers.newBuilder().add("Content-Type", "application/json").build())));
+  }
+
+  /**
+   * Rejects a legacy transfer, as the target partner. Sends {@code PATCH transfers/{id}} with the
+   * status {@code reject}.
+   */
+  public TransferCall<TransferEntity> reject(String transferId) {
+    return update(
+        transferId,
+        TransferEntity.builder().id(transferId).status(TransferStatus.of("reject")).build());
+  }
+
+  /**
+   * Cancels a pending new-commerce transfer, as the target partner that asked for it. Sends {@code
+   * PATCH transfers/{id}} with the status {@code Cancel} and, as documented, the two partners and
+   * the customer's name.
+   *
+   * @param transfer the transfer, as {@link #get} returned it
+   */
+  public TransferCall<TransferEntity> cancel(TransferEntity transfer) {
+    String transferId = Guid.check("the transfer's id", transfer.id());
+    return update(
+        transferId,
+        TransferEntity.builder()
+            .id(transferId)
+            .status(TransferStatus.CANCEL)
+            .targetPartnerTenantId(transfer.targetPartnerTenantId())
+            .sourcePartnerTenantId(transfer.sourcePartnerTenantId())
+            .customerName(transfer.customerName())
+            .build());
+  }
+
+  /**
+   * Withdraws a legacy transfer that the target partner hasn't answered yet, as the source partner
+   * that created it. Sends {@code DELETE transfers/{id}}.
+   */
+  public TransferCall<Void> withdraw(String transferId) {
+    Guid.check("transferId", transferId);
+    return call(
+        Operation.write(
+            "withdrawTransfer",
+            null,
+            (api, headers) -> api.withdrawTransfer(customerId, transferId, headers)));
+  }
+
+  /**
+   * Changes a transfer. Sends {@code PATCH transfers/{id}} with what is set in the entity and
+   * nothing else. This is how the source partner accepts a new-commerce transfer: with the line
+   * items that it gives away. The status to send with them is not documented.
+   */
+  public TransferCall<TransferEntity> update(String transferId, TransferEntity change) {
+    Guid.check("transferId", transferId);
+    Objects.requireNonNull(change, "change");
+    return call(
+        Operation.write(
+            "updateTransfer",
+            NO_TRANSFER,
+            (api, headers) -> api.updateTransfer(customerId, transferId, change, headers)));
+  }
+
+  private <T> TransferCall<T> call(Operation<T> operation) {
+    return new TransferCall<>(runtime, operation);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.partnertransfers;
+
+import java.io.IOException;
+import java.util.Objects;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Microsoft Entra's v2.0 token endpoint for tokens. */
+final class EntraLogin implements TokenProvider {
+  private final String tenantId;
+  private final String clientId;
+  private final @Nullable String clientSecret;
+  private final @Nullable RefreshTokenStore store;
+  private final @Nullable OkHttpClient http;
+
+  private EntraLogin(
+      String tenantId,
+      String clientId,
+      @Nullable String clientSecret,
+      @Nullable RefreshTokenStore store,
+      @Nullable OkHttpClient http) {
+    this.tenantId = tenantId;
+    this.clientId = clientId;
+    this.clientSecret = clientSecret;
+    this.store = store;
+    this.http = http;
+  }
+
+  static EntraLogin clientSecret(String tenantId, String clientId, String clientSecret) {
+    required("clientSecret", clientSecret);
+    return of(tenantId, clientId, clientSecret, null);
+  }
+
+  static EntraLogin refreshToken(
+      String tenantId, String clientId, @Nullable String clientSecret, RefreshTokenStore store) {
+    return of(tenantId, clientId, clientSecret, Objects.requireNonNull(store, "store"));
+  }
+
+  private static EntraLogin of(
+      String tenantId,
+      String clientId,
+      @Nullable String clientSecret,
+      @Nullable RefreshTokenStore store) {
+    required("tenantId", tenantId);
+    if (!tenantId.matches("[A-Za-z0-9.-]+")) {
+      throw new IllegalArgumentException(
+          "tenantId must be a GUID or a domain, but is \"" + tenantId + '"');
+    }
+    return new EntraLogin(tenantId, required("clientId", clientId), clientSecret, store, null);
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException(name + " must not be empty");
+    }
+    return value;
+  }
+
+  /** The same login over the client's own connections. */
+  EntraLogin over(OkHttpClient client) {
+    return new EntraLogin(tenantId, clientId, clientSecret, store, client);
+  }
+
+  @Override
+  public AccessToken getToken(TokenRequest request) throws Exception {
+    if (http == null) {
+      throw new IllegalStateException("a login of Credentials works only as part of a client");
+    }
+    FormBody.Builder form = new FormBody.Builder().add("client_id", clientId);
+    if (clientSecret != null) {
+      form.add("client_secret", clientSecret);
+    }
+    if (store == null) {
+      form.add("grant_type", "client_credentials");
+    } else {
+      form.add("grant_type", "refresh_token").add("refresh_token", store.load());
+    }
+    form.add("scope", request.scope());
+    if (request.claims() != null) {
+      form.add("claims", request.claims());
+    }
+    TokenResponse answer = post(http, tokenEndpoint(request.cloud()), form.build());
+    String rotated = answer.refreshToken();
+    if (store != null && rotated != null) {
+      store.store(rotated);
+    }
+    return answer.accessToken();
+  }
+
+  private HttpUrl tokenEndpoint(Cloud cloud) {
+    return cloud
+        .login()
+        .newBuilder()
+        .addPathSegment(tenantId)
+        .addPathSegments("oauth2/v2.0/token")
+        .build();
+  }
+
+  private static TokenResponse post(OkHttpClient http, HttpUrl url, FormBody form)
+      throws IOException, LoginRefusedException {
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("Accept", "application/json")
+            .header("User-Agent", Version.USER_AGENT)
+            .post(form)
+            .build();
+    try (Response response = http.newCall(request).execute()) {
+      return TokenResponse.read(response);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "EntraLogin{tenant=" + tenantId + ", client=" + clientId + "}";
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.partnertransfers;
+
+/** What may stand in a header; OkHttp's own check would quote the value in its message. */
+final class HeaderText {
+  private HeaderText() {}
+
+  static String check(String name, String value) {
+    if (!isSafe(value)) {
+      throw new IllegalArgumentException(
+          "The value of header " + name + " must be ASCII text without control characters");
+    }
+    return value;
+  }
+
+  static boolean isSafe(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.partnertransfers;
+
+import java.util.Locale;
+import java.util.Map;
+import okhttp3.Headers;
+
+/** The names of the headers that every request carries, and how they are put together. */
+final class RequestHeaders {
+  static final String AUTHORIZATION = "Authorization";
+  static final String REQUEST_ID = "MS-RequestId";
+  static final String CORRELATION_ID = "MS-CorrelationId";
+  static final String LOCALE = "X-Locale";
+
+  private static final String[] OURS = {
+    "accept",
+    "authorization",
+    "content-length",
+    "content-type",
+    "host",
+    "ms-contract-version",
+    "ms-correlationid",
+    "ms-partnercenter-application",
+    "ms-requestid",
+    "transfer-encoding",
+    "user-agent",
+    "x-locale"
+  };
+
+  private final Headers common;
+  private final String locale;
+
+  RequestHeaders(String applicationName, String locale) {
+    this.common =
+        new Headers.Builder()
+            .add("Accept", "application/json")
+            .add("MS-Contract-Version", "v1")
+            .add(
+                "MS-PartnerCenter-Application",
+                HeaderText.check("MS-PartnerCenter-Application", applicationName))
+            .add("User-Agent", Version.USER_AGENT)
+            .build();
+    this.locale = HeaderText.check(LOCALE, locale);
+  }
+
+  /** The headers of one attempt. */
+  Headers of(CallOptions options, String requestId, String correlationId, AccessToken token) {
+    Headers.Builder headers = common.newBuilder();
+    headers.add(LOCALE, options.locale() == null ? locale : options.locale());
+    headers.add(REQUEST_ID, requestId);
+    headers.add(CORRELATION_ID, correlationId);
+    headers.add(AUTHORIZATION, "Bearer " + token.value());
+    for (Map.Entry<String, String> extra : options.headers().entrySet()) {
+      headers.add(extra.getKey(), extra.getValue());
+    }
+    return headers.build();
+  }
+
+  static void checkExtra(String name, String value) {
+    if (name.isEmpty() || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+      throw new IllegalArgumentException("Not a header name: \"" + name + '"');
+    }
+    for (String ours : OURS) {
+      if (ours.equals(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("The client itself sets the header " + name);
+      }
+    }
+    HeaderText.check(name, value);
+  }
+}

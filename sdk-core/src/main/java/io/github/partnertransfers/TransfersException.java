@@ -1,0 +1,68 @@
+package io.github.partnertransfers;
+
+import io.github.partnertransfers.model.TransferErrorCode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call failed. The subclass tells what the caller can do about it; the message and the methods
+ * here say what happened. The attempts before the last are among the suppressed exceptions.
+ */
+public abstract class TransfersException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  // An exception must be serializable, but what an answer held is of use only where it was caught.
+  private final transient Failure failure;
+
+  TransfersException(Failure failure) {
+    super(failure.message(), failure.cause());
+    this.failure = failure;
+    for (Throwable earlier : failure.earlier()) {
+      addSuppressed(earlier);
+    }
+  }
+
+  /** Whether the same call may succeed later without a change to it. */
+  public abstract boolean isRetryable();
+
+  /** The HTTP status of the last answer, or null if there was none. */
+  public final @Nullable Integer status() {
+    return failure.status();
+  }
+
+  /** The error code in the answer, such as 900101, or {@code AADSTS...} of a login; or null. */
+  public final @Nullable TransferErrorCode code() {
+    return failure.code();
+  }
+
+  /** What the service said about the error, or null. */
+  public final @Nullable String description() {
+    return failure.description();
+  }
+
+  /** How long the service asked to wait, or null. */
+  public final @Nullable Duration retryAfter() {
+    return failure.retryAfter();
+  }
+
+  /** The MS-RequestId of the call. */
+  public final String requestId() {
+    return failure.requestId();
+  }
+
+  /** The MS-CorrelationId of the call, which Microsoft's support asks for. */
+  public final String correlationId() {
+    return failure.correlationId();
+  }
+
+  /** Every request that was sent for the call, the last one last. */
+  public final List<Attempt> attempts() {
+    return failure.attempts();
+  }
+
+  /** The beginning of the answer's body, whatever it was, or null if there was none. */
+  public final @Nullable String body() {
+    return failure.body();
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The client for the subscription-transfer endpoints of the Microsoft Partner Center REST API.
+ *
+ * <p>Begin with {@link io.github.partnertransfers.TransfersClient}.
+ */
+package io.github.partnertransfers;

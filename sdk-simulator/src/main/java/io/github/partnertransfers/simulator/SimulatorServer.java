@@ -1,0 +1,68 @@
+package io.github.partnertransfers.simulator;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server, cut down to what the simulator needs. */
+final class SimulatorServer {
+
+  private static final int THREADS = 200;
+
+  private final WireMockServer server;
+
+  SimulatorServer(int port, Extension dispatcher) {
+    server =
+        new WireMockServer(
+            WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                // A request that waits holds a thread; others must still be answered.
+                .threadPoolFactory(options -> threads())
+                // One connection per exchange at a time, so that a fault hits just one.
+                .http2PlainDisabled(true)
+                .extensions(dispatcher)
+                .mappingSource(new NoMappings())
+                // It proxies nothing, and a client for that takes long to make.
+                .httpClientFactory((options, trustAll, trusted, system) -> SimulatorServer::noProxy)
+                .adminAuthenticator(request -> false)
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .templatingEnabled(false)
+                .gzipDisabled(true));
+    server.stubFor(any(anyUrl()).willReturn(ok()));
+  }
+
+  private static Response noProxy(Request request) {
+    throw new UnsupportedOperationException("The simulator sends no requests.");
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+    threads.setName("partner-center-simulator");
+    // A test that forgets to close the simulator must still end.
+    threads.setDaemon(true);
+    return threads;
+  }
+
+  void start() {
+    server.start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  void stop() {
+    server.stop();
+  }
+}

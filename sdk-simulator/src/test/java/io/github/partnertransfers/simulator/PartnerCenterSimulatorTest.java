@@ -1,0 +1,148 @@
+package io.github.partnertransfers.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class PartnerCenterSimulatorTest {
+
+  @Test
+  void givesTheSameIdsForTheSameSeed() {
+    try (PartnerCenterSimulator one = PartnerCenterSimulator.builder().seed(7).start();
+        PartnerCenterSimulator two = PartnerCenterSimulator.builder().seed(7).start();
+        PartnerCenterSimulator other = PartnerCenterSimulator.builder().seed(8).start()) {
+      assertThat(one.port()).isNotEqualTo(two.port());
+      assertThat(one.sourcePartner().tenantId()).isEqualTo(two.sourcePartner().tenantId());
+      assertThat(Caller.source(one).createLegacy(0).id())
+          .isEqualTo(Caller.source(two).createLegacy(0).id())
+          .isNotEqualTo(Caller.source(other).createLegacy(0).id());
+    }
+  }
+
+  @Test
+  void returnsToItsStart() {
+    Instant start = Instant.parse("2026-03-01T10:00:00Z");
+    try (PartnerCenterSimulator simulator =
+        PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(start)).start()) {
+      Caller before = Caller.source(simulator);
+      SimulatedCustomer customer = simulator.customer();
+      List<String> subscriptions = ids(customer);
+      String firstId = before.createLegacy(0).id();
+      simulator.clock().advance(Duration.ofMinutes(5));
+      simulator.processingTime(Duration.ofMinutes(1));
+      simulator.byteOrderMark(false);
+      simulator.limitRequests(1, Duration.ofDays(1));
+      simulator.faults().always(Fault.badGateway());
+      customer.addSubscription("one more");
+      customer.endRelationship(simulator.sourcePartner());
+      simulator.addCustomer("Adventure Works");
+
+      simulator.reset();
+
+      assertThat(simulator.transfers()).isEmpty();
+      assertThat(simulator.requests()).isEmpty();
+      assertThat(simulator.clock().instant()).isEqualTo(start);
+      assertThat(simulator.customer()).isSameAs(customer);
+      assertThat(ids(customer)).isEqualTo(subscriptions);
+      assertThat(before.list().status()).isEqualTo(401);
+      Caller after = Caller.source(simulator);
+      assertThat(after.createLegacy(0).id()).isEqualTo(firstId);
+      assertThat(after.get(firstId).hasByteOrderMark()).isTrue();
+    }
+  }
+
+  private static List<String> ids(SimulatedCustomer customer) {
+    return customer.subscriptions().stream().map(SimulatedSubscription::id).toList();
+  }
+
+  @Test
+  void recordsWhatCameIn() {
+    List<RecordedRequest> told = new ArrayList<>();
+    try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
+      simulator.onRequest(told::add);
+      Caller.source(simulator)
+          .with("X-Locale", "en-US")
+          .eligibility("?transferType=directtoindirect");
+      Caller.source(simulator).create("{}");
+
+      RecordedRequest first = simulator.requests().get(0);
+      assertThat(first.method()).isEqualTo("GET");
+      assertThat(first.path())
+          .isEqualTo("/v1/customers/" + simulator.customer().tenantId() + "/transferseligibility");
+      assertThat(first.query()).isEqualTo("transferType=directtoindirect");
+      assertThat(first.header("x-locale")).hasValue("en-US");
+      assertThat(first.status()).isEqualTo(200);
+      assertThat(simulator.requests(Operation.CREATE).get(0).body()).isEqualTo("{}");
+      assertThat(told).isEqualTo(simulator.requests());
+    }
+  }
+
+  @Test
+  void showsNoSecret() {
+    try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
+      SimulatedPartner partner = simulator.sourcePartner();
+      assertThat(partner.toString())
+          .doesNotContain(partner.clientSecret())
+          .doesNotContain(partner.refreshToken());
+    }
+  }
+
+  @Test
+  void runsItsClockAsToldTo() {
+    SimulatedClock stopped = SimulatedClock.stoppedAt(Instant.EPOCH);
+    stopped.advance(Duration.ofHours(2));
+    assertThat(stopped.instant()).isEqualTo(Instant.EPOCH.plusSeconds(7200));
+
+    SimulatedClock real = SimulatedClock.realTime();
+    Instant before = real.instant();
+    real.advance(Duration.ofDays(1));
+    assertThat(real.instant()).isAfterOrEqualTo(before.plus(Duration.ofDays(1)));
+  }
+
+  /** In a JVM of its own, as SLF4J prints its warning once per JVM. */
+  @Test
+  void printsNothing() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Quiet.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(output).isEmpty();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Uses a simulator and ends without closing it: nothing must hold the JVM. */
+  static final class Quiet {
+
+    private Quiet() {}
+
+    public static void main(String[] arguments) {
+      PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
+      simulator.faults().next(Operation.CREATE, Fault.garbage());
+      Caller source = Caller.source(simulator);
+      try {
+        source.createLegacy(0);
+        throw new AssertionError("The fault did not come.");
+      } catch (UncheckedIOException expected) {
+        source.createLegacy(0);
+      }
+    }
+  }
+}

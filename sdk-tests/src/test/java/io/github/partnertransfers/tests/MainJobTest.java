@@ -1,0 +1,65 @@
+package io.github.partnertransfers.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.EligibilityTransferType;
+import io.github.partnertransfers.model.LegacyTransferRequest;
+import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
+import io.github.partnertransfers.model.TransferEligibility;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.TransferStatus;
+import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.rx.TransferUpdate;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The main job, as a user would write it: check, create, accept, follow until it ends. */
+class MainJobTest {
+  @Test
+  void movesACustomersSubscriptions() {
+    try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
+        TransfersClient source = client(simulator, simulator.sourcePartner());
+        TransfersClient target = client(simulator, simulator.targetPartner())) {
+      String customer = simulator.customer().tenantId();
+
+      List<TransferEligibility> eligibilities =
+          source
+              .customer(customer)
+              .eligibility(EligibilityTransferType.DIRECT_TO_INDIRECT)
+              .execute();
+      LegacyTransferRequest.Builder request =
+          LegacyTransferRequest.builder()
+              .sourcePartnerTenantId(simulator.sourcePartner().tenantId())
+              .targetPartnerTenantId(simulator.targetPartner().tenantId());
+      for (TransferEligibility eligibility : eligibilities) {
+        if (Boolean.TRUE.equals(eligibility.isEligible())) {
+          request.addLineItems(
+              LegacyTransferRequestLineItem.builder().subscriptionId(eligibility.id()).build());
+        }
+      }
+      TransferEntity created = source.customer(customer).create(request.build()).execute();
+      assertThat(created.status()).isEqualTo(TransferStatus.ACTIVE);
+
+      target.customer(customer).accept(created.id()).execute();
+
+      List<TransferUpdate> updates =
+          RxTransfers.of(source).watch(customer, created.id()).toList().blockingGet();
+      assertThat(updates).last().matches(TransferUpdate::isEnded);
+    }
+  }
+
+  private static TransfersClient client(
+      PartnerCenterSimulator simulator, SimulatedPartner partner) {
+    return TransfersClient.builder()
+        .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
+        .credential(
+            Credentials.clientSecret(
+                partner.tenantId(), partner.clientId(), partner.clientSecret()))
+        .build();
+  }
+}
