@@ -1,8 +1,5 @@
 package io.github.partnertransfers;
 
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -26,13 +23,15 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
   }
 
   void attempt() {
+    if (runtime.waits().isClosed()) {
+      cancel();
+      return;
+    }
     AccessToken token = runtime.tokens().current();
     if (token != null) {
       token(token);
-      return;
-    }
-    long remaining = Math.max(1, call.remainingNanos());
-    if (later(() -> follow(call::deadlinePassed), remaining)) {
+    } else {
+      later(() -> follow(call::deadlinePassed), Math.max(1, call.remainingNanos()));
       runtime.tokens().get(this);
     }
   }
@@ -88,22 +87,16 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
     }
   }
 
-  /** Whether the step was scheduled; otherwise the call has ended. */
-  private boolean later(Runnable next, long nanos) {
+  private void later(Runnable next, long nanos) {
     synchronized (this) {
       if (done) {
-        return false;
+        return;
       }
-      try {
-        Future<?> timer = runtime.scheduler().schedule(next, nanos, TimeUnit.NANOSECONDS);
-        step = () -> timer.cancel(false);
-        return true;
-      } catch (RejectedExecutionException e) {
-        // The client was closed; told below, outside the lock.
-      }
+      step = runtime.waits().schedule(next, nanos);
     }
-    cancel();
-    return false;
+    if (runtime.waits().isClosed()) {
+      cancel();
+    }
   }
 
   private void finish(Verdict<T> verdict) {

@@ -2,8 +2,6 @@ package io.github.partnertransfers;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -35,6 +33,9 @@ final class BlockingCall<T> {
   }
 
   private Verdict<T> attempt() throws InterruptedException {
+    if (runtime.waits().isClosed()) {
+      return Verdict.failure(call.canceled(null));
+    }
     AccessToken token = runtime.tokens().current();
     if (token == null) {
       TokenWaiter waiter = new TokenWaiter();
@@ -67,12 +68,13 @@ final class BlockingCall<T> {
 
   /** Waits on the client's scheduler, so that a test's clock rules this wait too. */
   private void awaitAtMost(CountDownLatch latch, long nanos) throws InterruptedException {
-    ScheduledFuture<?> alarm =
-        runtime.scheduler().schedule(latch::countDown, nanos, TimeUnit.NANOSECONDS);
+    Cancellable alarm = runtime.waits().schedule(latch::countDown, nanos);
     try {
-      latch.await();
+      if (!runtime.waits().isClosed()) {
+        latch.await();
+      }
     } finally {
-      alarm.cancel(false);
+      alarm.cancel();
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.partnertransfers;
 import io.github.partnertransfers.api.TransfersApi;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.ScheduledExecutorService;
 import org.immutables.value.Value;
 
 /** What all calls of a client share. */
@@ -26,7 +25,7 @@ abstract class ClientRuntime {
 
   abstract Ticker ticker();
 
-  abstract ScheduledExecutorService scheduler();
+  abstract Waits waits();
 
   abstract Random random();
 

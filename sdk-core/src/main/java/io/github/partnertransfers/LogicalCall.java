@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -47,7 +48,7 @@ final class LogicalCall<T> {
     this.correlationId =
         options.correlationId() == null ? UUID.randomUUID().toString() : options.correlationId();
     Duration deadline = options.deadline() == null ? runtime.deadline() : options.deadline();
-    this.deadlineNanos = runtime.ticker().nanoTime() + deadline.toNanos();
+    this.deadlineNanos = runtime.ticker().nanoTime() + Nanos.of(deadline);
   }
 
   ClientRuntime runtime() {
@@ -63,7 +64,7 @@ final class LogicalCall<T> {
     token = nextToken;
     Headers headers = runtime.headers().of(options, requestId, correlationId, nextToken);
     Call<T> call = operation.request(runtime.api(), headers);
-    long timeout = Math.min(runtime.attemptTimeout().toNanos(), Math.max(1, remainingNanos()));
+    long timeout = Math.min(Nanos.of(runtime.attemptTimeout()), Math.max(1, remainingNanos()));
     call.timeout().timeout(timeout, TimeUnit.NANOSECONDS);
     attemptStartNanos = runtime.ticker().nanoTime();
     attemptUnderWay = true;
@@ -89,6 +90,9 @@ final class LogicalCall<T> {
       maybeCarriedOut |= status != 429;
       return retryOr(details, retryAfter, "failed: " + problem, null);
     }
+    if (status >= 300 && status < 400) {
+      return redirected(response, details);
+    }
     if (status == 403) {
       return fail(new NotAuthorizedException(failure("was refused: " + problem, details, null)));
     }
@@ -97,6 +101,23 @@ final class LogicalCall<T> {
       return unknown("was refused after an attempt without an answer: " + problem, details, null);
     }
     return fail(new RequestRefusedException(failure("was refused: " + problem, details, null)));
+  }
+
+  /** The API has no redirects, and the token must not follow one to another host. */
+  private Verdict<T> redirected(Response<T> response, FailureDetails details) {
+    HttpUrl target = response.raw().request().url().resolve(location(response));
+    String problem =
+        "was redirected to "
+            + (target == null ? "nowhere" : target.host())
+            + ", which is not followed";
+    return maybeCarriedOut && operation.isWrite()
+        ? unknown(problem, details, null)
+        : fail(new MalformedResponseException(failure(problem, details, null)));
+  }
+
+  private static String location(Response<?> response) {
+    String location = response.headers().get("Location");
+    return location == null ? "" : location;
   }
 
   private Verdict<T> unauthorized(Response<T> response, String problem, FailureDetails details) {
@@ -137,7 +158,7 @@ final class LogicalCall<T> {
     }
     if (problem instanceof IOException) {
       String words = IoProblem.describe(problem);
-      attempts.add(attempt(null, "login: " + words));
+      attempts.add(attempt(null, "login: " + words, Duration.ZERO));
       FailureDetails details = FailureDetails.ofLogin((IOException) problem);
       return retryOr(details, details.retryAfter(), "could not log in: " + words, problem);
     }
@@ -177,7 +198,7 @@ final class LogicalCall<T> {
     long bound = runtime.retryPolicy().boundNanos(attempts.size());
     long wait = (long) (runtime.random().nextDouble() * bound);
     if (retryAfter != null) {
-      wait = Math.max(wait, retryAfter.toNanos());
+      wait = Math.max(wait, Nanos.of(retryAfter));
     }
     if (wait >= remainingNanos()) {
       return giveUp(problem + "; the deadline leaves no time to retry", details, cause);
@@ -222,7 +243,8 @@ final class LogicalCall<T> {
 
   private void record(@Nullable Integer status, @Nullable String problem) {
     attemptUnderWay = false;
-    Attempt attempt = attempt(status, problem);
+    long took = runtime.ticker().nanoTime() - attemptStartNanos;
+    Attempt attempt = attempt(status, problem, Duration.ofNanos(took));
     attempts.add(attempt);
     try {
       runtime.listener().attemptEnded(attempt);
@@ -231,14 +253,14 @@ final class LogicalCall<T> {
     }
   }
 
-  private Attempt attempt(@Nullable Integer status, @Nullable String problem) {
+  private Attempt attempt(@Nullable Integer status, @Nullable String problem, Duration took) {
     return ImmutableAttempt.builder()
         .number(attempts.size() + 1)
         .operation(operation.name())
         .requestId(requestId)
         .correlationId(correlationId)
         .waited(Duration.ofNanos(waitNanos))
-        .duration(Duration.ofNanos(runtime.ticker().nanoTime() - attemptStartNanos))
+        .duration(took)
         .status(status)
         .problem(problem)
         .build();

@@ -53,8 +53,8 @@ public abstract class RetryPolicy {
 
   /** The bound of the wait after this many failed attempts, in nanoseconds. */
   final long boundNanos(int failedAttempts) {
-    long bound = baseDelay().toNanos();
-    long max = maxDelay().toNanos();
+    long bound = Nanos.of(baseDelay());
+    long max = Nanos.of(maxDelay());
     for (int i = 1; i < failedAttempts && bound < max; i++) {
       bound *= 2;
     }

@@ -151,7 +151,7 @@ final class TokenCache {
     volatile long renewAt;
 
     Entry(AccessToken token, long now) {
-      long lifetime = token.lifetime().toNanos();
+      long lifetime = Nanos.of(token.lifetime());
       this.token = token;
       this.useUntil = now + lifetime - Math.min(LATE.toNanos(), lifetime / 10);
       this.renewAt = now + lifetime - Math.min(EARLY.toNanos(), lifetime / 5);

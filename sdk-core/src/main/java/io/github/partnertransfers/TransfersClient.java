@@ -57,10 +57,11 @@ public final class TransfersClient implements Closeable {
 
   /**
    * Ends what the client started: its connections and threads, but not an {@code OkHttpClient} or
-   * scheduler that it was given. Calls under way fail.
+   * scheduler that it was given. Calls under way fail, as do calls made later.
    */
   @Override
   public void close() {
+    runtime.waits().close();
     if (ownScheduler != null) {
       ownScheduler.shutdownNow();
     }
@@ -197,7 +198,7 @@ public final class TransfersClient implements Closeable {
               .deadline(deadline)
               .attemptTimeout(attemptTimeout)
               .ticker(ticker)
-              .scheduler(usedScheduler)
+              .waits(new Waits(usedScheduler))
               .random(random)
               .listener(listener)
               .build();

@@ -3,4 +3,7 @@
  *
  * <p>Begin with {@link io.github.partnertransfers.TransfersClient}.
  */
+@NullMarked
 package io.github.partnertransfers;
+
+import org.jspecify.annotations.NullMarked;

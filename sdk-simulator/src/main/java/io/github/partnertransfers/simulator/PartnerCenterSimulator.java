@@ -287,7 +287,10 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     journal.clear();
   }
 
-  /** Stops the server within about a second; requests under way are cut off. */
+  /**
+   * Stops the server within about a second; requests under way are cut off. Until then its threads
+   * keep the JVM from ending.
+   */
   @Override
   public void close() {
     server.stop();

@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server, cut down to what the simulator needs. */
 final class SimulatorServer {
@@ -26,7 +25,7 @@ final class SimulatorServer {
                 .bindAddress("127.0.0.1")
                 .port(port)
                 // A request that waits holds a thread; others must still be answered.
-                .threadPoolFactory(options -> threads())
+                .containerThreads(THREADS)
                 // One connection per exchange at a time, so that a fault hits just one.
                 .http2PlainDisabled(true)
                 .extensions(dispatcher)
@@ -44,14 +43,6 @@ final class SimulatorServer {
 
   private static Response noProxy(Request request) {
     throw new UnsupportedOperationException("The simulator sends no requests.");
-  }
-
-  private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
-    threads.setName("partner-center-simulator");
-    // A test that forgets to close the simulator must still end.
-    threads.setDaemon(true);
-    return threads;
   }
 
   void start() {

@@ -60,7 +60,9 @@ public final class Tokens {
     accessTokens.clear();
   }
 
-  /** Makes every refresh token, the partners' first ones too, expired: {@code invalid_grant}. */
+  /**
+   * Makes every refresh token of the partner, the first one too, expired: {@code invalid_grant}.
+   */
   public synchronized void revokeRefreshTokens(SimulatedPartner partner) {
     revokedRefreshTokens.add(partner.refreshToken());
     refreshTokens.values().removeIf(partner::equals);

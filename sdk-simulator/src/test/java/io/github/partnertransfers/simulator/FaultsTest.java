@@ -77,8 +77,7 @@ final class FaultsTest {
   @Test
   void breakOffAnAnswerWithoutBody() {
     String id = source.createLegacy(0).id();
-    simulator.faults().next(Operation.ACCEPT, Fault.emptyResponse());
-    simulator.faults().next(Operation.WITHDRAW, 6, Fault.truncatedBody());
+    simulator.faults().next(Operation.WITHDRAW, Fault.truncatedBody());
 
     assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> source.withdraw(id));
     assertThat(simulator.transfers()).isEmpty();

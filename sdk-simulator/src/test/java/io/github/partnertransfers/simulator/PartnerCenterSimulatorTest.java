@@ -128,20 +128,21 @@ final class PartnerCenterSimulatorTest {
     }
   }
 
-  /** Uses a simulator and ends without closing it: nothing must hold the JVM. */
+  /** Uses a simulator, with a fault as well, and ends: nothing must hold the JVM. */
   static final class Quiet {
 
     private Quiet() {}
 
     public static void main(String[] arguments) {
-      PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
-      simulator.faults().next(Operation.CREATE, Fault.garbage());
-      Caller source = Caller.source(simulator);
-      try {
-        source.createLegacy(0);
-        throw new AssertionError("The fault did not come.");
-      } catch (UncheckedIOException expected) {
-        source.createLegacy(0);
+      try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
+        simulator.faults().next(Operation.CREATE, Fault.garbage());
+        Caller source = Caller.source(simulator);
+        try {
+          source.createLegacy(0);
+          throw new AssertionError("The fault did not come.");
+        } catch (UncheckedIOException expected) {
+          source.createLegacy(0);
+        }
       }
     }
   }

@@ -1,0 +1,58 @@
+package io.github.partnertransfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudTest {
+  @Test
+  void documentedClouds() {
+    assertThat(Cloud.GLOBAL.apiUrl()).isEqualTo("https://api.partnercenter.microsoft.com");
+    assertThat(Cloud.CHINA.apiUrl())
+        .isEqualTo("https://partner.partnercenterapi.microsoftonline.cn");
+    assertThat(Cloud.CHINA.loginUrl()).isEqualTo("https://login.chinacloudapi.cn");
+    assertThat(Cloud.GERMANY.loginUrl()).isEqualTo("https://login.microsoftonline.de");
+    assertThat(Cloud.US_GOVERNMENT.loginUrl()).isEqualTo("https://login.microsoftonline.us");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://proxy.example/partner",
+        "http://localhost:8080",
+        "http://127.0.0.1:1",
+        "http://[::1]:1"
+      })
+  void takesHttpsAndLoopback(String url) {
+    assertThat(cloud(url).api().toString()).startsWith(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.partnercenter.microsoft.com",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://10.0.0.1"
+      })
+  void refusesPlainHttpToAnyOtherHost(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cloud(url))
+        .withMessageContainingAll("apiUrl must be https", url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "api.example", "ftp://api.example"})
+  void refusesWhatIsNoUrl(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cloud(url))
+        .withMessageContaining("apiUrl must be an http or https URL");
+  }
+
+  private static Cloud cloud(String apiUrl) {
+    return Cloud.builder().apiUrl(apiUrl).loginUrl("https://login.example").build();
+  }
+}

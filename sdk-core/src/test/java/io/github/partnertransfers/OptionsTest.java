@@ -1,0 +1,67 @@
+package io.github.partnertransfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Values of the caller's are checked when they are built, and the message names the rule. */
+class OptionsTest {
+  @Test
+  void callOptionsAreChecked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().deadline(Duration.ZERO).build())
+        .withMessage("deadline must be positive, but is PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().maxAttempts(0).build())
+        .withMessage("maxAttempts must be at least 1, but is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().requestId("mine").build())
+        .withMessageContaining("requestId must be a GUID");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().headers(Map.of("authorization", "x")).build())
+        .withMessage("The client itself sets the header authorization");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().headers(Map.of("X Y", "x")).build())
+        .withMessage("Not a header name: \"X Y\"");
+  }
+
+  @Test
+  void headerValuesAreCheckedButNotShown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().headers(Map.of("X-Note", "s3cret\nX: y")).build())
+        .withMessage("The value of header X-Note must be ASCII text without control characters");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AccessToken.of("s3cret\n", Duration.ofHours(1)))
+        .withMessage("An access token must be visible ASCII text");
+  }
+
+  @Test
+  void retryPolicyIsCheckedAndDoublesUpToItsBound() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.builder().maxDelay(Duration.ofMillis(1)).build())
+        .withMessageContaining("maxDelay must be at least baseDelay");
+    assertThat(RetryPolicy.DEFAULT.boundNanos(1)).isEqualTo(Duration.ofMillis(500).toNanos());
+    assertThat(RetryPolicy.DEFAULT.boundNanos(3)).isEqualTo(Duration.ofSeconds(2).toNanos());
+    assertThat(RetryPolicy.DEFAULT.boundNanos(1000)).isEqualTo(Duration.ofSeconds(20).toNanos());
+  }
+
+  @Test
+  void credentialsAreChecked() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.clientSecret("a/b", "client", "s3cret"))
+        .withMessage("tenantId must be a GUID or a domain, but is \"a/b\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.clientSecret("tenant", "client", ""))
+        .withMessage("clientSecret must not be empty");
+  }
+
+  @Test
+  void toStringShowsNoSecret() {
+    assertThat(Credentials.clientSecret("tenant", "client", "s3cret").toString())
+        .doesNotContain("s3cret");
+    assertThat(AccessToken.of("s3cret", Duration.ofHours(1)).toString()).doesNotContain("s3cret");
+  }
+}

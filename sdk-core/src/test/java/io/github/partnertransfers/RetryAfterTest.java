@@ -1,0 +1,66 @@
+package io.github.partnertransfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+  private static final String NOON = "Sat, 21 Nov 2026 12:00:00 GMT";
+  private static final String MINUTE_PAST_NOON = "Sat, 21 Nov 2026 12:01:00 GMT";
+  private static final long NOON_MILLIS = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
+  private static final long WRONG_CLOCK_MILLIS = 0;
+
+  @Test
+  void takesSeconds() {
+    assertThat(of(Headers.of("Retry-After", "57"))).isEqualTo(Duration.ofSeconds(57));
+    assertThat(of(Headers.of("Retry-After", " 0 "))).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void comparesADateWithTheServersOwnClock() {
+    Headers headers = Headers.of("Retry-After", MINUTE_PAST_NOON, "Date", NOON);
+
+    assertThat(of(headers)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void comparesADateWithThisClockWhereTheServerSendsNone() {
+    Headers headers = Headers.of("Retry-After", MINUTE_PAST_NOON);
+
+    assertThat(RetryAfter.of(headers, NOON_MILLIS)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aPastDateIsNoWait() {
+    Headers headers = Headers.of("Retry-After", NOON, "Date", MINUTE_PAST_NOON);
+
+    assertThat(of(headers)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void absurdlyLongWaitsDoNotOverflow() {
+    assertThat(of(Headers.of("Retry-After", "99999999999999999999"))).isPositive();
+    assertThat(Nanos.of(of(Headers.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"))))
+        .isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "-5", "1.5", "12 monkeys", ""})
+  void nonsenseIsNoAnswer(String value) {
+    assertThat(of(Headers.of("Retry-After", value))).isNull();
+  }
+
+  @Test
+  void noHeaderIsNoAnswer() {
+    assertThat(of(Headers.of())).isNull();
+  }
+
+  private static Duration of(Headers headers) {
+    return RetryAfter.of(headers, WRONG_CLOCK_MILLIS);
+  }
+}
