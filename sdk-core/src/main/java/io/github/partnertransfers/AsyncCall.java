@@ -38,6 +38,10 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
 
   @Override
   public void token(AccessToken token) {
+    if (call.remainingNanos() <= 0) {
+      follow(call::deadlinePassed);
+      return;
+    }
     Call<T> next;
     synchronized (this) {
       if (done) {

@@ -1,5 +1,6 @@
 package io.github.partnertransfers;
 
+import io.github.partnertransfers.model.TransferErrorCode;
 import java.time.Duration;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public abstract class Attempt {
 
   /** The HTTP status of the answer, or null if there was none. */
   public abstract @Nullable Integer status();
+
+  /** The error code in the answer, or null. */
+  public abstract @Nullable TransferErrorCode code();
 
   /** What went wrong, in words, or null if nothing did. */
   public abstract @Nullable String problem();

@@ -45,7 +45,11 @@ final class BlockingCall<T> {
         return waiter.problem == null ? call.deadlinePassed() : call.tokenFailed(waiter.problem);
       }
     }
+    if (call.remainingNanos() <= 0) {
+      return call.deadlinePassed();
+    }
     Call<T> next = call.nextAttempt(token);
+    InterruptWatch.BlockedThread watched = runtime.interrupts().watch(next);
     try {
       return call.answered(next.execute());
     } catch (IOException | RuntimeException e) {
@@ -55,6 +59,8 @@ final class BlockingCall<T> {
         throw interrupted;
       }
       return call.broken(e);
+    } finally {
+      watched.end();
     }
   }
 

@@ -17,6 +17,8 @@ abstract class ClientRuntime {
 
   abstract RetryPolicy retryPolicy();
 
+  abstract RetryBudget retryBudget();
+
   /** The longest that a call may take in all. */
   abstract Duration deadline();
 
@@ -26,6 +28,8 @@ abstract class ClientRuntime {
   abstract Ticker ticker();
 
   abstract Waits waits();
+
+  abstract InterruptWatch interrupts();
 
   abstract Random random();
 

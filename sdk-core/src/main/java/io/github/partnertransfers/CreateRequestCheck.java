@@ -16,6 +16,9 @@ final class CreateRequestCheck {
       check((LegacyTransferRequest) request);
     } else if (request instanceof NewCommerceTransferRequest) {
       check((NewCommerceTransferRequest) request);
+    } else {
+      throw new IllegalArgumentException(
+          "request must be a LegacyTransferRequest or a NewCommerceTransferRequest");
     }
   }
 

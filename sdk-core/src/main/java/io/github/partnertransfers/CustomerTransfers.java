@@ -6,6 +6,7 @@ import io.github.partnertransfers.model.TransferEligibility;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.model.TransferSubmitResult;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +90,28 @@ public final class CustomerTransfers {
             "createTransfer",
             NO_TRANSFER,
             (api, headers) -> api.createTransfer(customerId, request, headers)));
+  }
+
+  /**
+   * Finds the transfer that a create with an unknown outcome made, by listing: those with the same
+   * partners and subscriptions (new commerce: the same partners and transfer type) that were
+   * created since. Sends {@code GET transfers}.
+   *
+   * @param request the request whose outcome is unknown
+   * @param since when it was first sent, by the service's clock; leave a margin if clocks may
+   *     differ
+   * @return the transfers that it can have made; empty if there is none
+   */
+  public TransferCall<List<TransferEntity>> reconcile(
+      CreateTransferRequest request, Instant since) {
+    CreateRequestCheck.check(request);
+    Objects.requireNonNull(since, "since");
+    return call(
+        Operation.read(
+                "listTransfers",
+                Collections.<TransferEntity>emptyList(),
+                (api, headers) -> api.listTransfers(customerId, headers))
+            .then(new Reconciliation(request, since)::matches));
   }
 
   /**

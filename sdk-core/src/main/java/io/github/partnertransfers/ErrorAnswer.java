@@ -21,11 +21,13 @@ final class ErrorAnswer {
           "(?i)(Bearer\\s+|\"(?:access_token|refresh_token|id_token|client_secret)\"\\s*:\\s*\")"
               + "[^\"\\s<]+|eyJ[A-Za-z0-9_-]{8,}[A-Za-z0-9_.-]*");
 
+  static final ErrorAnswer NONE = new ErrorAnswer(null, null, null);
+
   private final @Nullable TransferErrorCode code;
   private final @Nullable String description;
   private final @Nullable String body;
 
-  private ErrorAnswer(
+  ErrorAnswer(
       @Nullable TransferErrorCode code, @Nullable String description, @Nullable String body) {
     this.code = code;
     this.description = description;
@@ -35,7 +37,7 @@ final class ErrorAnswer {
   static ErrorAnswer read(@Nullable ResponseBody body) {
     String text = body == null ? "" : text(body);
     if (text.trim().isEmpty()) {
-      return new ErrorAnswer(null, null, null);
+      return NONE;
     }
     String shown = shown(text);
     try {

@@ -3,43 +3,40 @@ package io.github.partnertransfers;
 import io.github.partnertransfers.model.TransferErrorCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
 
-/** What the last answer of a failed call said. */
+/** What the last answer of an attempt said. */
 final class FailureDetails {
-  static final FailureDetails NONE = new FailureDetails(null, null, null, null, null);
+  static final FailureDetails NONE = new FailureDetails(null, ErrorAnswer.NONE, null);
 
   private final @Nullable Integer status;
-  private final @Nullable TransferErrorCode code;
-  private final @Nullable String description;
-  private final @Nullable String body;
+  private final ErrorAnswer answer;
   private final @Nullable Duration retryAfter;
 
-  FailureDetails(int status, ErrorAnswer error, @Nullable Duration retryAfter) {
-    this(status, error.code(), error.description(), error.body(), retryAfter);
+  private FailureDetails(
+      @Nullable Integer status, ErrorAnswer answer, @Nullable Duration retryAfter) {
+    this.status = status;
+    this.answer = answer;
+    this.retryAfter = retryAfter;
   }
 
-  private FailureDetails(
-      @Nullable Integer status,
-      @Nullable TransferErrorCode code,
-      @Nullable String description,
-      @Nullable String body,
-      @Nullable Duration retryAfter) {
-    this.status = status;
-    this.code = code;
-    this.description = description;
-    this.body = body;
-    this.retryAfter = retryAfter;
+  static FailureDetails ofStatus(int status) {
+    return new FailureDetails(status, ErrorAnswer.NONE, null);
+  }
+
+  static FailureDetails of(Response<?> response) {
+    return new FailureDetails(
+        response.code(), ErrorAnswer.read(response.errorBody()), RetryAfter.of(response.raw()));
   }
 
   static FailureDetails ofLogin(Throwable problem) {
     if (problem instanceof LoginRefusedException) {
       LoginRefusedException refusal = (LoginRefusedException) problem;
-      TransferErrorCode code = TransferErrorCode.of(refusal.code());
-      return new FailureDetails(refusal.status(), code, refusal.description(), null, null);
+      return new FailureDetails(refusal.status(), refusal.answer(), null);
     }
     if (problem instanceof LoginUnavailableException) {
       LoginUnavailableException unavailable = (LoginUnavailableException) problem;
-      return new FailureDetails(unavailable.status(), null, null, null, unavailable.retryAfter());
+      return new FailureDetails(unavailable.status(), ErrorAnswer.NONE, unavailable.retryAfter());
     }
     return NONE;
   }
@@ -49,18 +46,30 @@ final class FailureDetails {
   }
 
   @Nullable TransferErrorCode code() {
-    return code;
+    return answer.code();
   }
 
   @Nullable String description() {
-    return description;
+    return answer.description();
   }
 
   @Nullable String body() {
-    return body;
+    return answer.body();
   }
 
   @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The answer in a line: status, code and what the service said. */
+  String describe() {
+    StringBuilder text = new StringBuilder("HTTP ").append(status);
+    if (code() != null) {
+      text.append(", code ").append(code());
+    }
+    if (description() != null) {
+      text.append(": ").append(description().replaceAll("\\s+", " ").trim());
+    }
+    return text.toString();
   }
 }

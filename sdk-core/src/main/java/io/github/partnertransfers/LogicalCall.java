@@ -4,10 +4,9 @@ import io.github.partnertransfers.model.JsonDecodingException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +14,25 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * One execution of a call: its identity, its deadline, what was tried so far, and the decision what
- * follows each attempt. Who drives it, a blocked thread or callbacks, makes no difference here.
- * Used by one thread at a time.
+ * One execution of a call: its identity, its deadline, and the decision what follows each attempt.
+ * Who drives it, a blocked thread or callbacks, makes no difference here. Used by one thread at a
+ * time.
  */
 final class LogicalCall<T> {
   private final ClientRuntime runtime;
   private final Operation<T> operation;
   private final CallOptions options;
-  private final String requestId;
-  private final String correlationId;
+  private final CallHistory history;
   private final long deadlineNanos;
-  private final List<Attempt> attempts = new ArrayList<>();
-  private final List<Throwable> earlier = new ArrayList<>();
 
   private @Nullable AccessToken token;
   private long attemptStartNanos;
   private long waitNanos;
   private boolean attemptUnderWay;
-  private boolean maybeCarriedOut;
   private boolean tokenRenewed;
+
+  /** Whether an attempt of a write ended without an answer that settles what it did. */
+  private boolean unsettled;
 
   LogicalCall(
       ClientRuntime runtime,
@@ -44,11 +42,18 @@ final class LogicalCall<T> {
     this.runtime = runtime;
     this.operation = operation;
     this.options = options;
-    this.requestId = requestId == null ? UUID.randomUUID().toString() : requestId;
-    this.correlationId =
-        options.correlationId() == null ? UUID.randomUUID().toString() : options.correlationId();
+    this.history =
+        new CallHistory(
+            operation.name(),
+            requestId == null ? newId() : requestId,
+            options.correlationId() == null ? newId() : options.correlationId(),
+            runtime.listener());
     Duration deadline = options.deadline() == null ? runtime.deadline() : options.deadline();
     this.deadlineNanos = runtime.ticker().nanoTime() + Nanos.of(deadline);
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
   }
 
   ClientRuntime runtime() {
@@ -62,7 +67,8 @@ final class LogicalCall<T> {
   /** The next request, which must end before the deadline. */
   Call<T> nextAttempt(AccessToken nextToken) {
     token = nextToken;
-    Headers headers = runtime.headers().of(options, requestId, correlationId, nextToken);
+    Headers headers =
+        runtime.headers().of(options, history.requestId(), history.correlationId(), nextToken);
     Call<T> call = operation.request(runtime.api(), headers);
     long timeout = Math.min(Nanos.of(runtime.attemptTimeout()), Math.max(1, remainingNanos()));
     call.timeout().timeout(timeout, TimeUnit.NANOSECONDS);
@@ -72,209 +78,150 @@ final class LogicalCall<T> {
   }
 
   Verdict<T> answered(Response<T> response) {
-    int status = response.code();
     if (response.isSuccessful()) {
-      record(status, null);
-      T body = response.body();
-      return Verdict.result(body == null ? operation.whenEmpty() : body);
+      record(FailureDetails.ofStatus(response.code()), null);
+      runtime.retryBudget().succeeded(history.attempts() > 1);
+      return Verdict.result(operation.result(response.body()));
     }
-    ErrorAnswer error = ErrorAnswer.read(response.errorBody());
-    Duration retryAfter = RetryAfter.of(response.raw());
-    String problem = describe(status, error);
-    record(status, problem);
-    FailureDetails details = new FailureDetails(status, error, retryAfter);
-    if (status == 401) {
-      return unauthorized(response, problem, details);
-    }
+    FailureDetails details = FailureDetails.of(response);
+    int status = response.code();
+    String problem = details.describe();
+    record(details, problem);
     if (isTransient(status)) {
-      maybeCarriedOut |= status != 429;
-      return retryOr(details, retryAfter, "failed: " + problem, null);
+      unsettled |= operation.isWrite() && status != 429;
+      return retryOr(details, "failed: " + problem, null);
     }
     if (status >= 300 && status < 400) {
-      return redirected(response, details);
+      return end(MalformedResponseException::new, redirected(response), details, null);
     }
-    if (status == 403) {
-      return fail(new NotAuthorizedException(failure("was refused: " + problem, details, null)));
+    if (status == 401 && !tokenRenewed && token != null) {
+      tokenRenewed = true;
+      runtime.tokens().invalidate(token, ClaimsChallenge.of(response.headers()));
+      return again(0, null);
     }
-    if (maybeCarriedOut && operation.isWrite()) {
-      // The refusal may be the echo of an earlier attempt that did get through.
-      return unknown("was refused after an attempt without an answer: " + problem, details, null);
-    }
-    return fail(new RequestRefusedException(failure("was refused: " + problem, details, null)));
+    String refused = "was refused: " + problem;
+    return status == 401 || status == 403
+        ? end(NotAuthorizedException::new, refused, details, null)
+        : end(RequestRefusedException::new, refused, details, null);
   }
 
   /** The API has no redirects, and the token must not follow one to another host. */
-  private Verdict<T> redirected(Response<T> response, FailureDetails details) {
-    HttpUrl target = response.raw().request().url().resolve(location(response));
-    String problem =
-        "was redirected to "
-            + (target == null ? "nowhere" : target.host())
-            + ", which is not followed";
-    return maybeCarriedOut && operation.isWrite()
-        ? unknown(problem, details, null)
-        : fail(new MalformedResponseException(failure(problem, details, null)));
-  }
-
-  private static String location(Response<?> response) {
+  private static String redirected(Response<?> response) {
     String location = response.headers().get("Location");
-    return location == null ? "" : location;
-  }
-
-  private Verdict<T> unauthorized(Response<T> response, String problem, FailureDetails details) {
-    if (!tokenRenewed && token != null) {
-      tokenRenewed = true;
-      runtime.tokens().invalidate(token, ClaimsChallenge.of(response.headers()));
-      earlier.add(new AttemptFailedException(attempts.get(attempts.size() - 1), null));
-      waitNanos = 0;
-      return Verdict.again(0);
-    }
-    return fail(new NotAuthorizedException(failure("was refused: " + problem, details, null)));
+    HttpUrl target = location == null ? null : response.raw().request().url().resolve(location);
+    return "was redirected to "
+        + (target == null ? "nowhere" : target.host())
+        + ", which is not followed";
   }
 
   /** The attempt ended without an answer, or with one that couldn't be read. */
   Verdict<T> broken(Throwable problem) {
     String words = IoProblem.describe(problem);
-    record(null, words);
-    boolean garbage =
-        problem instanceof JsonDecodingException && !(problem.getCause() instanceof EOFException);
-    if (!(problem instanceof IOException) || garbage) {
-      // The service answered; asking again brings the same answer.
-      return operation.isWrite()
-          ? unknown("was answered, but not readably: " + words, FailureDetails.NONE, problem)
-          : fail(
-              new MalformedResponseException(
-                  failure("was not answered readably: " + words, FailureDetails.NONE, problem)));
+    record(FailureDetails.NONE, words);
+    if (isUnreadable(problem)) {
+      // The service answered, but not what it did; asking again brings the same answer.
+      unsettled |= operation.isWrite();
+      return end(
+          MalformedResponseException::new,
+          "was not answered readably: " + words,
+          FailureDetails.NONE,
+          problem);
     }
-    maybeCarriedOut |= IoProblem.isAfterSending(problem);
-    if (IoProblem.isLasting(problem)) {
-      return giveUp("failed: " + words, FailureDetails.NONE, problem);
-    }
-    return retryOr(FailureDetails.NONE, null, "failed: " + words, problem);
+    unsettled |= operation.isWrite() && IoProblem.isAfterSending(problem);
+    return IoProblem.isLasting(problem)
+        ? end(ServiceUnavailableException::new, "failed: " + words, FailureDetails.NONE, problem)
+        : retryOr(FailureDetails.NONE, "failed: " + words, problem);
+  }
+
+  /** JSON that just ends is a truncated answer: an I/O problem like any other. */
+  private static boolean isUnreadable(Throwable problem) {
+    return !(problem instanceof IOException)
+        || problem instanceof BodyTooLargeException
+        || (problem instanceof JsonDecodingException
+            && !(problem.getCause() instanceof EOFException));
   }
 
   Verdict<T> tokenFailed(Throwable problem) {
-    if (problem instanceof NotAuthorizedException) {
-      return fail((NotAuthorizedException) problem);
-    }
+    FailureDetails details = FailureDetails.ofLogin(problem);
     if (problem instanceof IOException) {
-      String words = IoProblem.describe(problem);
-      attempts.add(attempt(null, "login: " + words, Duration.ZERO));
-      FailureDetails details = FailureDetails.ofLogin((IOException) problem);
-      return retryOr(details, details.retryAfter(), "could not log in: " + words, problem);
+      String words = "could not log in: " + IoProblem.describe(problem);
+      history.add(waitNanos, 0, details, words);
+      return retryOr(details, words, problem);
     }
-    return fail(
-        new NotAuthorizedException(
-            failure(
-                "could not log in: " + problem.getMessage(),
-                FailureDetails.ofLogin(problem),
-                problem instanceof LoginRefusedException ? null : problem)));
+    // A refusal by the login itself is told in full by the message.
+    Throwable cause = problem instanceof LoginRefusedException ? null : problem;
+    String words = "could not log in: " + problem.getMessage();
+    return end(NotAuthorizedException::new, words, details, cause);
   }
 
   Verdict<T> deadlinePassed() {
-    return giveUp("ran out of time", FailureDetails.NONE, null);
+    return end(ServiceUnavailableException::new, "ran out of time", FailureDetails.NONE, null);
   }
 
   TransfersException canceled(@Nullable Throwable cause) {
     if (attemptUnderWay) {
-      record(null, "cancelled");
-      maybeCarriedOut = true;
+      record(FailureDetails.NONE, "cancelled");
+      unsettled |= operation.isWrite();
     }
-    Failure failure = failure("was cancelled", FailureDetails.NONE, cause);
-    return maybeCarriedOut && operation.isWrite()
-        ? new OutcomeUnknownException(failure)
-        : new CallCanceledException(failure);
+    return failure(CallCanceledException::new, "was cancelled", FailureDetails.NONE, cause);
   }
 
-  private Verdict<T> retryOr(
-      FailureDetails details,
-      @Nullable Duration retryAfter,
-      String problem,
-      @Nullable Throwable cause) {
+  private Verdict<T> retryOr(FailureDetails details, String problem, @Nullable Throwable cause) {
     int most =
         options.maxAttempts() == null ? runtime.retryPolicy().maxAttempts() : options.maxAttempts();
-    if (attempts.size() >= most) {
-      return giveUp(problem, details, cause);
+    if (history.attempts() >= most) {
+      return end(ServiceUnavailableException::new, problem, details, cause);
     }
-    long bound = runtime.retryPolicy().boundNanos(attempts.size());
+    long bound = runtime.retryPolicy().boundNanos(history.attempts());
     long wait = (long) (runtime.random().nextDouble() * bound);
+    Duration retryAfter = details.retryAfter();
     if (retryAfter != null) {
       wait = Math.max(wait, Nanos.of(retryAfter));
     }
     if (wait >= remainingNanos()) {
-      return giveUp(problem + "; the deadline leaves no time to retry", details, cause);
+      String late = problem + "; the deadline leaves no time to retry";
+      return end(ServiceUnavailableException::new, late, details, cause);
     }
-    earlier.add(new AttemptFailedException(attempts.get(attempts.size() - 1), cause));
+    if (!runtime.retryBudget().tryRetry()) {
+      String spent = problem + "; too many calls of this client fail to retry each of them";
+      return end(ServiceUnavailableException::new, spent, details, cause);
+    }
+    return again(wait, cause);
+  }
+
+  private Verdict<T> again(long wait, @Nullable Throwable cause) {
+    history.followed(cause);
     waitNanos = wait;
     return Verdict.again(wait);
   }
 
-  private Verdict<T> giveUp(String problem, FailureDetails details, @Nullable Throwable cause) {
-    return maybeCarriedOut && operation.isWrite()
-        ? unknown(problem, details, cause)
-        : fail(new ServiceUnavailableException(failure(problem, details, cause)));
+  private Verdict<T> end(
+      Function<Failure, TransfersException> kind,
+      String problem,
+      FailureDetails details,
+      @Nullable Throwable cause) {
+    return Verdict.failure(failure(kind, problem, details, cause));
   }
 
-  private Verdict<T> unknown(String problem, FailureDetails details, @Nullable Throwable cause) {
-    return fail(
-        new OutcomeUnknownException(
-            failure("has an unknown outcome: it " + problem, details, cause)));
+  /**
+   * A failure of this kind, unless an attempt is unsettled: then no later answer, not even a
+   * refusal, tells what that attempt did, and a refusal may be its very echo.
+   */
+  private TransfersException failure(
+      Function<Failure, TransfersException> kind,
+      String problem,
+      FailureDetails details,
+      @Nullable Throwable cause) {
+    return unsettled
+        ? new OutcomeUnknownException(
+            history.failure("has an unknown outcome: it " + problem, details, cause))
+        : kind.apply(history.failure(problem, details, cause));
   }
 
-  private static <T> Verdict<T> fail(TransfersException failure) {
-    return Verdict.failure(failure);
-  }
-
-  private Failure failure(String problem, FailureDetails details, @Nullable Throwable cause) {
-    return ImmutableFailure.builder()
-        .operation(operation.name())
-        .problem(problem)
-        .requestId(requestId)
-        .correlationId(correlationId)
-        .addAllAttempts(attempts)
-        .addAllEarlier(earlier)
-        .cause(cause)
-        .status(details.status())
-        .code(details.code())
-        .description(details.description())
-        .retryAfter(details.retryAfter())
-        .body(details.body())
-        .build();
-  }
-
-  private void record(@Nullable Integer status, @Nullable String problem) {
+  private void record(FailureDetails details, @Nullable String problem) {
     attemptUnderWay = false;
     long took = runtime.ticker().nanoTime() - attemptStartNanos;
-    Attempt attempt = attempt(status, problem, Duration.ofNanos(took));
-    attempts.add(attempt);
-    try {
-      runtime.listener().attemptEnded(attempt);
-    } catch (RuntimeException e) {
-      // A listener only watches: its own mistakes must not change the outcome of a call.
-    }
-  }
-
-  private Attempt attempt(@Nullable Integer status, @Nullable String problem, Duration took) {
-    return ImmutableAttempt.builder()
-        .number(attempts.size() + 1)
-        .operation(operation.name())
-        .requestId(requestId)
-        .correlationId(correlationId)
-        .waited(Duration.ofNanos(waitNanos))
-        .duration(took)
-        .status(status)
-        .problem(problem)
-        .build();
-  }
-
-  private static String describe(int status, ErrorAnswer error) {
-    StringBuilder text = new StringBuilder("HTTP ").append(status);
-    if (error.code() != null) {
-      text.append(", code ").append(error.code());
-    }
-    if (error.description() != null) {
-      text.append(": ").append(error.description());
-    }
-    return text.toString();
+    history.add(waitNanos, took, details, problem);
   }
 
   private static boolean isTransient(int status) {

@@ -1,5 +1,6 @@
 package io.github.partnertransfers;
 
+import io.github.partnertransfers.model.TransferErrorCode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,8 @@ final class LoginRefusedException extends Exception {
     return status;
   }
 
-  String code() {
-    return code;
-  }
-
-  String description() {
-    return description;
+  ErrorAnswer answer() {
+    return new ErrorAnswer(TransferErrorCode.of(code), description, null);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.partnertransfers;
 
 import io.github.partnertransfers.api.TransfersApi;
+import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -15,20 +16,32 @@ final class Operation<T> {
   private final boolean write;
   private final @Nullable T whenEmpty;
   private final Requester<T> requester;
+  private final UnaryOperator<T> then;
 
-  private Operation(String name, boolean write, @Nullable T whenEmpty, Requester<T> requester) {
+  private Operation(
+      String name,
+      boolean write,
+      @Nullable T whenEmpty,
+      Requester<T> requester,
+      UnaryOperator<T> then) {
     this.name = name;
     this.write = write;
     this.whenEmpty = whenEmpty;
     this.requester = requester;
+    this.then = then;
   }
 
   static <T> Operation<T> read(String name, @Nullable T whenEmpty, Requester<T> requester) {
-    return new Operation<>(name, false, whenEmpty, requester);
+    return new Operation<>(name, false, whenEmpty, requester, UnaryOperator.identity());
   }
 
   static <T> Operation<T> write(String name, @Nullable T whenEmpty, Requester<T> requester) {
-    return new Operation<>(name, true, whenEmpty, requester);
+    return new Operation<>(name, true, whenEmpty, requester, UnaryOperator.identity());
+  }
+
+  /** The same operation, whose result is then made something else of. */
+  Operation<T> then(UnaryOperator<T> next) {
+    return new Operation<>(name, write, whenEmpty, requester, next);
   }
 
   /** Its operationId in the OpenAPI document. */
@@ -41,12 +54,13 @@ final class Operation<T> {
     return write;
   }
 
-  /** What a successful answer without a body means. */
-  @Nullable T whenEmpty() {
-    return whenEmpty;
-  }
-
   Call<T> request(TransfersApi api, Headers headers) {
     return requester.request(api, headers);
+  }
+
+  /** The result that a successful answer stands for; one without a body is an empty value. */
+  @Nullable T result(@Nullable T body) {
+    T value = body == null ? whenEmpty : body;
+    return value == null ? null : then.apply(value);
   }
 }

@@ -37,10 +37,23 @@ public abstract class RetryPolicy {
     return Duration.ofSeconds(20);
   }
 
+  /**
+   * How many retries all calls of a client together may make without a success in between; 100 by
+   * default. Ten calls that succeed at once, or one that succeeds after a retry, earn one more.
+   * When the budget is spent a failed call isn't retried, so that an outage isn't made worse.
+   */
+  @Value.Default
+  public int budget() {
+    return 100;
+  }
+
   @Value.Check
   void check() {
     if (maxAttempts() < 1) {
       throw new IllegalArgumentException("maxAttempts must be at least 1, but is " + maxAttempts());
+    }
+    if (budget() < 0) {
+      throw new IllegalArgumentException("budget must not be negative, but is " + budget());
     }
     if (baseDelay().isNegative() || maxDelay().compareTo(baseDelay()) < 0) {
       throw new IllegalArgumentException(
@@ -71,6 +84,9 @@ public abstract class RetryPolicy {
 
     /** See {@link RetryPolicy#maxAttempts}. */
     public abstract Builder maxAttempts(int maxAttempts);
+
+    /** See {@link RetryPolicy#budget}. */
+    public abstract Builder budget(int retries);
 
     /** See {@link RetryPolicy#baseDelay}. */
     public abstract Builder baseDelay(Duration baseDelay);

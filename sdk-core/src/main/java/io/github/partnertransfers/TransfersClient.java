@@ -89,6 +89,7 @@ public final class TransfersClient implements Closeable {
     private Ticker ticker = System::nanoTime;
     private Random random = new Random();
     private TransferListener listener = attempt -> {};
+    private long mostBodyBytes = 32L * 1024 * 1024;
 
     private Builder() {}
 
@@ -144,6 +145,18 @@ public final class TransfersClient implements Closeable {
       return this;
     }
 
+    /**
+     * The largest answer to read, in bytes after decompression; 32 MiB by default. A larger one
+     * fails the call instead of filling the memory.
+     */
+    public Builder maxResponseBytes(long bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("maxResponseBytes must be positive, but is " + bytes);
+      }
+      mostBodyBytes = bytes;
+      return this;
+    }
+
     /** Sees every request that the client sends. */
     public Builder listener(TransferListener newListener) {
       listener = Objects.requireNonNull(newListener, "listener");
@@ -184,10 +197,12 @@ public final class TransfersClient implements Closeable {
               .retryOnConnectionFailure(false)
               .followRedirects(false)
               .followSslRedirects(false)
+              .addInterceptor(new BodyLimit(mostBodyBytes))
               .build();
       ScheduledExecutorService usedScheduler = scheduler == null ? newScheduler() : scheduler;
       TokenProvider provider =
           credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
+      Waits waits = new Waits(usedScheduler);
       ClientRuntime runtime =
           ImmutableClientRuntime.builder()
               .api(newApi(transport))
@@ -195,10 +210,12 @@ public final class TransfersClient implements Closeable {
               .tokens(
                   new TokenCache(provider, cloud, transport.dispatcher().executorService(), ticker))
               .retryPolicy(retryPolicy)
+              .retryBudget(new RetryBudget(retryPolicy.budget()))
               .deadline(deadline)
               .attemptTimeout(attemptTimeout)
               .ticker(ticker)
-              .waits(new Waits(usedScheduler))
+              .waits(waits)
+              .interrupts(new InterruptWatch(waits))
               .random(random)
               .listener(listener)
               .build();

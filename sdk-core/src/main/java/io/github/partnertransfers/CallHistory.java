@@ -1,0 +1,78 @@
+package io.github.partnertransfers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who a call is and what was tried for it so far; tells the client's listener of each attempt. */
+final class CallHistory {
+  private final String operation;
+  private final String requestId;
+  private final String correlationId;
+  private final TransferListener listener;
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final List<Throwable> earlier = new ArrayList<>();
+
+  CallHistory(String operation, String requestId, String correlationId, TransferListener listener) {
+    this.operation = operation;
+    this.requestId = requestId;
+    this.correlationId = correlationId;
+    this.listener = listener;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  String correlationId() {
+    return correlationId;
+  }
+
+  int attempts() {
+    return attempts.size();
+  }
+
+  void add(long waitedNanos, long tookNanos, FailureDetails details, @Nullable String problem) {
+    Attempt attempt =
+        ImmutableAttempt.builder()
+            .number(attempts.size() + 1)
+            .operation(operation)
+            .requestId(requestId)
+            .correlationId(correlationId)
+            .waited(Duration.ofNanos(waitedNanos))
+            .duration(Duration.ofNanos(tookNanos))
+            .status(details.status())
+            .code(details.code())
+            .problem(problem)
+            .build();
+    attempts.add(attempt);
+    try {
+      listener.attemptEnded(attempt);
+    } catch (RuntimeException e) {
+      // A listener only watches: its own mistakes must not change the outcome of a call.
+    }
+  }
+
+  /** The last attempt is followed by another one. */
+  void followed(@Nullable Throwable cause) {
+    earlier.add(new AttemptFailedException(attempts.get(attempts.size() - 1), cause));
+  }
+
+  Failure failure(String problem, FailureDetails details, @Nullable Throwable cause) {
+    return ImmutableFailure.builder()
+        .operation(operation)
+        .problem(problem)
+        .requestId(requestId)
+        .correlationId(correlationId)
+        .addAllAttempts(attempts)
+        .addAllEarlier(earlier)
+        .cause(cause)
+        .status(details.status())
+        .code(details.code())
+        .description(details.description())
+        .retryAfter(details.retryAfter())
+        .body(details.body())
+        .build();
+  }
+}

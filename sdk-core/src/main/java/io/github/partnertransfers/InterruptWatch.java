@@ -1,0 +1,65 @@
+package io.github.partnertransfers;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import retrofit2.Call;
+
+/**
+ * Lets an interrupt reach a thread that is blocked in a socket, which Java by itself doesn't: while
+ * blocking calls run, it looks twenty times a second whether one of their threads was interrupted,
+ * and cancels that thread's request.
+ */
+final class InterruptWatch {
+  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Waits waits;
+  private final Set<BlockedThread> blocked = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  InterruptWatch(Waits waits) {
+    this.waits = waits;
+  }
+
+  /** Watches this thread until the result is ended. */
+  BlockedThread watch(Call<?> call) {
+    BlockedThread thread = new BlockedThread(Thread.currentThread(), call);
+    blocked.add(thread);
+    lookLater();
+    return thread;
+  }
+
+  private void lookLater() {
+    if (!waits.isClosed() && looking.compareAndSet(false, true)) {
+      waits.schedule(this::look, PERIOD_NANOS);
+    }
+  }
+
+  private void look() {
+    for (BlockedThread each : blocked) {
+      if (each.thread.isInterrupted()) {
+        each.call.cancel();
+      }
+    }
+    looking.set(false);
+    if (!blocked.isEmpty()) {
+      lookLater();
+    }
+  }
+
+  /** A thread that makes a request. */
+  final class BlockedThread {
+    private final Thread thread;
+    private final Call<?> call;
+
+    private BlockedThread(Thread thread, Call<?> call) {
+      this.thread = thread;
+      this.call = call;
+    }
+
+    void end() {
+      blocked.remove(this);
+    }
+  }
+}
