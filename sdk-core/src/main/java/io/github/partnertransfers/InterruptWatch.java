@@ -2,6 +2,8 @@ package io.github.partnertransfers;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import retrofit2.Call;
@@ -12,14 +14,19 @@ import retrofit2.Call;
  * and cancels that thread's request.
  */
 final class InterruptWatch {
-  private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long PERIOD_MILLIS = 50;
 
-  private final Waits waits;
+  private final ScheduledExecutorService timer;
   private final Set<BlockedThread> blocked = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean looking = new AtomicBoolean();
 
-  InterruptWatch(Waits waits) {
-    this.waits = waits;
+  /**
+   * A watch.
+   *
+   * @param timer real time, always: a test that rules the time of calls doesn't rule its threads
+   */
+  InterruptWatch(ScheduledExecutorService timer) {
+    this.timer = timer;
   }
 
   /** Watches this thread until the result is ended. */
@@ -31,8 +38,12 @@ final class InterruptWatch {
   }
 
   private void lookLater() {
-    if (!waits.isClosed() && looking.compareAndSet(false, true)) {
-      waits.schedule(this::look, PERIOD_NANOS);
+    if (looking.compareAndSet(false, true)) {
+      try {
+        timer.schedule(this::look, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        looking.set(false); // The client is closed, which cancels its requests anyway.
+      }
     }
   }
 

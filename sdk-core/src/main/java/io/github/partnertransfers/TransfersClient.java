@@ -30,12 +30,12 @@ import retrofit2.Retrofit;
 public final class TransfersClient implements Closeable {
   private final ClientRuntime runtime;
   private final @Nullable OkHttpClient ownHttp;
-  private final @Nullable ScheduledExecutorService ownScheduler;
+  private final ScheduledExecutorService ownScheduler;
 
   private TransfersClient(
       ClientRuntime runtime,
       @Nullable OkHttpClient ownHttp,
-      @Nullable ScheduledExecutorService ownScheduler) {
+      ScheduledExecutorService ownScheduler) {
     this.runtime = runtime;
     this.ownHttp = ownHttp;
     this.ownScheduler = ownScheduler;
@@ -62,9 +62,7 @@ public final class TransfersClient implements Closeable {
   @Override
   public void close() {
     runtime.waits().close();
-    if (ownScheduler != null) {
-      ownScheduler.shutdownNow();
-    }
+    ownScheduler.shutdownNow();
     if (ownHttp != null) {
       ownHttp.dispatcher().cancelAll();
       ownHttp.dispatcher().executorService().shutdown();
@@ -199,10 +197,10 @@ public final class TransfersClient implements Closeable {
               .followSslRedirects(false)
               .addInterceptor(new BodyLimit(mostBodyBytes))
               .build();
-      ScheduledExecutorService usedScheduler = scheduler == null ? newScheduler() : scheduler;
+      ScheduledExecutorService ownScheduler = newScheduler();
       TokenProvider provider =
           credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
-      Waits waits = new Waits(usedScheduler);
+      Waits waits = new Waits(scheduler == null ? ownScheduler : scheduler);
       ClientRuntime runtime =
           ImmutableClientRuntime.builder()
               .api(newApi(transport))
@@ -215,12 +213,11 @@ public final class TransfersClient implements Closeable {
               .attemptTimeout(attemptTimeout)
               .ticker(ticker)
               .waits(waits)
-              .interrupts(new InterruptWatch(waits))
+              .interrupts(new InterruptWatch(ownScheduler))
               .random(random)
               .listener(listener)
               .build();
-      return new TransfersClient(
-          runtime, http == null ? usedHttp : null, scheduler == null ? usedScheduler : null);
+      return new TransfersClient(runtime, http == null ? usedHttp : null, ownScheduler);
     }
 
     private TransfersApi newApi(OkHttpClient transport) {
