@@ -37,6 +37,7 @@ final class InterruptWatch {
     return thread;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // A look that finds nobody is the last one.
   private void lookLater() {
     if (looking.compareAndSet(false, true)) {
       try {
