@@ -61,12 +61,19 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
 
   @Override
   public void onResponse(Call<T> request, Response<T> response) {
+    requestEnded();
     follow(() -> call.answered(response));
   }
 
   @Override
   public void onFailure(Call<T> request, Throwable problem) {
+    requestEnded();
     follow(() -> call.broken(problem));
+  }
+
+  /** Cancelling it now would do nothing but tell the application's event listeners so. */
+  private synchronized void requestEnded() {
+    step = null;
   }
 
   private interface Judgement<T> {
