@@ -88,9 +88,11 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
       }
       cancelStep();
       verdict = judgement.verdict();
+      // From here on a cancellation comes too late: it mustn't hide what was carried out.
+      done = !verdict.isAgain();
     }
     if (!verdict.isAgain()) {
-      finish(verdict);
+      deliver(verdict);
     } else if (verdict.waitNanos() == 0) {
       attempt();
     } else {
@@ -110,14 +112,7 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
     }
   }
 
-  private void finish(Verdict<T> verdict) {
-    synchronized (this) {
-      if (done) {
-        return;
-      }
-      done = true;
-      cancelStep();
-    }
+  private void deliver(Verdict<T> verdict) {
     TransfersException failure = verdict.failure();
     if (failure != null) {
       callback.onFailure(failure);
