@@ -20,7 +20,10 @@ public abstract class CallOptions {
    */
   public abstract @Nullable Duration deadline();
 
-  /** The most requests to send for the call, at least 1. Null: the client's. */
+  /**
+   * The most requests to send for the call, at least 1. Null: the client's. The one that replaces a
+   * refused token doesn't count.
+   */
   public abstract @Nullable Integer maxAttempts();
 
   /**
@@ -58,6 +61,24 @@ public abstract class CallOptions {
     for (Map.Entry<String, String> header : headers().entrySet()) {
       RequestHeaders.checkExtra(header.getKey(), header.getValue());
     }
+  }
+
+  /** The values set, but of the headers, which may hold keys, the names only. */
+  @Override
+  public final String toString() {
+    return "CallOptions{deadline="
+        + deadline()
+        + ", maxAttempts="
+        + maxAttempts()
+        + ", requestId="
+        + requestId()
+        + ", correlationId="
+        + correlationId()
+        + ", locale="
+        + locale()
+        + ", headers="
+        + headers().keySet()
+        + "}";
   }
 
   public static Builder builder() {

@@ -34,6 +34,10 @@ final class ErrorAnswer {
     this.body = body;
   }
 
+  static ErrorAnswer ofText(@Nullable String text) {
+    return text == null ? NONE : new ErrorAnswer(null, null, shown(text));
+  }
+
   static ErrorAnswer read(@Nullable ResponseBody body) {
     String text = body == null ? "" : text(body);
     if (text.trim().isEmpty()) {
@@ -44,7 +48,7 @@ final class ErrorAnswer {
       ApiError api = ApiError.fromJson(text);
       String message = GatewayError.fromJson(text).message();
       String description = api.description() == null ? message : api.description();
-      return new ErrorAnswer(api.code(), description, shown);
+      return new ErrorAnswer(api.code(), description == null ? null : shown(description), shown);
     } catch (IllegalArgumentException e) {
       return new ErrorAnswer(null, null, shown);
     }

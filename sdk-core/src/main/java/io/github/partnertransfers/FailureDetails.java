@@ -1,5 +1,6 @@
 package io.github.partnertransfers;
 
+import io.github.partnertransfers.model.JsonDecodingException;
 import io.github.partnertransfers.model.TransferErrorCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class FailureDetails {
     return NONE;
   }
 
+  static FailureDetails ofUnreadable(Throwable problem) {
+    String body =
+        problem instanceof JsonDecodingException ? ((JsonDecodingException) problem).text() : null;
+    return new FailureDetails(null, ErrorAnswer.ofText(body), null);
+  }
+
   @Nullable Integer status() {
     return status;
   }
@@ -68,7 +75,7 @@ final class FailureDetails {
       text.append(", code ").append(code());
     }
     if (description() != null) {
-      text.append(": ").append(description().replaceAll("\\s+", " ").trim());
+      text.append(": ").append(description());
     }
     return text.toString();
   }

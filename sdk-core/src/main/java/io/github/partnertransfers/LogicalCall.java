@@ -87,9 +87,12 @@ final class LogicalCall<T> {
     int status = response.code();
     String problem = details.describe();
     record(details, problem);
+    unsettled |= operation.isWrite() && (status >= 500 || status == 408);
     if (isTransient(status)) {
-      unsettled |= operation.isWrite() && status != 429;
       return retryOr(details, "failed: " + problem, null);
+    }
+    if (status >= 500) {
+      return end(ServiceUnavailableException::new, "failed: " + problem, details, null);
     }
     if (status >= 300 && status < 400) {
       return end(MalformedResponseException::new, redirected(response), details, null);
@@ -124,7 +127,7 @@ final class LogicalCall<T> {
       return end(
           MalformedResponseException::new,
           "was not answered readably: " + words,
-          FailureDetails.NONE,
+          FailureDetails.ofUnreadable(problem),
           problem);
     }
     unsettled |= operation.isWrite() && IoProblem.isAfterSending(problem);
@@ -150,7 +153,7 @@ final class LogicalCall<T> {
     }
     // A refusal by the login itself is told in full by the message.
     Throwable cause = problem instanceof LoginRefusedException ? null : problem;
-    String words = "could not log in: " + problem.getMessage();
+    String words = "could not log in: " + IoProblem.describe(problem);
     return end(NotAuthorizedException::new, words, details, cause);
   }
 
@@ -169,10 +172,11 @@ final class LogicalCall<T> {
   private Verdict<T> retryOr(FailureDetails details, String problem, @Nullable Throwable cause) {
     int most =
         options.maxAttempts() == null ? runtime.retryPolicy().maxAttempts() : options.maxAttempts();
-    if (history.attempts() >= most) {
+    int counted = history.attempts() - (tokenRenewed ? 1 : 0);
+    if (counted >= most) {
       return end(ServiceUnavailableException::new, problem, details, cause);
     }
-    long bound = runtime.retryPolicy().boundNanos(history.attempts());
+    long bound = runtime.retryPolicy().boundNanos(counted);
     long wait = (long) (runtime.random().nextDouble() * bound);
     Duration retryAfter = details.retryAfter();
     if (retryAfter != null) {

@@ -19,7 +19,10 @@ public abstract class RetryPolicy {
 
   RetryPolicy() {}
 
-  /** The most requests to send for one call; 4 by default. */
+  /**
+   * The most requests to send for one call; 4 by default. The one that replaces a refused token
+   * doesn't count.
+   */
   @Value.Default
   public int maxAttempts() {
     return 4;

@@ -196,6 +196,7 @@ public final class TransfersClient implements Closeable {
               .followRedirects(false)
               .followSslRedirects(false)
               .addInterceptor(new BodyLimit(mostBodyBytes))
+              .addNetworkInterceptor(new NoSilentRetry())
               .build();
       ScheduledExecutorService ownScheduler = newScheduler();
       TokenProvider provider =

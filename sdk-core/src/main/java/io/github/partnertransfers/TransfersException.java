@@ -26,7 +26,7 @@ public abstract class TransfersException extends RuntimeException {
   /** Whether the same call may succeed later without a change to it. */
   public abstract boolean isRetryable();
 
-  /** The HTTP status of the last answer, or null if there was none. */
+  /** The HTTP status of the last answer, or null if there was none or it couldn't be read. */
   public final @Nullable Integer status() {
     return failure.status();
   }

@@ -10,7 +10,19 @@ import org.jspecify.annotations.Nullable;
 public final class JsonDecodingException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final @Nullable String text;
+
   JsonDecodingException(String message, @Nullable Throwable cause) {
+    this(message, cause, null);
+  }
+
+  JsonDecodingException(String message, @Nullable Throwable cause, @Nullable String text) {
     super(message, cause);
+    this.text = text;
+  }
+
+  /** The beginning of the text, at most 2,048 characters, or null where it isn't known. */
+  public @Nullable String text() {
+    return text;
   }
 }

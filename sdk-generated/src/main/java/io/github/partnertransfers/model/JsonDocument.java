@@ -46,21 +46,23 @@ final class JsonDocument<T> {
   }
 
   T decode(Reader json) throws IOException {
-    JsonReader in = new JsonReader(json);
+    RememberingReader text = new RememberingReader(json);
+    JsonReader in = new JsonReader(text);
     in.setStrictness(Strictness.STRICT);
     try {
       return isEmpty(in) ? adapter.fromJson(emptyText) : decodeWhole(in);
     } catch (EOFException e) {
-      throw new JsonDecodingException("JSON ends too early, at" + position(in), e);
+      throw new JsonDecodingException(
+          "JSON ends too early, at" + position(in), e, text.beginning());
     } catch (MalformedJsonException | JsonParseException | IllegalStateException e) {
-      throw new JsonDecodingException("Not the expected JSON: " + reason(e), e);
+      throw new JsonDecodingException("Not the expected JSON: " + reason(e), e, text.beginning());
     }
   }
 
   private T decodeWhole(JsonReader in) throws IOException {
     T value = adapter.read(in);
     if (in.peek() != JsonToken.END_DOCUMENT) {
-      throw new JsonDecodingException("JSON goes on after its end, at" + position(in), null);
+      throw new MalformedJsonException("JSON goes on after its end, at" + position(in));
     }
     return value;
   }

@@ -6,6 +6,7 @@ import io.github.partnertransfers.TransfersException;
 import io.reactivex.rxjava3.core.CompletableEmitter;
 import io.reactivex.rxjava3.core.SingleEmitter;
 import io.reactivex.rxjava3.functions.Cancellable;
+import java.util.NoSuchElementException;
 
 /** Makes a call and passes its outcome on; what comes after disposal is dropped, not thrown. */
 final class CallSignals {
@@ -16,7 +17,13 @@ final class CallSignals {
             new TransferCallback<T>() {
               @Override
               public void onSuccess(T result) {
-                emitter.onSuccess(result);
+                if (result == null) {
+                  emitter.tryOnError(
+                      new NoSuchElementException(
+                          call + " succeeded and has no result: use RxTransfers.completable"));
+                } else {
+                  emitter.onSuccess(result);
+                }
               }
 
               @Override
