@@ -2,8 +2,6 @@ package io.github.partnertransfers.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.LegacyTransferRequest;
@@ -11,15 +9,19 @@ import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
 import io.github.partnertransfers.model.TransferEligibility;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
+import io.github.partnertransfers.model.TransferSubmitResult;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job, as a user would write it: check, create, accept, follow until it ends. */
 class MainJobTest {
+  @RegisterExtension final ContractValidation contract = new ContractValidation();
+
   @Test
   void movesACustomersSubscriptions() {
     try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
@@ -45,21 +47,20 @@ class MainJobTest {
       TransferEntity created = source.customer(customer).create(request.build()).execute();
       assertThat(created.status()).isEqualTo(TransferStatus.ACTIVE);
 
-      target.customer(customer).accept(created.id()).execute();
+      TransferSubmitResult result = target.customer(customer).accept(created.id()).execute();
+      assertThat(result.orders()).hasSameSizeAs(simulator.customer().subscriptions());
+      assertThat(result.transferErrors()).isEmpty();
 
       List<TransferUpdate> updates =
           RxTransfers.of(source).watch(customer, created.id()).toList().blockingGet();
       assertThat(updates).last().matches(TransferUpdate::isEnded);
+      assertThat(source.customer(customer).list().execute())
+          .extracting(TransferEntity::status)
+          .containsExactly(TransferStatus.COMPLETE);
     }
   }
 
-  private static TransfersClient client(
-      PartnerCenterSimulator simulator, SimulatedPartner partner) {
-    return TransfersClient.builder()
-        .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-        .credential(
-            Credentials.clientSecret(
-                partner.tenantId(), partner.clientId(), partner.clientSecret()))
-        .build();
+  private TransfersClient client(PartnerCenterSimulator simulator, SimulatedPartner partner) {
+    return SimulatorClients.of(simulator, partner, contract);
   }
 }

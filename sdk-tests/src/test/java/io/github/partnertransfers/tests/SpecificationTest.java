@@ -1,0 +1,121 @@
+package io.github.partnertransfers.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The OpenAPI document agrees with the published bodies, and the models with the document. */
+class SpecificationTest {
+  private static final Map<String, String> SAMPLES =
+      Map.of(
+          "LegacyCreateRequest", "seed-create-request.json",
+          "NewCommerceCreateRequest", "reconstructed-newcommerce-create-request.json",
+          "CancelRequest", "docs-update-cancel-request.json",
+          "RejectRequest", "docs-reject-request.json",
+          "LegacyCreateResponse", "seed-create-response.json",
+          "GetPendingResponse", "seed-get-pending.json",
+          "GetInProgressResponse", "seed-get-inprogress.json",
+          "GetCompleteResponse", "seed-get-complete.json",
+          "EligibilityResponse", "seed-eligibility-fixed.json",
+          "ListResponse", "seed-list.json");
+
+  static Stream<Map.Entry<String, JsonObject>> examples() {
+    return Specification.examples().entrySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void exampleIsAPublishedBodyOrSaysThatItIsNot(Map.Entry<String, JsonObject> example) {
+    String sample = SAMPLES.get(example.getKey());
+    if (sample == null) {
+      assertThat(example.getValue().get("description").getAsString())
+          // The gateway's body stands in the text of its page.
+          .containsAnyOf("not a published body", "From API throttling guidance");
+    } else {
+      assertThat(Specification.example(example.getKey())).isEqualTo(sampleOf(sample));
+    }
+  }
+
+  /** The one body that isn't Microsoft's has names in the case of the client that sent them. */
+  private static JsonElement sampleOf(String file) {
+    JsonElement sample = Samples.json(file);
+    if (!file.startsWith("reconstructed-")) {
+      return sample;
+    }
+    JsonObject renamed = new JsonObject();
+    sample
+        .getAsJsonObject()
+        .asMap()
+        .forEach(
+            (name, value) ->
+                renamed.add(
+                    name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), value));
+    return renamed;
+  }
+
+  static Stream<Arguments> properties() {
+    return Specification.schemas().entrySet().stream()
+        .filter(schema -> schema.getValue().has("properties"))
+        .flatMap(
+            schema ->
+                propertyNames(schema.getValue())
+                    .map(property -> Arguments.of(schema.getKey(), property)));
+  }
+
+  private static Stream<String> propertyNames(JsonObject schema) {
+    return schema.getAsJsonObject("properties").keySet().stream();
+  }
+
+  /** One name of the wire, partnertenantid, is spelled in Java as its neighbours are. */
+  @ParameterizedTest
+  @MethodSource("properties")
+  void propertyHasAnAccessorAndASetter(String schema, String property) throws Exception {
+    boolean untyped = isUntyped(Specification.schemas().get(schema), property);
+    Class<?> model = Class.forName("io.github.partnertransfers.model." + schema);
+    Class<?> builder = Class.forName(model.getName() + "$Builder");
+
+    assertThat(names(model).anyMatch(property::equalsIgnoreCase)).isNotEqualTo(untyped);
+    assertThat(names(builder).anyMatch(property::equalsIgnoreCase)).isNotEqualTo(untyped);
+  }
+
+  private static Stream<String> names(Class<?> type) {
+    return Arrays.stream(type.getMethods()).map(Method::getName);
+  }
+
+  /** What may be any JSON is left to additionalProperties. */
+  private static boolean isUntyped(JsonObject schema, String property) {
+    JsonObject type = schema.getAsJsonObject("properties").getAsJsonObject(property);
+    JsonObject single = type.has("items") ? type.getAsJsonObject("items") : type;
+    return !single.has("type") && !single.has("$ref") && !single.has("allOf");
+  }
+
+  static Stream<String> models() {
+    return properties().map(arguments -> (String) arguments.get()[0]).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void modelHasNoAccessorThatTheDocumentLacks(String schema) throws Exception {
+    Class<?> model = Class.forName("io.github.partnertransfers.model." + schema);
+    Set<String> documented = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    documented.addAll(Specification.schemas().get(schema).getAsJsonObject("properties").keySet());
+
+    assertThat(model.getDeclaredMethods())
+        .filteredOn(method -> Modifier.isAbstract(method.getModifiers()))
+        .extracting(Method::getName)
+        .isNotEmpty()
+        .allMatch(documented::contains);
+  }
+}

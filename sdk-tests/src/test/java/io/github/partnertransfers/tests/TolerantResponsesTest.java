@@ -1,0 +1,108 @@
+package io.github.partnertransfers.tests;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.model.TransferEligibility;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.TransferStatus;
+import io.github.partnertransfers.model.TransferSubmitResult;
+import io.github.partnertransfers.model.TransferType;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One odd field never kills an answer, and what was received can be sent back. */
+class TolerantResponsesTest {
+  private static final String ODD =
+      """
+      {"id": "ac4a9d22-ba07-444e-890f-cfe084eed498", "status": "OnHold", "transferType": 97,
+       "transferDirection": "sideways", "newField": {"deep": [1, null, 2.50]},
+       "lineItems": [null, {"id": "7", "quantity": "many", "productType": {"id": "SaaS"}}, "stray"],
+       "ignoreEligibilityCheck": "false", "customerName": 12.50, "createdTime": "yesterday",
+       "completedTime": "2020-03-24T20:44:14.9602780+00:00", "links": "none",
+       "attributes": {"objectType": null}, "customerEmailId": null, "targetProductTypes": 3}
+      """;
+
+  @RegisterExtension static final StubbedService service = new StubbedService();
+
+  @ParameterizedTest
+  @EnumSource
+  void unknownEnumerationValuesAreRead(CallStyle style) {
+    service.answers(
+        ApiOperations.GET, Answers.json(200, "{\"status\":\"OnHold\",\"transferType\":97}"));
+
+    TransferEntity transfer = ApiOperations.GET.make(style, service.customer());
+
+    assertThat(transfer.status()).isEqualTo(TransferStatus.of("onhold"));
+    assertThat(transfer.status().isKnown()).isFalse();
+    assertThat(transfer.status().isTerminal()).isFalse();
+    assertThat(transfer.transferType()).isEqualTo(TransferType.of(97));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @OffContract("unknown fields, nulls and wrong types, none of which the document allows")
+  void oddTransferIsReadAndSentBackWhole(CallStyle style) {
+    service.answers(ApiOperations.GET, Answers.json(200, ODD));
+    service.answers(ApiOperations.UPDATE, Answers.json(200, ODD));
+    CustomerTransfers customer = service.customer();
+
+    TransferEntity transfer = ApiOperations.GET.make(style, customer);
+    style.result(customer.update(ApiOperations.TRANSFER, transfer));
+
+    assertThat(transfer.id()).isEqualTo(ApiOperations.TRANSFER);
+    assertThat(transfer.lineItems()).singleElement().matches(item -> item.id() == 7);
+    assertThat(transfer.createdTime()).isNull();
+    assertThat(transfer.completedTime()).hasToString("2020-03-24T20:44:14.960278Z");
+    String sent = service.requests().get(1).getBodyAsString();
+    assertThat(JsonParser.parseString(sent)).isEqualTo(JsonParser.parseString(ODD));
+    assertThat(sent).contains("12.50").contains("2.50");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @OffContract("a null and a number in a list of objects")
+  void oddElementsOfAListAreLeftOut(CallStyle style) {
+    service.answers(
+        ApiOperations.ELIGIBILITY,
+        Answers.json(200, "[null, {\"id\": \"A\", \"isEligible\": \"true\"}, 3, {\"id\": 7}]"));
+
+    List<TransferEligibility> all = ApiOperations.ELIGIBILITY.make(style, service.customer());
+
+    assertThat(all).extracting(TransferEligibility::id).containsExactly("A", "7");
+    assertThat(all).extracting(TransferEligibility::isEligible).containsExactly(true, null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @OffContract("no body where the document has one")
+  void emptySuccessIsAnEmptyResult(CallStyle style) {
+    for (int status : new int[] {200, 201, 204}) {
+      CustomerTransfers customer = service.customer();
+      ApiOperations.all()
+          .forEach(operation -> service.answers(operation, aResponse().withStatus(status)));
+
+      assertThat(ApiOperations.LIST.make(style, customer)).isEmpty();
+      assertThat(ApiOperations.ELIGIBILITY.make(style, customer)).isEmpty();
+      assertThat(ApiOperations.GET.make(style, customer))
+          .isEqualTo(TransferEntity.builder().build());
+      assertThat(ApiOperations.CREATE_LEGACY.make(style, customer).id()).isNull();
+      assertThat(ApiOperations.ACCEPT.make(style, customer))
+          .isEqualTo(TransferSubmitResult.builder().build());
+      assertThat(ApiOperations.WITHDRAW.make(style, customer)).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @OffContract("a body where the document has none")
+  void bodyOfAWithdrawalIsIgnored(CallStyle style) {
+    service.answers(ApiOperations.WITHDRAW, Answers.body(200, "text/html", "<p>Done"));
+
+    assertThat(ApiOperations.WITHDRAW.make(style, service.customer())).isNull();
+  }
+}
