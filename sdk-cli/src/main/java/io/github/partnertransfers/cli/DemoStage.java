@@ -1,0 +1,82 @@
+package io.github.partnertransfers.cli;
+
+import io.github.partnertransfers.Attempt;
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TransferListener;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A simulator, and a client of each of its two partners with that partner's own login. */
+final class DemoStage implements AutoCloseable {
+  private final Surroundings surroundings;
+  private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
+  private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+  private final Polls polls;
+  private final TransfersClient source;
+  private final TransfersClient target;
+
+  DemoStage(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    simulator.processingTime(surroundings.tempo().perLineItem());
+    polls = new Polls(surroundings, surroundings.isLive(), attempts::add);
+    source = client(simulator.sourcePartner(), polls);
+    target = client(simulator.targetPartner(), attempt -> {});
+  }
+
+  private TransfersClient client(SimulatedPartner partner, TransferListener listener) {
+    return TransfersClient.builder()
+        .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
+        .credential(
+            Credentials.clientSecret(
+                partner.tenantId(), partner.clientId(), partner.clientSecret()))
+        .applicationName("partner-transfers-demo")
+        .retryPolicy(surroundings.tempo().retries())
+        .listener(listener)
+        .build();
+  }
+
+  PartnerCenterSimulator simulator() {
+    return simulator;
+  }
+
+  /** The client of Fabrikam. */
+  TransfersClient source() {
+    return source;
+  }
+
+  /** The client of Northwind Traders. */
+  TransfersClient target() {
+    return target;
+  }
+
+  /** How long the other partner takes to answer. */
+  Duration beat() {
+    return surroundings.tempo().pause().multipliedBy(2);
+  }
+
+  /** What the source partner's client has sent for an operation. */
+  List<Attempt> sent(String operation) {
+    return attempts.stream().filter(attempt -> attempt.operation().equals(operation)).toList();
+  }
+
+  /** Follows a transfer as the source partner, in the way that stdout allows. */
+  WatchResult watch(String customerId, String transferId) {
+    Duration interval = surroundings.tempo().perLineItem().dividedBy(4);
+    try (WatchView view =
+        surroundings.isLive() ? new LiveView(surroundings, polls) : new WatchLines(surroundings)) {
+      return new Watching(source, customerId, interval, null, view).one(transferId);
+    }
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    target.close();
+    simulator.close();
+  }
+}

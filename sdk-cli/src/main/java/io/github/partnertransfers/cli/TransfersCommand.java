@@ -1,0 +1,78 @@
+package io.github.partnertransfers.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program without a command: says what there is. */
+@Command(
+    name = "transfers",
+    description = "Moves customers' subscriptions between Microsoft CSP partners.",
+    synopsisHeading = "Usage: ",
+    synopsisSubcommandLabel = "COMMAND",
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    versionProvider = TransfersCommand.Version.class,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:wrong usage, or bad input that was found before anything was sent",
+      "3:not authenticated or not allowed",
+      "4:refused by the service",
+      "5:throttled, unavailable or timed out, after retries",
+      "6:outcome unknown; the message names the request id to resume with",
+      "7:the transfer ended, but not complete"
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  PARTNER_CENTER_TENANT_ID      your tenant, as the partner who calls",
+      "  PARTNER_CENTER_CLIENT_ID      the application that logs in",
+      "  PARTNER_CENTER_CLIENT_SECRET  its secret; asked for if there is a terminal",
+      "  PARTNER_CENTER_REFRESH_TOKEN  logs in on behalf of a user instead",
+      "  PARTNER_CENTER_ACCESS_TOKEN   a token that you have already; no login then",
+      "  PARTNER_CENTER_BASE_URL       another cloud, or a simulator",
+      "  PARTNER_CENTER_LOGIN_URL      and where one logs in to it",
+      "  NO_COLOR                      no colours on a terminal",
+      "",
+      "Examples:",
+      "  transfers demo                see what it is about, no account needed",
+      "  transfers simulate            a Partner Center of your own to play with",
+      "  transfers COMMAND --help      flags and examples of a command"
+    })
+@SuppressWarnings("UnusedVariable") // picocli acts on the two flags itself.
+final class TransfersCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  private boolean version;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "which command? There are demo, simulate, eligibility, list, get, create, accept, reject,"
+            + " cancel, withdraw, update and watch");
+  }
+
+  /** The version in the jar's manifest, which only a built jar has. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String ours = Transfers.class.getPackage().getImplementationVersion();
+      return new String[] {"transfers " + (ours == null ? "(development)" : ours)};
+    }
+  }
+}

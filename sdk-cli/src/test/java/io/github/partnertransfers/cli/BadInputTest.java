@@ -1,0 +1,163 @@
+package io.github.partnertransfers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong before anything is sent: exit code 2, the culprit named, no request. */
+class BadInputTest extends ServiceTest {
+  private static final String ID = "823c6c3f-9259-4d51-bae2-5dd06743177f";
+
+  @AfterEach
+  void nothingWasSent() {
+    assertThat(simulator.requests()).isEmpty();
+  }
+
+  private static void assertBad(Cli.Result result, String... parts) {
+    assertThat(result.exitCode()).as(result.all()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("transfers: ").contains(parts);
+    assertThat(result.err().lines().toList()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eligibility --customer nonsense",
+        "list --customer nonsense",
+        "get --customer nonsense --transfer " + ID,
+        "accept --customer nonsense --transfer " + ID,
+        "watch --customer nonsense"
+      })
+  void customerIsAGuid(String line) {
+    assertBad(source().run(words(line)), "--customer", "'nonsense' is not a GUID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "accept", "reject", "cancel", "withdraw", "watch"})
+  void transferIsAGuid(String command) {
+    assertBad(
+        source().run(command, "--customer", ID, "--transfer", "12"),
+        "--transfer",
+        "'12' is not a GUID");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "accept", "reject", "cancel", "withdraw", "update"})
+  void transferIsRequired(String command) {
+    assertBad(source().run(command, "--customer", ID), "--transfer=ID", "--help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'missing --source, --target, --subscription'",
+    "--target " + ID + " --subscription " + ID + ", missing --source",
+    "--source " + ID + " --subscription " + ID + ", missing --target",
+    "--source " + ID + " --target " + UNKNOWN + ", missing --subscription",
+    "--source 1, '--source'': ''1'' is not a GUID'",
+    "--source " + ID + " --target 2, '--target'': ''2'' is not a GUID'",
+    "--subscription 3, '''3'' is not a GUID'",
+    "--source " + ID + " --target " + ID + " --subscription " + ID + ", are the same partner",
+    "--file x.json --source " + ID + ", --file holds the whole request",
+    "--file no-such-file.json, there is no file no-such-file.json",
+    "--file ., . is a folder",
+    "--request-id 4 --file x.json, '--request-id'': ''4'' is not a GUID'"
+  })
+  void createFlags(String flags, String problem) {
+    assertBad(source().run(words(("create --customer " + ID + " " + flags).strip())), problem);
+  }
+
+  @Test
+  void createRefusesASubscriptionTwice() {
+    assertBad(
+        source()
+            .run(
+                words(
+                    "create --customer %s --source %s --target %s --subscription %s %s",
+                    ID, ID, UNKNOWN, ID, ID.toUpperCase(java.util.Locale.ROOT))),
+        "given twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'a':1,§ 'b' 2}| is not JSON, at line 2 column 7",
+        "{'a':| is not JSON, at line 1 column 6",
+        "{'a':1} {}| is not JSON, at line 1 column 10",
+        "[1]| must hold one JSON object, but is an array",
+        "' '| is empty",
+        "{'lineItems':[]}| sourcePartnerTenantId, targetPartnerTenantId are missing",
+        "{'lineItems':[],'sourcePartnerTenantId':'a'}| targetPartnerTenantId is missing",
+        "{'lineItems':[],'sourcePartnerTenantId':'a','targetPartnerTenantId':'b'}"
+            + "| lineItems must be an array with at least one item",
+        "{'lineItems':[{}],'sourcePartnerTenantId':'ID','targetPartnerTenantId':'ID'}"
+            + "| lineItems[0].subscriptionId is missing",
+        "{'lineItems':[{'subscriptionId':7}],'sourcePartnerTenantId':'ID',"
+            + "'targetPartnerTenantId':'ID'}| lineItems[0].subscriptionId must be text, but is 7",
+        "{'lineItems':[{'subscriptionId':'x'}],'sourcePartnerTenantId':'ID',"
+            + "'targetPartnerTenantId':'ID'}| lineItems[0].subscriptionId must be a GUID",
+        "{'lineItems':[3],'sourcePartnerTenantId':'ID','targetPartnerTenantId':'ID'}"
+            + "| lineItems[0] must be an object",
+        "{'sourcePartnerTenantId':'ID','targetPartnerTenantId':'ID'}"
+            + "| sourcePartnerName, customerEmailId, transferType are missing",
+        "{'sourcePartnerTenantId':'ID','sourcePartnerName':'F','customerEmailId':'e'}"
+            + "| transferType is missing",
+        "{'sourcePartnerTenantId':'no','sourcePartnerName':'F','customerEmailId':'e',"
+            + "'transferType':5}| sourcePartnerTenantId must be a GUID",
+        "{'sourcePartnerTenantId':'ID','sourcePartnerName':'F','customerEmailId':'',"
+            + "'transferType':5}| customerEmailId must be text",
+        "{'SourcePartnerTenantId':'ID'}| SourcePartnerTenantId must be spelled"
+            + " sourcePartnerTenantId",
+        "{'lineItems':[{'subscriptionid':'ID'}]}| lineItems[0].subscriptionid must be spelled"
+            + " subscriptionId"
+      })
+  void createFile(String json, String problem) {
+    String text = json.replace("'", "\"").replace("\"ID\"", '"' + ID + '"').replace("§", "\n");
+    assertBad(
+        source().reading(text).run("create", "--customer", ID, "--file", "-"),
+        "standard input",
+        problem);
+  }
+
+  @Test
+  void updateFile() {
+    String line = "update --customer " + ID + " --transfer " + ID + " --file -";
+    assertBad(source().reading("{\n \"id\" }").run(words(line)), "not JSON, at line 2 column");
+    assertBad(
+        source().reading("{\"id\": \"" + UNKNOWN + "\"}").run(words(line)),
+        "its id is " + UNKNOWN + ", which is not that of --transfer");
+    assertBad(source().reading("{\"Status\": \"x\"}").run(words(line)), "must be spelled status");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "2 s", "-1s", "1d", "0s", "999999999h", "s", "1.5s"})
+  void durations(String duration) {
+    assertBad(
+        source().run("watch", "--customer", ID, "--interval", duration), "--interval", duration);
+    assertBad(
+        source().run("watch", "--customer", ID, "--timeout", duration), "--timeout", duration);
+  }
+
+  @Test
+  void usage() {
+    assertBad(source().run(), "which command?", "see transfers --help");
+    assertBad(source().run("creat"), "did you mean create?");
+    assertBad(source().run("list", "--customer", ID, "-o", "xml"), "-o");
+    assertBad(source().run("list", "--customer", ID, "--frobnicate"), "unknown flag --frobnicate");
+    assertBad(source().run("simulate", "--port", "70000"), "--port must be between 0 and 65535");
+  }
+
+  @Test
+  void aSecretIsNoFlag() {
+    Cli.Result result = source().run("list", "--customer", ID, "--client-secret", "hunter2");
+    assertBad(result, "PARTNER_CENTER_CLIENT_SECRET");
+    assertThat(result.err()).doesNotContain("hunter2");
+    Cli.Result joined = source().run("list", "--customer", ID, "--refresh-token=hunter2");
+    assertThat(joined.err()).contains("--refresh-token").doesNotContain("hunter2");
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.partnertransfers.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** A terminal of fixed size, on which a secret may be typed. */
+record FakeTerminal(boolean isInteractive, int columns, int rows, @Nullable String secret)
+    implements Terminal {
+  static final FakeTerminal NONE = new FakeTerminal(false, 80, 24, null);
+
+  @Override
+  public char @Nullable [] readSecret(String prompt) {
+    return secret == null ? null : secret.toCharArray();
+  }
+}

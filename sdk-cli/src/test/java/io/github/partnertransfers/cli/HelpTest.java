@@ -1,0 +1,47 @@
+package io.github.partnertransfers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  @Test
+  void theProgramNamesCommandsExitCodesAndSettings() {
+    Cli.Result result = new Cli().run("--help");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("demo", "simulate", "eligibility", "list", "get", "create", "accept")
+        .contains("reject", "cancel", "withdraw", "update", "watch")
+        .contains("6   outcome unknown")
+        .contains("PARTNER_CENTER_REFRESH_TOKEN");
+    assertThat(new Cli().run("--version").out()).startsWith("transfers ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "simulate",
+        "eligibility",
+        "list",
+        "get",
+        "create",
+        "accept",
+        "reject",
+        "cancel",
+        "withdraw",
+        "update",
+        "watch"
+      })
+  void everyCommandHasExamples(String command) {
+    Cli.Result result = new Cli().run(command, "--help");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith("Usage: transfers " + command)
+        .containsPattern("\nExamples?:\\R  transfers " + command)
+        .contains("-o, --output");
+    assertThat(result.out().lines()).allMatch(line -> Text.width(line) <= 80);
+  }
+}

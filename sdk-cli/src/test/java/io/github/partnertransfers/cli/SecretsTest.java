@@ -1,0 +1,74 @@
+package io.github.partnertransfers.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.simulator.Fault;
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Runs every command in every way, and looks for secrets in all that was printed. */
+class SecretsTest extends ServiceTest {
+  private final List<String> printed = new ArrayList<>();
+
+  private void run(Cli cli, String line) {
+    for (String flags : List.of("", " -o json", " --verbose", " --verbose -o json", " --help")) {
+      printed.add(cli.reading("{\"status\": \"x\"}").run(words(line + flags)).all());
+    }
+  }
+
+  private void runAll(Cli cli) {
+    String id = simulator.sourceCreates(customer, customer.addSubscription("Project"));
+    String customerFlag = " --customer " + customer.tenantId();
+    run(cli, "eligibility" + customerFlag);
+    run(cli, "list" + customerFlag);
+    run(cli, "watch --interval 10ms --timeout 30ms" + customerFlag);
+    run(cli, "watch --interval 10ms --timeout 30ms " + of(id));
+    run(
+        cli,
+        "create%s --source %s --target %s --subscription %s"
+            .formatted(
+                customerFlag,
+                simulator.sourcePartner().tenantId(),
+                simulator.targetPartner().tenantId(),
+                customer.addSubscription("Visio").id()));
+    for (String command :
+        List.of("get", "reject", "cancel", "accept", "withdraw", "update --file -")) {
+      run(cli, command + " " + of(id));
+      run(cli, command + " " + of(UNKNOWN));
+    }
+    run(cli, "get --customer nonsense");
+    run(cli, "frobnicate");
+    printed.add(cli.run("--help").all());
+    printed.add(cli.run("--version").all());
+  }
+
+  @Test
+  void noSecretIsEverPrinted() {
+    SimulatedPartner source = simulator.sourcePartner();
+    String token = simulator.tokens().issue(source);
+    runAll(source());
+    runAll(source().with("PARTNER_CENTER_REFRESH_TOKEN", source.refreshToken()));
+    runAll(source().with("PARTNER_CENTER_ACCESS_TOKEN", token));
+    runAll(target());
+    runAll(source().with("PARTNER_CENTER_CLIENT_SECRET", "hunter2-wrong"));
+    runAll(source().with("PARTNER_CENTER_REFRESH_TOKEN", "hunter2-wrong"));
+    simulator.faults().always(Fault.connectionReset());
+    simulator.faults().always(Operation.LIST, Fault.answer(500, "Bearer " + token));
+    runAll(source());
+    simulator.faults().always(Fault.pageInsteadOfJson());
+    runAll(source());
+
+    // All that was printed, and all that the simulator has issued or been given.
+    String all = String.join("\n", printed);
+    assertThat(all).hasSizeGreaterThan(100_000);
+    assertThat(all)
+        .doesNotContain("simulated-secret", "simulated-refresh", "simulated-access")
+        .doesNotContain("hunter2")
+        .doesNotContain("Authorization", "Bearer ");
+    assertThat(List.of(source.clientSecret(), source.refreshToken(), token))
+        .allMatch(secret -> secret.startsWith("simulated-"));
+  }
+}

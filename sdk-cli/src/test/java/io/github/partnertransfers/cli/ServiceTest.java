@@ -1,0 +1,87 @@
+package io.github.partnertransfers.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedClock;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.SimulatedSubscription;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test of commands against a simulated service, whose time runs fast. */
+abstract class ServiceTest {
+  static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
+
+  static PartnerCenterSimulator simulator;
+  static SimulatedCustomer customer;
+
+  @BeforeAll
+  static void start() {
+    simulator = PartnerCenterSimulator.builder().clock(SimulatedClock.accelerated(100)).start();
+    customer = simulator.customer();
+  }
+
+  @AfterAll
+  static void stop() {
+    simulator.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    simulator.reset();
+    simulator.onRequest(request -> {});
+  }
+
+  static Cli source() {
+    return Cli.as(simulator.sourcePartner(), simulator);
+  }
+
+  static Cli target() {
+    return Cli.as(simulator.targetPartner(), simulator);
+  }
+
+  /** A command line, with each %s replaced by the next value. */
+  static String[] words(String line, String... values) {
+    String filled = line;
+    for (String value : values) {
+      filled = filled.replaceFirst("%s", value);
+    }
+    return filled.split(" ", -1);
+  }
+
+  /** The flags that name a customer and a transfer. */
+  static String of(String transferId) {
+    return "--customer " + customer.tenantId() + " --transfer " + transferId;
+  }
+
+  static SimulatedSubscription[] subscriptions() {
+    return customer.subscriptions().toArray(SimulatedSubscription[]::new);
+  }
+
+  /** A transfer of all the customer's subscriptions, waiting for the target partner. */
+  static String createdTransfer() {
+    return simulator.sourceCreates(customer, subscriptions());
+  }
+
+  /** What the service answers on a path, as text. */
+  static String raw(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(simulator.url() + "/v1/customers/" + path))
+            .header(
+                "Authorization", "Bearer " + simulator.tokens().issue(simulator.sourcePartner()))
+            .build();
+    String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return body.replace("\uFEFF", "");
+  }
+
+  static JsonElement tree(String json) {
+    return JsonParser.parseString(json);
+  }
+}
