@@ -35,6 +35,9 @@ public abstract class Attempt {
   /** The error code in the answer, or null. */
   public abstract @Nullable TransferErrorCode code();
 
+  /** Whether the attempt ended at the login, before a request of the call itself was sent. */
+  public abstract boolean isLogin();
+
   /** What went wrong, in words, or null if nothing did. */
   public abstract @Nullable String problem();
 

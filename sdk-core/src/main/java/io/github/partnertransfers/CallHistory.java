@@ -34,18 +34,28 @@ final class CallHistory {
   }
 
   void add(long waitedNanos, long tookNanos, FailureDetails details, @Nullable String problem) {
-    Attempt attempt =
-        ImmutableAttempt.builder()
-            .number(attempts.size() + 1)
-            .operation(operation)
-            .requestId(requestId)
-            .correlationId(correlationId)
-            .waited(Duration.ofNanos(waitedNanos))
-            .duration(Duration.ofNanos(tookNanos))
-            .status(details.status())
-            .code(details.code())
-            .problem(problem)
-            .build();
+    add(attempt(waitedNanos, tookNanos, details, problem).isLogin(false).build());
+  }
+
+  void addLogin(long waitedNanos, FailureDetails details, String problem) {
+    add(attempt(waitedNanos, 0, details, problem).isLogin(true).build());
+  }
+
+  private ImmutableAttempt.Builder attempt(
+      long waitedNanos, long tookNanos, FailureDetails details, @Nullable String problem) {
+    return ImmutableAttempt.builder()
+        .number(attempts.size() + 1)
+        .operation(operation)
+        .requestId(requestId)
+        .correlationId(correlationId)
+        .waited(Duration.ofNanos(waitedNanos))
+        .duration(Duration.ofNanos(tookNanos))
+        .status(details.status())
+        .code(details.code())
+        .problem(problem);
+  }
+
+  private void add(Attempt attempt) {
     attempts.add(attempt);
     try {
       listener.attemptEnded(attempt);

@@ -148,7 +148,7 @@ final class LogicalCall<T> {
     FailureDetails details = FailureDetails.ofLogin(problem);
     if (problem instanceof IOException) {
       String words = "could not log in: " + IoProblem.describe(problem);
-      history.add(waitNanos, 0, details, words);
+      history.addLogin(waitNanos, details, words);
       return retryOr(details, words, problem);
     }
     // A refusal by the login itself is told in full by the message.

@@ -16,8 +16,8 @@ final class LoginRefusedException extends Exception {
 
   LoginRefusedException(int status, @Nullable String error, @Nullable String description) {
     this.status = status;
-    // Everything behind the first line repeats ids and the time of day.
-    this.description = description == null ? "" : description.split("[\r\n]", 2)[0];
+    // Everything behind the first sentence repeats ids and the time of day.
+    this.description = description == null ? "" : description.split("[\r\n]|\\s+Trace ID:", 2)[0];
     Matcher entraCode = ENTRA_CODE.matcher(this.description);
     this.code = entraCode.find() ? entraCode.group() : error == null ? "HTTP " + status : error;
   }

@@ -60,7 +60,7 @@ final class FailureWords {
 
   /** Whether it failed before it could be sent, for want of a token. */
   static boolean isLogin(Attempt attempt) {
-    return String.valueOf(attempt.problem()).startsWith("could not log in");
+    return attempt.isLogin();
   }
 
   private static String attempts(TransfersException failure) {
