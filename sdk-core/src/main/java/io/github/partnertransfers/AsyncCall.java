@@ -11,8 +11,10 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
   private final ClientRuntime runtime;
   private final TransferCallback<? super T> callback;
 
-  /** What is under way now: a request, a wait, or a wait for a token. */
-  private @Nullable Cancellable step;
+  /** What the call waits for now: the end of a wait, or a token. */
+  private @Nullable Cancellable wait;
+
+  private RequestsInFlight.@Nullable Request request;
 
   private boolean done;
 
@@ -47,9 +49,9 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
       if (done) {
         return;
       }
-      cancelStep();
+      endWait();
       next = call.nextAttempt(token);
-      step = next::cancel;
+      request = runtime.inFlight().asynchronous(next);
     }
     next.enqueue(this);
   }
@@ -60,20 +62,22 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
   }
 
   @Override
-  public void onResponse(Call<T> request, Response<T> response) {
+  public void onResponse(Call<T> ended, Response<T> response) {
     requestEnded();
     follow(() -> call.answered(response));
   }
 
   @Override
-  public void onFailure(Call<T> request, Throwable problem) {
+  public void onFailure(Call<T> ended, Throwable problem) {
     requestEnded();
     follow(() -> call.broken(problem));
   }
 
-  /** Cancelling it now would do nothing but tell the application's event listeners so. */
   private synchronized void requestEnded() {
-    step = null;
+    if (request != null) {
+      request.ended();
+      request = null;
+    }
   }
 
   private interface Judgement<T> {
@@ -86,7 +90,7 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
       if (done) {
         return;
       }
-      cancelStep();
+      endWait();
       verdict = judgement.verdict();
       // From here on a cancellation comes too late: it mustn't hide what was carried out.
       done = !verdict.isAgain();
@@ -105,25 +109,30 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
       if (done) {
         return;
       }
-      step = runtime.waits().schedule(next, nanos);
+      wait = runtime.waits().schedule(next, nanos);
     }
     if (runtime.waits().isClosed()) {
       cancel();
     }
   }
 
+  @SuppressWarnings("NullAway") // Null is the one value of a Void call.
   private void deliver(Verdict<T> verdict) {
     TransfersException failure = verdict.failure();
-    if (failure != null) {
-      callback.onFailure(failure);
-    } else {
-      succeed(verdict);
-    }
+    tell(
+        failure == null
+            ? () -> callback.onSuccess(verdict.result())
+            : () -> callback.onFailure(failure));
   }
 
-  @SuppressWarnings("NullAway") // Null is the one value of a Void call.
-  private void succeed(Verdict<T> verdict) {
-    callback.onSuccess(verdict.result());
+  /** What a callback throws must not end the work that this thread does for other calls. */
+  private static void tell(Runnable outcome) {
+    try {
+      outcome.run();
+    } catch (RuntimeException e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
   }
 
   @Override
@@ -135,15 +144,18 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
       }
       done = true;
       canceled = call.canceled(null);
-      cancelStep();
+      endWait();
+      if (request != null) {
+        request.cancel();
+      }
     }
-    callback.onFailure(canceled);
+    tell(() -> callback.onFailure(canceled));
   }
 
-  private void cancelStep() {
-    if (step != null) {
-      step.cancel();
-      step = null;
+  private void endWait() {
+    if (wait != null) {
+      wait.cancel();
+      wait = null;
     }
   }
 }

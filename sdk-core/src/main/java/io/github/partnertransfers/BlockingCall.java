@@ -49,7 +49,7 @@ final class BlockingCall<T> {
       return call.deadlinePassed();
     }
     Call<T> next = call.nextAttempt(token);
-    InterruptWatch.BlockedThread watched = runtime.interrupts().watch(next);
+    RequestsInFlight.Request request = runtime.inFlight().blocking(next);
     try {
       return call.answered(next.execute());
     } catch (IOException | RuntimeException e) {
@@ -60,7 +60,7 @@ final class BlockingCall<T> {
       }
       return call.broken(e);
     } finally {
-      watched.end();
+      request.ended();
     }
   }
 

@@ -29,7 +29,7 @@ abstract class ClientRuntime {
 
   abstract Waits waits();
 
-  abstract InterruptWatch interrupts();
+  abstract RequestsInFlight inFlight();
 
   abstract Random random();
 

@@ -78,23 +78,27 @@ final class LogicalCall<T> {
   }
 
   Verdict<T> answered(Response<T> response) {
-    if (response.isSuccessful()) {
+    if (response.isSuccessful() && operation.isAnsweredBy(response.raw())) {
       record(FailureDetails.ofStatus(response.code()), null);
       runtime.retryBudget().succeeded(history.attempts() > 1);
       return Verdict.result(operation.result(response.body()));
+    }
+    if (response.isSuccessful()) {
+      return broken(new UnexpectedBodyException(response.raw()));
     }
     FailureDetails details = FailureDetails.of(response);
     int status = response.code();
     String problem = details.describe();
     record(details, problem);
-    unsettled |= operation.isWrite() && (status >= 500 || status == 408);
+    boolean redirected = status >= 300 && status < 400;
+    unsettled |= operation.isWrite() && (status >= 500 || status == 408 || redirected);
     if (isTransient(status)) {
       return retryOr(details, "failed: " + problem, null);
     }
     if (status >= 500) {
       return end(ServiceUnavailableException::new, "failed: " + problem, details, null);
     }
-    if (status >= 300 && status < 400) {
+    if (redirected) {
       return end(MalformedResponseException::new, redirected(response), details, null);
     }
     if (status == 401 && !tokenRenewed && token != null) {
@@ -140,6 +144,7 @@ final class LogicalCall<T> {
   private static boolean isUnreadable(Throwable problem) {
     return !(problem instanceof IOException)
         || problem instanceof BodyTooLargeException
+        || problem instanceof UnexpectedBodyException
         || (problem instanceof JsonDecodingException
             && !(problem.getCause() instanceof EOFException));
   }

@@ -3,6 +3,9 @@ package io.github.partnertransfers;
 import io.github.partnertransfers.api.TransfersApi;
 import java.util.function.UnaryOperator;
 import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -56,6 +59,16 @@ final class Operation<T> {
 
   Call<T> request(TransfersApi api, Headers headers) {
     return requester.request(api, headers);
+  }
+
+  /**
+   * Whether a success can be the service's own. One without a result has no body that anyone would
+   * read, so that a page of some proxy has to be told by its type.
+   */
+  boolean isAnsweredBy(Response response) {
+    ResponseBody body = response.body();
+    MediaType type = body == null ? null : body.contentType();
+    return whenEmpty != null || type == null || type.subtype().contains("json");
   }
 
   /** The result that a successful answer stands for; one without a body is an empty value. */

@@ -3,6 +3,7 @@ package io.github.partnertransfers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ final class TokenCache {
     try {
       executor.execute(this::refresh);
     } catch (RuntimeException e) {
-      finish(null, e); // The executor was shut down: the client is closed.
+      finish(null, e, null); // The executor was shut down: the client is closed.
     }
   }
 
@@ -117,23 +118,25 @@ final class TokenCache {
       if (token == null) {
         throw new LoginRefusedException(0, "no token", "the token provider returned null");
       }
-      finish(token, null);
-    } catch (Exception | LinkageError | AssertionError e) {
+      finish(token, null, demanded);
+    } catch (Throwable e) { // Whatever it is, the callers that wait have to be told.
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      finish(null, e);
+      finish(null, e, demanded);
     }
   }
 
-  private void finish(@Nullable AccessToken token, @Nullable Throwable problem) {
+  private void finish(
+      @Nullable AccessToken token, @Nullable Throwable problem, @Nullable String met) {
     List<Waiter> waiting;
     synchronized (this) {
       waiting = waiters == null ? new ArrayList<>() : waiters;
       waiters = null;
       if (token != null) {
         entry = new Entry(token, ticker.nanoTime());
-        claims = null;
+        // A demand that came while the token was on its way isn't met by it.
+        claims = Objects.equals(claims, met) ? null : claims;
       }
     }
     for (Waiter waiter : waiting) {

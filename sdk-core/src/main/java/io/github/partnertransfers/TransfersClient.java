@@ -62,6 +62,7 @@ public final class TransfersClient implements Closeable {
   @Override
   public void close() {
     runtime.waits().close();
+    runtime.inFlight().close();
     ownScheduler.shutdownNow();
     if (ownHttp != null) {
       ownHttp.dispatcher().cancelAll();
@@ -214,7 +215,7 @@ public final class TransfersClient implements Closeable {
               .attemptTimeout(attemptTimeout)
               .ticker(ticker)
               .waits(waits)
-              .interrupts(new InterruptWatch(ownScheduler))
+              .inFlight(new RequestsInFlight(ownScheduler))
               .random(random)
               .listener(listener)
               .build();

@@ -54,7 +54,12 @@ final class JsonDocument<T> {
     } catch (EOFException e) {
       throw new JsonDecodingException(
           "JSON ends too early, at" + position(in), e, text.beginning());
-    } catch (MalformedJsonException | JsonParseException | IllegalStateException e) {
+    } catch (MalformedJsonException e) {
+      // Gson calls a string without its end malformed: one that the text's end cut off is neither.
+      IOException cause = text.isEnded() ? new EOFException(e.getMessage()) : e;
+      throw new JsonDecodingException(
+          "Not the expected JSON: " + reason(e), cause, text.beginning());
+    } catch (JsonParseException | IllegalStateException e) {
       throw new JsonDecodingException("Not the expected JSON: " + reason(e), e, text.beginning());
     }
   }

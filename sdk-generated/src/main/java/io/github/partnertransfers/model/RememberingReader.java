@@ -13,6 +13,7 @@ final class RememberingReader extends Reader {
   private final Reader reader;
   private final char[] beginning;
   private int length;
+  private boolean ended;
 
   RememberingReader(Reader reader) {
     char[] mine = BEGINNING.get();
@@ -29,9 +30,15 @@ final class RememberingReader extends Reader {
     return new String(beginning, 0, length);
   }
 
+  /** Whether the text was read to its end. */
+  boolean isEnded() {
+    return ended;
+  }
+
   @Override
   public int read(char[] buffer, int offset, int most) throws IOException {
     int count = reader.read(buffer, offset, most);
+    ended |= count < 0;
     int kept = Math.min(count, LENGTH - length);
     if (kept > 0) {
       System.arraycopy(buffer, offset, beginning, length, kept);

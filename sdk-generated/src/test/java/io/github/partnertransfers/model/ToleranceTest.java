@@ -192,6 +192,13 @@ class ToleranceTest {
   }
 
   @Test
+  void wrongTypedRequiredFieldsAreNamed() {
+    assertThatThrownBy(() -> LegacyTransferRequest.fromJson("{\"sourcePartnerTenantId\":{}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("sourcePartnerTenantId", "targetPartnerTenantId");
+  }
+
+  @Test
   void missingRequiredFieldsAreNamed() {
     assertThatThrownBy(() -> LegacyTransferRequest.builder().sourcePartnerTenantId("a").build())
         .isInstanceOf(IllegalArgumentException.class)
