@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops reading an answer that is too large; one that says it is small enough is passed as it is.
+ * The answer to a withdrawal, which nobody reads, is read here.
  */
 final class BodyLimit implements Interceptor {
   private final long mostBytes;
@@ -26,10 +27,16 @@ final class BodyLimit implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     ResponseBody body = response.body();
-    if (body == null || (body.contentLength() >= 0 && body.contentLength() <= mostBytes)) {
+    if (body == null) {
       return response;
     }
-    return response.newBuilder().body(new LimitedBody(body, mostBytes)).build();
+    boolean saysItIsSmall = body.contentLength() >= 0 && body.contentLength() <= mostBytes;
+    ResponseBody limited = saysItIsSmall ? body : new LimitedBody(body, mostBytes);
+    if (chain.request().method().equals("DELETE")) {
+      // Nobody reads its body, but only an answer that arrives whole is an answer.
+      limited = ResponseBody.create(limited.bytes(), body.contentType());
+    }
+    return limited == body ? response : response.newBuilder().body(limited).build();
   }
 
   private static final class LimitedBody extends ResponseBody {

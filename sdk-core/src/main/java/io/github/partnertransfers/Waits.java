@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,14 @@ final class Waits {
     public void cancel() {
       if (end() && timer != null) {
         timer.cancel(false);
+        forget(timer);
+      }
+    }
+
+    /** A scheduler that we were lent may keep what was cancelled until its time has come. */
+    private void forget(Future<?> cancelled) {
+      if (scheduler instanceof ThreadPoolExecutor && cancelled instanceof Runnable) {
+        ((ThreadPoolExecutor) scheduler).remove((Runnable) cancelled);
       }
     }
 

@@ -24,6 +24,7 @@ final class InstantFormat {
         || text.charAt(16) != ':') {
       return null;
     }
+    int year = number(text, 0, 4);
     int hour = number(text, 11, 13);
     int minute = number(text, 14, 16);
     int second = number(text, 17, 19);
@@ -33,12 +34,11 @@ final class InstantFormat {
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
       return null;
     }
-    if (nanos < 0 || offset == null) {
+    if (year < 0 || nanos < 0 || offset == null) {
       return null;
     }
     try {
-      long day =
-          LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+      long day = LocalDate.of(year, number(text, 5, 7), number(text, 8, 10)).toEpochDay();
       return Instant.ofEpochSecond(
           day * 86_400 + hour * 3_600L + minute * 60L + second - offset, nanos);
     } catch (DateTimeException e) {

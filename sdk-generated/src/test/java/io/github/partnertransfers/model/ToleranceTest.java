@@ -126,6 +126,20 @@ class ToleranceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abcd-03-24T20:44:14Z", "2020-13-24T20:44:14Z", "2020-03-24T24:00:00Z",
+            "2020-03-24T20:44:14",
+        "2020-03-24T20:44:14.Z", "2020-03-24T20:44:14.1234567890Z", "2020-03-24T20:44:14+1:00", ""
+      })
+  void whatIsNoInstantIsKeptAsText(String text) {
+    TransferEntity transfer = TransferEntity.fromJson("{\"createdTime\":\"" + text + "\"}");
+
+    assertThat(transfer.createdTime()).isNull();
+    assertThat(transfer.toJson()).isEqualTo("{\"createdTime\":\"" + text + "\"}");
+  }
+
   @Test
   void emptyDocumentIsAnEmptyModelOrList() throws Exception {
     assertThat(TransferEntity.fromJson("")).isEqualTo(TransferEntity.builder().build());

@@ -101,7 +101,7 @@ class TolerantResponsesTest {
   @EnumSource
   @OffContract("a body where the document has none")
   void bodyOfAWithdrawalIsIgnored(CallStyle style) {
-    service.answers(ApiOperations.WITHDRAW, Answers.body(200, "text/html", "<p>Done"));
+    service.answers(ApiOperations.WITHDRAW, Answers.body(200, "application/json", "{}"));
 
     assertThat(ApiOperations.WITHDRAW.make(style, service.customer())).isNull();
   }

@@ -1,0 +1,57 @@
+package io.github.partnertransfers.tests.faults;
+
+import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.model.EligibilityTransferType;
+import io.github.partnertransfers.simulator.Operation;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One of the seven operations, as the partner who may do it does it. */
+record Act<T>(
+    Operation operation,
+    boolean isWrite,
+    Function<Stage, TransferCall<T>> factory,
+    BiFunction<Way, TransferCall<T>, T> making) {
+
+  static final Act<?> LIST = read(Operation.LIST, stage -> stage.source().list());
+  static final Act<?> GET = read(Operation.GET, stage -> stage.source().get(stage.transferId()));
+  static final Act<?> ELIGIBILITY =
+      read(
+          Operation.ELIGIBILITY,
+          stage -> stage.source().eligibility(EligibilityTransferType.DIRECT_TO_INDIRECT));
+  static final Act<?> CREATE =
+      write(Operation.CREATE, stage -> stage.source().create(stage.request()));
+  static final Act<?> ACCEPT =
+      write(Operation.ACCEPT, stage -> stage.target().accept(stage.transferId()));
+  static final Act<?> UPDATE =
+      write(Operation.UPDATE, stage -> stage.target().reject(stage.transferId()));
+  static final Act<?> WITHDRAW =
+      new Act<Void>(
+          Operation.WITHDRAW,
+          true,
+          stage -> stage.source().withdraw(stage.transferId()),
+          Way::completion);
+
+  static final List<Act<?>> ALL = List.of(LIST, GET, ELIGIBILITY, CREATE, ACCEPT, UPDATE, WITHDRAW);
+
+  private static <T> Act<T> read(Operation operation, Function<Stage, TransferCall<T>> factory) {
+    return new Act<>(operation, false, factory, Way::result);
+  }
+
+  private static <T> Act<T> write(Operation operation, Function<Stage, TransferCall<T>> factory) {
+    return new Act<>(operation, true, factory, Way::result);
+  }
+
+  /** Makes the call and waits for its result, or throws its failure. */
+  @Nullable T perform(Way way, Stage stage) {
+    return making.apply(way, factory.apply(stage));
+  }
+
+  @Override
+  public String toString() {
+    return operation.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.partnertransfers.tests.faults;
+
+import io.github.partnertransfers.AccessToken;
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TransfersClient;
+import java.time.Duration;
+import java.util.Random;
+
+/** Clients of raw servers, which ask nobody for a token. */
+final class Clients {
+  static final AccessToken TOKEN = AccessToken.of("a-token", Duration.ofHours(1));
+
+  private Clients() {}
+
+  static TransfersClient.Builder of(RawServer server) {
+    return TransfersClient.builder()
+        .cloud(Cloud.builder().apiUrl(server.url()).loginUrl(server.url()).build())
+        .credential(Credentials.accessToken(TOKEN))
+        .random(new Random(Repetition.SEED));
+  }
+
+  static TransfersClient.Builder of(RawServer server, VirtualTime time) {
+    return of(server).ticker(time).scheduler(time);
+  }
+}

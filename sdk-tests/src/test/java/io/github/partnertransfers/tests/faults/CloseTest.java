@@ -1,0 +1,131 @@
+package io.github.partnertransfers.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.CallCanceledException;
+import io.github.partnertransfers.OutcomeUnknownException;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.TransfersException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Closing a client leaves no call behind that nobody will ever end. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CloseTest {
+  private static final String BUSY = RawServer.answer(503, "", "");
+
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  static Stream<Arguments> waysAndKinds() {
+    return Stream.of(Way.values())
+        .flatMap(way -> Stream.of(Kind.values()).map(kind -> Arguments.of(way, kind)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndKinds")
+  void endsARequest(Way way, Kind kind) throws Exception {
+    try (RawServer server = silentServer()) {
+      checkRequestEnds(Clients.of(server).build(), way, kind);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndKinds")
+  void endsARequestOverConnectionsThatWereLent(Way way, Kind kind) throws Exception {
+    OkHttpClient lent = new OkHttpClient();
+    try (RawServer server = silentServer()) {
+      checkRequestEnds(Clients.of(server).httpClient(lent).build(), way, kind);
+    } finally {
+      lent.dispatcher().cancelAll();
+    }
+  }
+
+  private RawServer silentServer() {
+    return RawServer.start(
+        (request, connection) -> {
+          arrived.countDown();
+          RawServer.keepSilent(connection);
+          closed.countDown();
+        });
+  }
+
+  private void checkRequestEnds(TransfersClient client, Way way, Kind kind) throws Exception {
+    CompletableFuture<?> outcome = way.start(kind.call(client));
+    arrived.await();
+
+    client.close();
+
+    assertThat(closed.await(3, TimeUnit.SECONDS)).as("connection closed").isTrue();
+    assertThat(Way.failure(outcome))
+        .isExactlyInstanceOf(
+            kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndKinds")
+  void endsAWaitBetweenAttempts(Way way, Kind kind) throws Exception {
+    VirtualTime time = VirtualTime.standing();
+    try (RawServer server = RawServer.answering(BUSY)) {
+      TransfersClient client = Clients.of(server, time).build();
+      CompletableFuture<?> outcome = way.start(kind.call(client));
+      time.awaitTimer(Duration.ofSeconds(1));
+
+      client.close();
+
+      assertThat(Way.failure(outcome))
+          .isExactlyInstanceOf(
+              kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
+      assertThat(server.requests()).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsAWaitForAToken(Way way) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    try (RawServer server = RawServer.answering(BUSY)) {
+      TransfersClient client =
+          Clients.of(server)
+              .credential(
+                  request -> {
+                    asked.countDown();
+                    released.await();
+                    return Clients.TOKEN;
+                  })
+              .build();
+      CompletableFuture<?> outcome = way.start(Kind.WRITE.call(client));
+      asked.await();
+
+      client.close();
+
+      assertThat(Way.failure(outcome)).isNotInstanceOf(OutcomeUnknownException.class);
+      released.countDown();
+      assertThat(server.requests()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsMadeLaterFail(Way way) {
+    try (RawServer server = RawServer.answering(BUSY)) {
+      TransfersClient client = Clients.of(server).build();
+      client.close();
+
+      TransfersException failure = Way.failure(way.start(Kind.WRITE.call(client)));
+
+      assertThat(failure).isExactlyInstanceOf(CallCanceledException.class);
+      assertThat(server.requests()).isZero();
+    }
+  }
+}

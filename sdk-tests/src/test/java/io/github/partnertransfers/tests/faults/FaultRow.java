@@ -1,0 +1,70 @@
+package io.github.partnertransfers.tests.faults;
+
+import io.github.partnertransfers.TransfersException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault and what must become of a call that meets it.
+ *
+ * @param name what goes wrong
+ * @param read what a read ends in if it goes wrong always
+ * @param write what a write ends in if it goes wrong always
+ */
+record FaultRow(
+    String name,
+    Mishap mishap,
+    Repetition repetition,
+    Class<? extends TransfersException> read,
+    Class<? extends TransfersException> write) {
+  private static final Duration AMPLE = Duration.ofMinutes(1);
+
+  /** Long enough for a healthy answer of a busy machine, or for a dozen bytes that drip. */
+  private static final Duration SHORT = Duration.ofMillis(600);
+
+  boolean is(Trait trait) {
+    return mishap.is(trait);
+  }
+
+  /** The longest that an attempt may take. */
+  Duration attemptTimeout() {
+    return is(Trait.UNTIL_TIMEOUT) ? SHORT : AMPLE;
+  }
+
+  /** What isn't repeated makes no difference between once and always. */
+  List<Frequency> frequencies() {
+    return repetition.attempts() == 1 ? List.of(Frequency.ALWAYS) : List.of(Frequency.values());
+  }
+
+  /** All calls that meet this fault so often. */
+  List<FaultCase> cases(Frequency frequency) {
+    return Act.ALL.stream()
+        // A withdrawal is answered without a body.
+        .filter(act -> !is(Trait.IN_BODY) || !act.equals(Act.WITHDRAW))
+        .flatMap(
+            act -> Stream.of(Way.values()).map(way -> new FaultCase(this, frequency, act, way)))
+        .toList();
+  }
+
+  /** What a call ends in, or null if it succeeds. */
+  @Nullable Class<? extends TransfersException> failure(Act<?> act, Frequency frequency) {
+    boolean succeeds = frequency == Frequency.ONCE && repetition.attempts() > 1;
+    return succeeds ? null : act.isWrite() ? write : read;
+  }
+
+  /** How many requests of a call reach the service. */
+  int requests(Frequency frequency) {
+    int attempts = repetition.attempts(frequency);
+    if (is(Trait.BEFORE_SENDING)) {
+      return frequency == Frequency.ONCE ? attempts - 1 : 0;
+    }
+    return attempts;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.partnertransfers.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.MalformedResponseException;
+import io.github.partnertransfers.OutcomeUnknownException;
+import io.github.partnertransfers.RequestRefusedException;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.TransfersException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No answer, however large or deep, takes more memory or stack than the client wants to give. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HugeAnswersTest {
+  private static final int MOST_BYTES = 10_000;
+
+  static Stream<Arguments> waysKindsAndStatuses() {
+    return Stream.of(Way.values())
+        .flatMap(
+            way ->
+                Stream.of(Kind.values())
+                    .flatMap(
+                        kind ->
+                            IntStream.of(200, 404, 500)
+                                .mapToObj(status -> Arguments.of(way, kind, status))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysKindsAndStatuses")
+  void answerThatSaysThatItIsTooLong(Way way, Kind kind, int status) {
+    String body = "{\"description\": \"" + "x".repeat(MOST_BYTES) + "\"}";
+    try (RawServer server = RawServer.answering(RawServer.answer(status, "", body))) {
+      check(way, kind, server);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysKindsAndStatuses")
+  void answerInChunksThatNeverEnds(Way way, Kind kind, int status) throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
+    try (RawServer server =
+        RawServer.start(
+            (request, connection) -> {
+              try {
+                RawServer.write(connection, RawServer.head(status));
+                RawServer.write(connection, "Transfer-Encoding: chunked\r\n\r\n");
+                while (!connection.isClosed()) {
+                  RawServer.write(connection, chunk);
+                }
+              } finally {
+                closed.countDown();
+              }
+            })) {
+      check(way, kind, server);
+      closed.await();
+    }
+  }
+
+  private static void check(Way way, Kind kind, RawServer server) {
+    try (TransfersClient client = Clients.of(server).maxResponseBytes(MOST_BYTES).build()) {
+      TransfersException failure = Way.failure(way.start(kind.call(client)));
+
+      assertThat(failure).isExactlyInstanceOf(unreadable(kind)).hasMessageContaining("10000 bytes");
+      assertThat(server.requests()).as("asking again brings the same answer").isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deepAnswer(Way way) {
+    try (RawServer server = RawServer.answering(RawServer.answer(200, "", deep()));
+        TransfersClient client = Clients.of(server).build()) {
+      for (Kind kind : Kind.values()) {
+        assertThat(Way.failure(way.start(kind.call(client)))).isExactlyInstanceOf(unreadable(kind));
+      }
+      assertThat(server.requests()).isEqualTo(Kind.values().length);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deepRefusal(Way way) {
+    try (RawServer server = RawServer.answering(RawServer.answer(404, "", deep()));
+        TransfersClient client = Clients.of(server).build()) {
+      for (Kind kind : Kind.values()) {
+        TransfersException failure = Way.failure(way.start(kind.call(client)));
+
+        assertThat(failure).isExactlyInstanceOf(RequestRefusedException.class);
+        assertThat(failure.code()).isNull();
+        assertThat(failure.body()).startsWith("{\"nested\": [[[").hasSizeLessThan(10_000);
+      }
+    }
+  }
+
+  private static Class<? extends TransfersException> unreadable(Kind kind) {
+    return kind == Kind.READ ? MalformedResponseException.class : OutcomeUnknownException.class;
+  }
+
+  private static String deep() {
+    int depth = 100_000;
+    return "{\"nested\": " + "[".repeat(depth) + "]".repeat(depth) + "}";
+  }
+}

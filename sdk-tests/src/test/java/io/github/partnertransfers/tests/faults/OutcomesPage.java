@@ -1,0 +1,95 @@
+package io.github.partnertransfers.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The page that tells users what becomes of a call when something goes wrong, as measured. */
+final class OutcomesPage {
+  private static final Path FILE =
+      Path.of(System.getProperty("basedir", "")).resolve("../docs/outcomes.md").normalize();
+  private static final boolean UPDATE = Boolean.getBoolean("outcomes.update");
+
+  private static final String INTRODUCTION =
+      """
+      # Outcomes
+
+      What becomes of a call when something goes wrong. This page is measured, not written: the fault matrix of
+      `sdk-tests` makes every call of this table with each of the seven operations, blocking, as a future and with RxJava,
+      over real HTTP against the simulator, and fails if the table differs from what it saw.
+
+      - **Reads** are list, get and eligibility; **writes** are create, accept, update and withdraw.
+      - **Once**: the fault meets the first request, and the service is healthy again after that. A fault that isn't
+        repeated makes no difference between once and always, and has a dash here. **Always**: it meets each request.
+      - **Attempts** are requests, the first one included, with the default `RetryPolicy`. All of a call have the same
+        MS-RequestId, so that a write is carried out once at most.
+      - **Waits** lie between the attempts, in order. `≤ 0.5 s` is drawn at random between zero and that bound ("full
+        jitter"); other times are exact. The service's Retry-After is the least wait; a date is judged by the answer's own
+        Date. A wait that would cross the call's deadline isn't begun: the call ends at once.
+      - **Result**: how the last attempt ended for the caller. The exceptions before the last are among the suppressed ones.
+        After an `OutcomeUnknownException` the call may or may not have been carried out: resume it with the same
+        request id, or look with `reconcile`. With any other exception nothing was changed.
+      - What is cut or drips in a *body* can't happen to a withdrawal, which is answered without one.
+
+      To update this page: `./mvnw -pl sdk-tests -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false
+      -Doutcomes.update=true`, then review the difference.
+
+      | Fault | Call | Once: attempts | waits | result | Always: attempts | waits | result |
+      |---|---|---|---|---|---|---|---|
+      """;
+
+  private record Place(String fault, boolean write, Frequency frequency) {}
+
+  /** What was seen, and by which calls. */
+  private final Map<Place, Map<String, TreeSet<String>>> cells = new ConcurrentHashMap<>();
+
+  void add(FaultCase made, Seen seen) {
+    Place place = new Place(made.row().name(), made.act().isWrite(), made.frequency());
+    Map<String, TreeSet<String>> results = cells.computeIfAbsent(place, any -> new TreeMap<>());
+    synchronized (results) {
+      results
+          .computeIfAbsent(seen.inWords(), any -> new TreeSet<>())
+          .add(made.act() + " " + made.way());
+    }
+  }
+
+  private String text(List<FaultRow> rows) {
+    StringBuilder text = new StringBuilder(INTRODUCTION);
+    for (FaultRow row : rows) {
+      for (boolean write : new boolean[] {false, true}) {
+        text.append(write ? "| | write" : "| " + row + " | read");
+        for (Frequency frequency : Frequency.values()) {
+          boolean measured = row.frequencies().contains(frequency);
+          text.append(" | ")
+              .append(measured ? cell(new Place(row.name(), write, frequency)) : "– | – | –");
+        }
+        text.append(" |\n");
+      }
+    }
+    return text.toString();
+  }
+
+  private String cell(Place place) {
+    Map<String, TreeSet<String>> results = cells.getOrDefault(place, Map.of());
+    assertThat(results).as("calls do not agree on %s", place).hasSize(1);
+    return results.keySet().iterator().next();
+  }
+
+  /** Compares the page with what was seen, or writes it anew if asked to. */
+  void check(List<FaultRow> rows) throws IOException {
+    String text = text(rows);
+    if (UPDATE) {
+      Files.writeString(FILE, text);
+    }
+    assertThat(Files.exists(FILE) ? Files.readString(FILE) : "")
+        .as("%s is not what was measured: run the test with -Doutcomes.update=true", FILE)
+        .isEqualTo(text);
+  }
+}

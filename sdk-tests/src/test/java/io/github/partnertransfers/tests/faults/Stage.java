@@ -1,0 +1,146 @@
+package io.github.partnertransfers.tests.faults;
+
+import io.github.partnertransfers.Attempt;
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.LegacyTransferRequest;
+import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.RecordedRequest;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A customer, and a client of one of the partners, for one call, so that calls don't meet. */
+final class Stage implements Closeable {
+  /** A retry's wait is at most this long here, and the alarm of a deadline longer. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final PartnerCenterSimulator simulator;
+  private final SimulatedCustomer customer;
+  private final LegacyTransferRequest request;
+  private final String transferId;
+  private final VirtualTime time = VirtualTime.inWhichWaitsPass(LONGEST_WAIT);
+  private final List<Long> sentNanos = Collections.synchronizedList(new ArrayList<>());
+  private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
+  private final TransfersClient.Builder builder;
+  private @Nullable TransfersClient client;
+
+  Stage(
+      PartnerCenterSimulator simulator,
+      Entrance entrance,
+      OkHttpClient connections,
+      Duration attemptTimeout) {
+    this.simulator = simulator;
+    customer = simulator.addCustomer("customer of one call");
+    transferId = simulator.sourceCreates(customer, customer.addSubscription("on the move"));
+    request =
+        LegacyTransferRequest.builder()
+            .sourcePartnerTenantId(simulator.sourcePartner().tenantId())
+            .targetPartnerTenantId(simulator.targetPartner().tenantId())
+            .addLineItems(
+                LegacyTransferRequestLineItem.builder()
+                    .subscriptionId(customer.addSubscription("to be moved").id())
+                    .build())
+            .build();
+    builder =
+        TransfersClient.builder()
+            .cloud(Cloud.builder().apiUrl(entrance.url()).loginUrl(simulator.loginUrl()).build())
+            .httpClient(
+                connections
+                    .newBuilder()
+                    .socketFactory(entrance.sockets())
+                    .addInterceptor(this::recordMoment)
+                    .build())
+            .attemptTimeout(attemptTimeout)
+            .ticker(time)
+            .scheduler(time)
+            .random(new Random(Repetition.SEED))
+            .listener(attempts::add);
+  }
+
+  private CustomerTransfers as(SimulatedPartner partner) {
+    client =
+        builder
+            .credential(
+                Credentials.clientSecret(
+                    partner.tenantId(), partner.clientId(), partner.clientSecret()))
+            .build();
+    return client.customer(customer.tenantId());
+  }
+
+  private Response recordMoment(Interceptor.Chain chain) throws IOException {
+    if (chain.request().url().encodedPath().startsWith("/v1/")) {
+      sentNanos.add(time.nanoTime());
+    }
+    return chain.proceed(chain.request());
+  }
+
+  /** The customer's transfers as the source partner, by a new client. */
+  CustomerTransfers source() {
+    return as(simulator.sourcePartner());
+  }
+
+  /** The customer's transfers as the target partner, by a new client. */
+  CustomerTransfers target() {
+    return as(simulator.targetPartner());
+  }
+
+  LegacyTransferRequest request() {
+    return request;
+  }
+
+  String transferId() {
+    return transferId;
+  }
+
+  /** The transfers that there really are, by id, with their states. */
+  Map<String, String> transfers() {
+    return simulator.transfers().stream()
+        .filter(each -> each.customerTenantId().equals(customer.tenantId()))
+        .collect(Collectors.toMap(each -> each.id(), each -> each.status()));
+  }
+
+  /** What the client says that it did. */
+  List<Attempt> attempts() {
+    return attempts;
+  }
+
+  /** The time that passed between the attempts. */
+  List<Duration> waits() {
+    List<Duration> waits = new ArrayList<>();
+    for (int i = 1; i < sentNanos.size(); i++) {
+      waits.add(Duration.ofNanos(sentNanos.get(i) - sentNanos.get(i - 1)));
+    }
+    return waits;
+  }
+
+  /** The requests that reached the service. */
+  List<RecordedRequest> requests() {
+    return simulator.requests().stream()
+        .filter(each -> each.path().contains(customer.tenantId()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    if (client != null) {
+      client.close();
+    }
+    time.shutdownNow();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.partnertransfers.tests.faults;
+
+import io.github.partnertransfers.simulator.Fault;
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets requests go wrong. */
+interface Trouble {
+  /**
+   * Lets the next request, or each one, go wrong.
+   *
+   * @return where to send the requests
+   */
+  Entrance arrange(PartnerCenterSimulator simulator, Operation operation, Frequency frequency);
+
+  /** A fault that the simulator can make. */
+  static Trouble simulated(Fault fault) {
+    return (simulator, operation, frequency) -> {
+      if (frequency == Frequency.ONCE) {
+        simulator.faults().next(operation, fault);
+      } else {
+        simulator.faults().always(operation, fault);
+      }
+      return Entrance.of(simulator.url());
+    };
+  }
+
+  /** A line to the simulator on which answers suffer. */
+  static Trouble onTheLine(SpoiledAnswer spoiled) {
+    return (simulator, operation, frequency) -> {
+      AtomicInteger left = frequency.countdown();
+      return Entrance.of(
+          RawServer.start(
+              (request, client) ->
+                  (left.getAndDecrement() > 0 ? spoiled : SpoiledAnswer.NOTHING)
+                      .pass(SpoiledAnswer.of(simulator.port(), request), client)));
+    };
+  }
+
+  /** A line to the simulator that isn't there yet. */
+  static Trouble refusedConnection() {
+    return (simulator, operation, frequency) -> {
+      Entrance line =
+          onTheLine(SpoiledAnswer.NOTHING).arrange(simulator, operation, Frequency.ONCE);
+      return line.over(new RefusedSockets(line.port(), frequency.countdown()));
+    };
+  }
+}

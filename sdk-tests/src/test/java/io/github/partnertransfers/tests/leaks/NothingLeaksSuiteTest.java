@@ -1,0 +1,130 @@
+package io.github.partnertransfers.tests.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.RetryPolicy;
+import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransferListener;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.LegacyTransferRequest;
+import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
+import io.github.partnertransfers.simulator.Fault;
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
+import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.concurrency.Caller;
+import io.github.partnertransfers.tests.concurrency.Caller.Running;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However a call ends, nothing of it is left. */
+class NothingLeaksSuiteTest {
+  static final int MOST_BYTES = 100_000;
+
+  @RegisterExtension
+  static final PartnerCenterSimulatorExtension SIMULATOR = new PartnerCenterSimulatorExtension();
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
+  static Stream<Arguments> everyEnd() {
+    return Stream.of(Caller.values())
+        .flatMap(caller -> Stream.of(Outcome.values()).map(each -> Arguments.of(caller, each)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyEnd")
+  void callThatEnds(Caller caller, Outcome outcome) {
+    CustomerTransfers customer = customer(attempt -> {});
+    if (outcome.fault() != null) {
+      SIMULATOR.simulator().faults().always(outcome.operation(), outcome.fault());
+    }
+    TransferCall<?> call =
+        (outcome.operation() == Operation.CREATE ? customer.create(request()) : customer.list())
+            .with(outcome.options());
+
+    if (outcome.failure() == null) {
+      assertThat(caller.make(call)).isNotNull();
+    } else {
+      assertThatThrownBy(() -> caller.make(call)).isExactlyInstanceOf(outcome.failure());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callThatIsCanceledAtOnce(Caller caller) {
+    caller.start(customer(attempt -> {}).list()).cancel().run();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callThatIsCanceledDuringARequest(Caller caller) throws InterruptedException {
+    CountDownLatch received = new CountDownLatch(2); // The login, and the request.
+    SIMULATOR.simulator().onRequest(request -> received.countDown());
+    SIMULATOR.simulator().faults().always(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
+    Running<?> call = caller.start(customer(attempt -> {}).list());
+    received.await();
+
+    call.cancel().run();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callThatIsCanceledInAWait(Caller caller) throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(1);
+    SIMULATOR.simulator().faults().always(Operation.LIST, Fault.throttled(Duration.ofMinutes(1)));
+    Running<?> call = caller.start(customer(attempt -> failed.countDown()).list());
+    failed.await();
+
+    call.cancel().run();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void clientThatIsClosedDuringAWait(Caller caller) throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(1);
+    SIMULATOR.simulator().faults().always(Operation.LIST, Fault.throttled(Duration.ofMinutes(1)));
+    caller.start(customer(attempt -> failed.countDown()).list());
+    failed.await();
+  }
+
+  private CustomerTransfers customer(TransferListener listener) {
+    PartnerCenterSimulator simulator = SIMULATOR.simulator();
+    SimulatedPartner partner = simulator.sourcePartner();
+    TransfersClient client =
+        TransfersClient.builder()
+            .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
+            .credential(
+                Credentials.clientSecret(
+                    partner.tenantId(), partner.clientId(), partner.clientSecret()))
+            .retryPolicy(
+                RetryPolicy.builder().baseDelay(Duration.ZERO).maxDelay(Duration.ZERO).build())
+            .maxResponseBytes(MOST_BYTES)
+            .listener(listener)
+            .httpClient(leaks.http())
+            .build();
+    return leaks.closing(client).customer(simulator.customer().tenantId());
+  }
+
+  private static LegacyTransferRequest request() {
+    PartnerCenterSimulator simulator = SIMULATOR.simulator();
+    return LegacyTransferRequest.builder()
+        .sourcePartnerTenantId(simulator.sourcePartner().tenantId())
+        .targetPartnerTenantId(simulator.targetPartner().tenantId())
+        .addLineItems(
+            LegacyTransferRequestLineItem.builder()
+                .subscriptionId(simulator.customer().subscriptions().get(0).id())
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.partnertransfers.tests.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.partnertransfers.simulator.Fault;
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The extension bites, and only when it should. */
+@ExtendWith(PartnerCenterSimulatorExtension.class)
+class NothingLeaksTest {
+  private static final ExtensionContext NONE = null;
+
+  private final NothingLeaks leaks = new NothingLeaks(Duration.ofMillis(200));
+
+  @BeforeEach
+  void begin() {
+    leaks.beforeEach(NONE);
+  }
+
+  @Test
+  void closedBodyIsNoLeak(PartnerCenterSimulator simulator) throws IOException {
+    request(simulator).execute().close();
+
+    assertThatCode(() -> leaks.afterEach(NONE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void openBodyIsALeakAndSoIsItsConnection(PartnerCenterSimulator simulator) throws IOException {
+    try (Response response = request(simulator).execute()) {
+      assertThat(response.code()).isEqualTo(401);
+      assertThatThrownBy(() -> leaks.afterEach(NONE))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("response bodies not closed")
+          .hasMessageContaining("connections in use")
+          .hasMessageContaining("exchanges without an end");
+    }
+  }
+
+  @Test
+  void requestUnderWayIsALeak(PartnerCenterSimulator simulator) throws InterruptedException {
+    CountDownLatch received = new CountDownLatch(1);
+    simulator.onRequest(request -> received.countDown());
+    simulator.faults().always(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
+    request(simulator).enqueue(new Ignored());
+    received.await();
+
+    assertThatThrownBy(() -> leaks.afterEach(NONE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("requests under way");
+  }
+
+  @Test
+  void threadOfOursIsALeak() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    Thread thread = new Thread(() -> await(end), "partner-transfers-forgotten");
+    thread.start();
+
+    assertThatThrownBy(() -> leaks.afterEach(NONE))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("threads");
+    end.countDown();
+    thread.join();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Call request(PartnerCenterSimulator simulator) {
+    String path = "/v1/customers/" + simulator.customer().tenantId() + "/transfers";
+    return leaks.http().newCall(new Request.Builder().url(simulator.url() + path).build());
+  }
+
+  private static final class Ignored implements Callback {
+    @Override
+    public void onResponse(Call call, Response response) {
+      response.close();
+    }
+
+    @Override
+    public void onFailure(Call call, IOException problem) {}
+  }
+}

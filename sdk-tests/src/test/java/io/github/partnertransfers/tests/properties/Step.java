@@ -1,0 +1,17 @@
+package io.github.partnertransfers.tests.properties;
+
+import io.github.partnertransfers.tests.concurrency.Caller;
+import java.util.List;
+
+/**
+ * One wish of a caller, and what happens to the requests that it makes for it, in this order.
+ *
+ * @param mostAttempts how often one call is sent before its caller hears of the trouble
+ */
+record Step(Caller caller, int mostAttempts, List<Trouble> troubles, Recovery recovery) {
+  @Override
+  public String toString() {
+    String calmly = caller + ", " + mostAttempts + " attempt(s) a call";
+    return troubles.isEmpty() ? calmly : calmly + ", meets " + troubles + ", then " + recovery;
+  }
+}
