@@ -41,8 +41,11 @@ public final class AttemptLogger implements TransferListener {
 
   private static String outcome(Attempt attempt) {
     if (attempt.status() == null) {
-      return "no answer";
+      return attempt.isLogin() ? "no login" : "no answer";
     }
-    return "HTTP " + attempt.status() + (attempt.code() == null ? "" : ", code " + attempt.code());
+    return (attempt.isLogin() ? "login " : "")
+        + "HTTP "
+        + attempt.status()
+        + (attempt.code() == null ? "" : ", code " + attempt.code());
   }
 }
