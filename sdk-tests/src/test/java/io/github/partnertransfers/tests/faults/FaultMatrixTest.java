@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,11 @@ class FaultMatrixTest {
   @BeforeEach
   void forget() {
     simulator.reset();
+  }
+
+  @AfterEach
+  void nothingIsLeftInUse() {
+    NothingLeaks.assertIdle(connections);
   }
 
   @AfterEach

@@ -77,24 +77,41 @@ public final class NothingLeaks implements BeforeEachCallback, AfterEachCallback
     }
   }
 
+  /**
+   * For tests that share an OkHttp client: fails if, all calls having ended, any of it is in use.
+   */
+  public static void assertIdle(OkHttpClient http) {
+    assertThat(afterPatience(Duration.ofSeconds(10), uses(http))).as("still in use").isEmpty();
+  }
+
   private Map<String, Integer> leaksAfterPatience() {
+    Map<String, IntSupplier> counters = uses(http);
+    counters.put("exchanges without an end", exchanges::unended);
+    counters.put("response bodies not closed", exchanges::unclosed);
+    counters.put("threads", this::newThreads);
+    return afterPatience(patience, counters);
+  }
+
+  private static Map<String, IntSupplier> uses(OkHttpClient http) {
+    Map<String, IntSupplier> counters = new LinkedHashMap<>();
+    counters.put("requests under way", () -> http.dispatcher().runningCallsCount());
+    counters.put("requests queued", () -> http.dispatcher().queuedCallsCount());
+    counters.put("connections in use", () -> connectionsInUse(http));
+    return counters;
+  }
+
+  private static Map<String, Integer> afterPatience(
+      Duration patience, Map<String, IntSupplier> counters) {
     long end = System.nanoTime() + patience.toNanos();
-    Map<String, Integer> leaks = leaks();
+    Map<String, Integer> leaks = positive(counters);
     while (!leaks.isEmpty() && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
-      leaks = leaks();
+      leaks = positive(counters);
     }
     return leaks;
   }
 
-  private Map<String, Integer> leaks() {
-    Map<String, IntSupplier> counters = new LinkedHashMap<>();
-    counters.put("requests under way", () -> http.dispatcher().runningCallsCount());
-    counters.put("requests queued", () -> http.dispatcher().queuedCallsCount());
-    counters.put("exchanges without an end", exchanges::unended);
-    counters.put("response bodies not closed", exchanges::unclosed);
-    counters.put("connections in use", () -> connectionsInUse(http));
-    counters.put("threads", this::newThreads);
+  private static Map<String, Integer> positive(Map<String, IntSupplier> counters) {
     Map<String, Integer> leaks = new LinkedHashMap<>();
     counters.forEach(
         (name, counter) -> {
