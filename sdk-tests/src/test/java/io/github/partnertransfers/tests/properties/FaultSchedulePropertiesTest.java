@@ -31,6 +31,7 @@ class FaultSchedulePropertiesTest {
   void everyWishIsFulfilledOnce(@ForAll("stories") List<Story> stories) {
     Play play = new Play(stage);
     stories.forEach(play::perform);
+    stage.assertNothingInUse();
   }
 
   @Provide

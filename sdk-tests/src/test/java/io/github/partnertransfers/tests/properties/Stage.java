@@ -8,20 +8,24 @@ import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.OkHttpClient;
 
 /** A simulator, and a client of each of the two partners; they serve one story after another. */
 final class Stage implements AutoCloseable {
   private static final int CUSTOMERS_PER_RESET = 10;
 
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
+  private final OkHttpClient http = new OkHttpClient();
   private final TransfersClient source = client(simulator.sourcePartner());
   private final TransfersClient target = client(simulator.targetPartner());
   private int customers;
 
   private TransfersClient client(SimulatedPartner partner) {
     return TransfersClient.builder()
+        .httpClient(http)
         .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
         .credential(
             request -> AccessToken.of(simulator.tokens().issue(partner), Duration.ofHours(1)))
@@ -63,10 +67,16 @@ final class Stage implements AutoCloseable {
     step.troubles().forEach(trouble -> simulator.faults().next(operation, trouble.fault()));
   }
 
+  void assertNothingInUse() {
+    NothingLeaks.assertIdle(http);
+  }
+
   @Override
   public void close() {
     source.close();
     target.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
     simulator.close();
   }
 }
