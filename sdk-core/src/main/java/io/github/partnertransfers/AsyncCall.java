@@ -129,7 +129,7 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
   private static void tell(Runnable outcome) {
     try {
       outcome.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // An Error, too: others wait for what this thread does next.
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }

@@ -59,7 +59,7 @@ final class CallHistory {
     attempts.add(attempt);
     try {
       listener.attemptEnded(attempt);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A listener only watches: its own mistakes must not change the outcome of a call.
     }
   }

@@ -14,19 +14,19 @@ final class EntraLogin implements TokenProvider {
   private final String tenantId;
   private final String clientId;
   private final @Nullable String clientSecret;
-  private final @Nullable RefreshTokenStore store;
+  private final @Nullable RefreshTokens refreshTokens;
   private final @Nullable OkHttpClient http;
 
   private EntraLogin(
       String tenantId,
       String clientId,
       @Nullable String clientSecret,
-      @Nullable RefreshTokenStore store,
+      @Nullable RefreshTokens refreshTokens,
       @Nullable OkHttpClient http) {
     this.tenantId = tenantId;
     this.clientId = clientId;
     this.clientSecret = clientSecret;
-    this.store = store;
+    this.refreshTokens = refreshTokens;
     this.http = http;
   }
 
@@ -37,20 +37,25 @@ final class EntraLogin implements TokenProvider {
 
   static EntraLogin refreshToken(
       String tenantId, String clientId, @Nullable String clientSecret, RefreshTokenStore store) {
-    return of(tenantId, clientId, clientSecret, Objects.requireNonNull(store, "store"));
+    return of(
+        tenantId,
+        clientId,
+        clientSecret,
+        new RefreshTokens(Objects.requireNonNull(store, "store")));
   }
 
   private static EntraLogin of(
       String tenantId,
       String clientId,
       @Nullable String clientSecret,
-      @Nullable RefreshTokenStore store) {
+      @Nullable RefreshTokens refreshTokens) {
     required("tenantId", tenantId);
     if (!tenantId.matches("[A-Za-z0-9.-]+")) {
       throw new IllegalArgumentException(
           "tenantId must be a GUID or a domain, but is \"" + tenantId + '"');
     }
-    return new EntraLogin(tenantId, required("clientId", clientId), clientSecret, store, null);
+    return new EntraLogin(
+        tenantId, required("clientId", clientId), clientSecret, refreshTokens, null);
   }
 
   private static String required(String name, @Nullable String value) {
@@ -62,7 +67,7 @@ final class EntraLogin implements TokenProvider {
 
   /** The same login over the client's own connections. */
   EntraLogin over(OkHttpClient client) {
-    return new EntraLogin(tenantId, clientId, clientSecret, store, client);
+    return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, client);
   }
 
   @Override
@@ -74,10 +79,10 @@ final class EntraLogin implements TokenProvider {
     if (clientSecret != null) {
       form.add("client_secret", clientSecret);
     }
-    if (store == null) {
+    if (refreshTokens == null) {
       form.add("grant_type", "client_credentials");
     } else {
-      form.add("grant_type", "refresh_token").add("refresh_token", store.load());
+      form.add("grant_type", "refresh_token").add("refresh_token", refreshTokens.current());
     }
     form.add("scope", request.scope());
     if (request.claims() != null) {
@@ -85,8 +90,8 @@ final class EntraLogin implements TokenProvider {
     }
     TokenResponse answer = post(http, tokenEndpoint(request.cloud()), form.build());
     String rotated = answer.refreshToken();
-    if (store != null && rotated != null) {
-      store.store(rotated);
+    if (refreshTokens != null && rotated != null) {
+      refreshTokens.replace(rotated);
     }
     return answer.accessToken();
   }

@@ -84,6 +84,18 @@ public final class AdditionalProperties {
     return new AdditionalProperties(newNames, newValues);
   }
 
+  AdditionalProperties without(String name) {
+    int index = indexOf(name);
+    if (index < 0) {
+      return this;
+    }
+    AdditionalProperties others = NONE;
+    for (int i = 0; i < names.length; i++) {
+      others = i == index ? others : others.withRaw(names[i], values[i]);
+    }
+    return others;
+  }
+
   private int indexOf(String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {

@@ -41,6 +41,8 @@ final class ModelReader {
 
   String name() throws IOException {
     name = in.nextName();
+    // Of a property that comes twice the last value counts, as with every JSON parser.
+    additional = additional.without(name);
     return name;
   }
 

@@ -55,6 +55,25 @@ class ToleranceTest {
     assertThat(transfer.toBuilder().build()).isEqualTo(transfer);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":null,\"id\":\"last\"}",
+        "{\"id\":7,\"x\":1,\"id\":\"first\",\"x\":2,\"id\":\"last\"}",
+        "{\"lineItems\":\"none\",\"lineItems\":[{\"id\":1}],\"lineItems\":[],\"id\":\"last\"}",
+        "{\"lineItems\":[{\"id\":1}],\"lineItems\":[{\"id\":2}],\"id\":\"last\"}",
+        "{\"status\":{},\"status\":\"Complete\",\"createdTime\":\"soon\","
+            + "\"createdTime\":\"2020-03-24T20:44:14Z\",\"id\":\"last\"}"
+      })
+  void lastValueOfARepeatedPropertyCounts(String repeated) {
+    TransferEntity transfer = TransferEntity.fromJson(repeated);
+
+    assertThat(transfer.id()).isEqualTo("last");
+    assertThat(JsonParser.parseString(transfer.toJson()))
+        .isEqualTo(JsonParser.parseString(repeated));
+    assertThat(TransferEntity.fromJson(transfer.toJson())).isEqualTo(transfer);
+  }
+
   @Test
   void whatIsSetAnewReplacesWhatWasReceived() {
     TransferEntity changed =

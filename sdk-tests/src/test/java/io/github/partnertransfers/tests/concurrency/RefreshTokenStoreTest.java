@@ -1,7 +1,7 @@
 package io.github.partnertransfers.tests.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.NotAuthorizedException;
@@ -14,15 +14,21 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.assertj.core.util.Throwables;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A rotated refresh token is kept before anything is done with the access token beside it. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
@@ -50,29 +56,70 @@ class RefreshTokenStoreTest {
     }
   }
 
-  @Test
-  void accessTokenIsNotUsedIfTheRefreshTokenCannotBeStored(PartnerCenterSimulator simulator) {
+  @ParameterizedTest
+  @MethodSource("storeFailures")
+  void tokenThatCannotBeStoredIsNeitherUsedNorLost(
+      Exception failure, PartnerCenterSimulator simulator) {
     String first = simulator.sourcePartner().refreshToken();
     Store store = new Store(first);
-    store.broken = true;
+    store.failure = failure;
+    simulator.tokens().revokeOldRefreshTokens(true);
     try (TransfersClient client = client(simulator, store)) {
       TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
 
-      NotAuthorizedException failure =
-          catchThrowableOfType(NotAuthorizedException.class, call::execute);
-
-      assertThat(failure).hasMessageContaining("could not log in: the key store is locked");
-      assertThat(Throwables.getStackTrace(failure))
-          .doesNotContain("simulated-access", "simulated-refresh", "simulated-secret");
+      for (Caller caller : Caller.values()) {
+        assertThatThrownBy(() -> caller.make(call))
+            .isInstanceOf(NotAuthorizedException.class)
+            .hasMessageContaining(
+                "could not log in: the new refresh token can't be stored: the key store is locked")
+            .satisfies(
+                thrown ->
+                    assertThat(Throwables.getStackTrace(thrown))
+                        .doesNotContain(
+                            "simulated-access", "simulated-refresh", "simulated-secret"));
+      }
+      // The token of the first login is held: another login would only hand out another one.
+      assertThat(sentRefreshTokens(simulator)).containsExactly(first);
       assertThat(simulator.requests(Operation.LIST)).isEmpty();
       assertThat(store.token).isEqualTo(first);
 
-      store.broken = false;
+      store.failure = null;
       call.execute();
 
-      assertThat(sentRefreshTokens(simulator)).containsExactly(first, first);
-      assertThat(store.token).isNotEqualTo(first);
+      assertThat(events).containsExactly("stored", "stored");
+      assertThat(sentRefreshTokens(simulator)).hasSize(2).doesNotHaveDuplicates();
+      assertThat(store.token).isNotIn(sentRefreshTokens(simulator));
       assertThat(simulator.requests(Operation.LIST)).hasSize(1);
+    }
+  }
+
+  static List<Exception> storeFailures() {
+    return List.of(
+        new IllegalStateException("the key store is locked"),
+        new IOException("the key store is locked"),
+        new SocketTimeoutException("the key store is locked"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tokenThatCannotBeLoadedIsNoNetworkTrouble(Caller caller, PartnerCenterSimulator simulator) {
+    RefreshTokenStore store =
+        new RefreshTokenStore() {
+          @Override
+          public String load() throws IOException {
+            throw new IOException("disk gone");
+          }
+
+          @Override
+          public void store(String refreshToken) {}
+        };
+    try (TransfersClient client = client(simulator, store)) {
+      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+
+      assertThatThrownBy(() -> caller.make(call))
+          .isInstanceOf(NotAuthorizedException.class)
+          .hasMessageContaining("could not log in: the refresh token can't be loaded: disk gone");
+      assertThat(simulator.requests()).isEmpty();
     }
   }
 
@@ -84,7 +131,7 @@ class RefreshTokenStoreTest {
         .toList();
   }
 
-  private static TransfersClient client(PartnerCenterSimulator simulator, Store store) {
+  private static TransfersClient client(PartnerCenterSimulator simulator, RefreshTokenStore store) {
     SimulatedPartner partner = simulator.sourcePartner();
     return SimulatedService.client(simulator)
         .credential(
@@ -95,7 +142,7 @@ class RefreshTokenStoreTest {
 
   private final class Store implements RefreshTokenStore {
     private volatile String token;
-    private volatile boolean broken;
+    private volatile @Nullable Exception failure;
 
     Store(String first) {
       token = first;
@@ -107,9 +154,9 @@ class RefreshTokenStoreTest {
     }
 
     @Override
-    public void store(String refreshToken) {
-      if (broken) {
-        throw new IllegalStateException("the key store is locked");
+    public void store(String refreshToken) throws Exception {
+      if (failure != null) {
+        throw failure;
       }
       token = refreshToken;
       events.add("stored");

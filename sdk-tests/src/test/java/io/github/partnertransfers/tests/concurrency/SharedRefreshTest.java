@@ -10,6 +10,7 @@ import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No caller of a shared refresh can spoil it for the others. */
@@ -67,15 +69,23 @@ class SharedRefreshTest {
     }
   }
 
-  @Test
-  void callbackThatThrowsLeavesNoOtherCallerWaiting() throws Exception {
+  static List<Throwable> mistakes() {
+    return List.of(
+        new IllegalStateException("a mistake in an application"),
+        new IOException("a checked one"),
+        new NoClassDefFoundError("app/Screen"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void callbackThatThrowsLeavesNoOtherCallerWaiting(Throwable mistake) throws Exception {
     try (TransfersClient client =
         client(
             () -> {
               throw new IllegalStateException("no account");
             })) {
       TransferCall<List<TransferEntity>> call = CannedService.list(client);
-      call.enqueue(new ThrowingCallback());
+      call.enqueue(new ThrowingCallback(mistake));
       CompletableFuture<List<TransferEntity>> other = call.toFuture();
 
       awaitRefresh();

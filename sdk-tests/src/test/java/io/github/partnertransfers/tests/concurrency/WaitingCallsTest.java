@@ -61,7 +61,7 @@ class WaitingCallsTest {
       call.execute();
       CountDownLatch allWait = scheduler.expect(2);
       service.down(true);
-      call.enqueue(new ThrowingCallback());
+      call.enqueue(new ThrowingCallback(new AssertionError("a mistake")));
       other = call.toFuture();
       allWait.await();
     }

@@ -22,6 +22,11 @@ class FuzzPropertiesTest {
     Targets.decode(text);
   }
 
+  @Property(tries = TRIES)
+  void anyJsonIsAModelOrRefused(@ForAll("oddBodies") String text) {
+    Targets.decode(text);
+  }
+
   @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
   void anyAnswerEndsInAResultOrOurException(
       @ForAll("statuses") int status, @ForAll("spoiltBodies") String body) {
@@ -58,6 +63,18 @@ class FuzzPropertiesTest {
             "{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded.\" }",
             "<html><body>Bad gateway</body></html>",
             ""));
+  }
+
+  /** Bodies that are JSON still, but with odd, missing and repeated values. */
+  @Provide
+  Arbitrary<String> oddBodies() {
+    Arbitrary<String> bodies =
+        Arbitraries.of(
+            sample("seed-create-response.json"),
+            sample("seed-get-complete.json"),
+            sample("seed-create-request.json"),
+            sample("seed-eligibility-fixed.json"));
+    return Combinators.combine(bodies, Arbitraries.longs()).as(OddJson::of);
   }
 
   @Provide
