@@ -6,8 +6,10 @@ import io.github.partnertransfers.CallCanceledException;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,25 +28,25 @@ class CloseTest {
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  static Stream<Arguments> waysAndKinds() {
-    return Stream.of(Way.values())
-        .flatMap(way -> Stream.of(Kind.values()).map(kind -> Arguments.of(way, kind)));
+  static Stream<Arguments> stylesAndKinds() {
+    return Stream.of(CallStyle.values())
+        .flatMap(style -> Stream.of(Kind.values()).map(kind -> Arguments.of(style, kind)));
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsARequest(Way way, Kind kind) throws Exception {
+  @MethodSource("stylesAndKinds")
+  void endsARequest(CallStyle style, Kind kind) throws Exception {
     try (RawServer server = silentServer()) {
-      checkRequestEnds(Clients.of(server).build(), way, kind);
+      checkRequestEnds(Clients.of(server).build(), style, kind);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsARequestOverConnectionsThatWereLent(Way way, Kind kind) throws Exception {
+  @MethodSource("stylesAndKinds")
+  void endsARequestOverConnectionsThatWereLent(CallStyle style, Kind kind) throws Exception {
     OkHttpClient lent = new OkHttpClient();
     try (RawServer server = silentServer()) {
-      checkRequestEnds(Clients.of(server).httpClient(lent).build(), way, kind);
+      checkRequestEnds(Clients.of(server).httpClient(lent).build(), style, kind);
     } finally {
       lent.dispatcher().cancelAll();
     }
@@ -59,30 +61,31 @@ class CloseTest {
         });
   }
 
-  private void checkRequestEnds(TransfersClient client, Way way, Kind kind) throws Exception {
-    CompletableFuture<?> outcome = way.start(kind.call(client));
+  private void checkRequestEnds(TransfersClient client, CallStyle style, Kind kind)
+      throws Exception {
+    RunningCall<?> running = style.start(kind.call(client));
     arrived.await();
 
     client.close();
 
     assertThat(closed.await(3, TimeUnit.SECONDS)).as("connection closed").isTrue();
-    assertThat(Way.failure(outcome))
+    assertThat(running.failure())
         .isExactlyInstanceOf(
             kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsAWaitBetweenAttempts(Way way, Kind kind) throws Exception {
+  @MethodSource("stylesAndKinds")
+  void endsAWaitBetweenAttempts(CallStyle style, Kind kind) throws Exception {
     VirtualTime time = VirtualTime.standing();
     try (RawServer server = RawServer.answering(BUSY)) {
       TransfersClient client = Clients.of(server, time).build();
-      CompletableFuture<?> outcome = way.start(kind.call(client));
+      RunningCall<?> running = style.start(kind.call(client));
       time.awaitTimer(Duration.ofSeconds(1));
 
       client.close();
 
-      assertThat(Way.failure(outcome))
+      assertThat(running.failure())
           .isExactlyInstanceOf(
               kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
       assertThat(server.requests()).isOne();
@@ -91,7 +94,7 @@ class CloseTest {
 
   @ParameterizedTest
   @EnumSource
-  void endsAWaitForAToken(Way way) throws Exception {
+  void endsAWaitForAToken(CallStyle style) throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer server = RawServer.answering(BUSY)) {
@@ -104,12 +107,12 @@ class CloseTest {
                     return Clients.TOKEN;
                   })
               .build();
-      CompletableFuture<?> outcome = way.start(Kind.WRITE.call(client));
+      RunningCall<?> running = style.start(Kind.WRITE.call(client));
       asked.await();
 
       client.close();
 
-      assertThat(Way.failure(outcome)).isNotInstanceOf(OutcomeUnknownException.class);
+      assertThat(running.failure()).isNotInstanceOf(OutcomeUnknownException.class);
       released.countDown();
       assertThat(server.requests()).isZero();
     }
@@ -117,12 +120,12 @@ class CloseTest {
 
   @ParameterizedTest
   @EnumSource
-  void callsMadeLaterFail(Way way) {
+  void callsMadeLaterFail(CallStyle style) {
     try (RawServer server = RawServer.answering(BUSY)) {
       TransfersClient client = Clients.of(server).build();
       client.close();
 
-      TransfersException failure = Way.failure(way.start(Kind.WRITE.call(client)));
+      TransfersException failure = style.start(Kind.WRITE.call(client)).failure();
 
       assertThat(failure).isExactlyInstanceOf(CallCanceledException.class);
       assertThat(server.requests()).isZero();

@@ -17,6 +17,7 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.simulator.SimulatedSubscription;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,21 +70,21 @@ class ReconcileTest {
   }
 
   static Stream<Arguments> lostAnswers() {
-    return Stream.of(Way.values())
+    return Stream.of(CallStyle.values())
         .flatMap(
-            way ->
+            style ->
                 Stream.of(
                         Fault.connectionReset().afterEffect(),
                         Fault.truncatedBody(),
                         Fault.badGateway().afterEffect(),
                         Fault.pageInsteadOfJson().afterEffect())
-                    .map(fault -> Arguments.of(way, fault)));
+                    .map(fault -> Arguments.of(style, fault)));
   }
 
   @ParameterizedTest
   @MethodSource("lostAnswers")
-  void findsTheTransferWhoseAnswerWasLost(Way way, Fault fault) {
-    List<TransferEntity> found = reconciled(way, fault);
+  void findsTheTransferWhoseAnswerWasLost(CallStyle style, Fault fault) {
+    List<TransferEntity> found = reconciled(style, fault);
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).lineItems().get(0).subscriptionId())
@@ -93,16 +94,16 @@ class ReconcileTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysThatThereIsNone(Way way) {
-    assertThat(reconciled(way, Fault.connectionReset())).isEmpty();
+  void saysThatThereIsNone(CallStyle style) {
+    assertThat(reconciled(style, Fault.connectionReset())).isEmpty();
   }
 
-  private List<TransferEntity> reconciled(Way way, Fault fault) {
+  private List<TransferEntity> reconciled(CallStyle style, Fault fault) {
     simulator.faults().next(Operation.CREATE, fault);
-    assertThat(Way.failure(way.start(transfers.create(request))))
+    assertThat(style.start(transfers.create(request)).failure())
         .isExactlyInstanceOf(OutcomeUnknownException.class);
     assertThat(simulator.requests(Operation.CREATE)).hasSize(1);
 
-    return way.result(transfers.reconcile(request, since));
+    return style.result(transfers.reconcile(request, since));
   }
 }

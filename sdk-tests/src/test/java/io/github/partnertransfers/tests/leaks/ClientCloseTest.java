@@ -14,8 +14,8 @@ import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.SimulatedPartner;
-import io.github.partnertransfers.tests.concurrency.Caller;
-import io.github.partnertransfers.tests.concurrency.Caller.Running;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,33 +56,33 @@ class ClientCloseTest {
 
   @ParameterizedTest
   @EnumSource
-  void callMadeAfterwardsFails(Caller caller) {
+  void callMadeAfterwardsFails(CallStyle style) {
     TransfersClient client = builder().build();
     assertThat(list(client)).isEmpty();
     client.close();
 
-    assertThatThrownBy(() -> caller.make(client.customer(customerId()).list()))
+    assertThatThrownBy(() -> style.result(client.customer(customerId()).list()))
         .isExactlyInstanceOf(CallCanceledException.class);
   }
 
   @ParameterizedTest
   @EnumSource
-  void callUnderWayFails(Caller caller) throws InterruptedException {
+  void callUnderWayFails(CallStyle style) throws InterruptedException {
     TransfersClient client = builder().build();
-    checkCallUnderWay(caller, client);
+    checkCallUnderWay(style, client);
   }
 
   @ParameterizedTest
   @EnumSource
-  void callUnderWayOverLentConnectionsFails(Caller caller) throws InterruptedException {
+  void callUnderWayOverLentConnectionsFails(CallStyle style) throws InterruptedException {
     TransfersClient client = leaks.closing(builder().httpClient(leaks.http()).build());
-    checkCallUnderWay(caller, client);
+    checkCallUnderWay(style, client);
   }
 
-  private void checkCallUnderWay(Caller caller, TransfersClient client)
+  private void checkCallUnderWay(CallStyle style, TransfersClient client)
       throws InterruptedException {
     simulator.faults().always(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
-    Running<?> call = caller.start(client.customer(customerId()).list());
+    RunningCall<?> call = style.start(client.customer(customerId()).list());
     received.await();
     client.close();
 

@@ -17,8 +17,8 @@ import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.SimulatedPartner;
-import io.github.partnertransfers.tests.concurrency.Caller;
-import io.github.partnertransfers.tests.concurrency.Caller.Running;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -38,13 +38,13 @@ class NothingLeaksSuiteTest {
   @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   static Stream<Arguments> everyEnd() {
-    return Stream.of(Caller.values())
-        .flatMap(caller -> Stream.of(Outcome.values()).map(each -> Arguments.of(caller, each)));
+    return Stream.of(CallStyle.values())
+        .flatMap(style -> Stream.of(Outcome.values()).map(each -> Arguments.of(style, each)));
   }
 
   @ParameterizedTest
   @MethodSource("everyEnd")
-  void callThatEnds(Caller caller, Outcome outcome) {
+  void callThatEnds(CallStyle style, Outcome outcome) {
     CustomerTransfers customer = customer(attempt -> {});
     if (outcome.fault() != null) {
       SIMULATOR.simulator().faults().always(outcome.operation(), outcome.fault());
@@ -54,25 +54,25 @@ class NothingLeaksSuiteTest {
             .with(outcome.options());
 
     if (outcome.failure() == null) {
-      assertThat(caller.make(call)).isNotNull();
+      assertThat(style.result(call)).isNotNull();
     } else {
-      assertThatThrownBy(() -> caller.make(call)).isExactlyInstanceOf(outcome.failure());
+      assertThatThrownBy(() -> style.result(call)).isExactlyInstanceOf(outcome.failure());
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void callThatIsCanceledAtOnce(Caller caller) {
-    caller.start(customer(attempt -> {}).list()).cancel().run();
+  void callThatIsCanceledAtOnce(CallStyle style) {
+    style.start(customer(attempt -> {}).list()).cancel().run();
   }
 
   @ParameterizedTest
   @EnumSource
-  void callThatIsCanceledDuringARequest(Caller caller) throws InterruptedException {
+  void callThatIsCanceledDuringARequest(CallStyle style) throws InterruptedException {
     CountDownLatch received = new CountDownLatch(2); // The login, and the request.
     SIMULATOR.simulator().onRequest(request -> received.countDown());
     SIMULATOR.simulator().faults().always(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
-    Running<?> call = caller.start(customer(attempt -> {}).list());
+    RunningCall<?> call = style.start(customer(attempt -> {}).list());
     received.await();
 
     call.cancel().run();
@@ -80,10 +80,10 @@ class NothingLeaksSuiteTest {
 
   @ParameterizedTest
   @EnumSource
-  void callThatIsCanceledInAWait(Caller caller) throws InterruptedException {
+  void callThatIsCanceledInAWait(CallStyle style) throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
     SIMULATOR.simulator().faults().always(Operation.LIST, Fault.throttled(Duration.ofMinutes(1)));
-    Running<?> call = caller.start(customer(attempt -> failed.countDown()).list());
+    RunningCall<?> call = style.start(customer(attempt -> failed.countDown()).list());
     failed.await();
 
     call.cancel().run();
@@ -91,10 +91,10 @@ class NothingLeaksSuiteTest {
 
   @ParameterizedTest
   @EnumSource
-  void clientThatIsClosedDuringAWait(Caller caller) throws InterruptedException {
+  void clientThatIsClosedDuringAWait(CallStyle style) throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
     SIMULATOR.simulator().faults().always(Operation.LIST, Fault.throttled(Duration.ofMinutes(1)));
-    caller.start(customer(attempt -> failed.countDown()).list());
+    style.start(customer(attempt -> failed.countDown()).list());
     failed.await();
   }
 
