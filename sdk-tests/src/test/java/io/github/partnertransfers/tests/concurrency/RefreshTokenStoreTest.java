@@ -14,6 +14,8 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,11 +25,14 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A rotated refresh token is kept before anything is done with the access token beside it. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 @Timeout(60)
 class RefreshTokenStoreTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
 
   @Test
@@ -36,7 +41,7 @@ class RefreshTokenStoreTest {
     simulator.tokens().revokeOldRefreshTokens(true);
     simulator.onRequest(request -> events.add(String.valueOf(request.operation())));
     try (TransfersClient client = client(simulator, store)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
       call.execute();
       String second = store.token;
       simulator.tokens().revokeAccessTokens();
@@ -56,7 +61,7 @@ class RefreshTokenStoreTest {
     Store store = new Store(first);
     store.broken = true;
     try (TransfersClient client = client(simulator, store)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
 
       NotAuthorizedException failure =
           catchThrowableOfType(NotAuthorizedException.class, call::execute);
@@ -84,9 +89,10 @@ class RefreshTokenStoreTest {
         .toList();
   }
 
-  private static TransfersClient client(PartnerCenterSimulator simulator, Store store) {
+  private TransfersClient client(PartnerCenterSimulator simulator, Store store) {
     SimulatedPartner partner = simulator.sourcePartner();
-    return SimulatedService.client(simulator)
+    return SimulatorClients.builder(simulator)
+        .httpClient(leaks.http())
         .credential(
             Credentials.refreshToken(
                 partner.tenantId(), partner.clientId(), partner.clientSecret(), store))

@@ -9,12 +9,14 @@ import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.RunningCall;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CancellationTest {
   private static final String BUSY = RawServer.answer(503, "", "");
   private static final String FINE = RawServer.answer(200, "", "{}");
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   private final VirtualTime time = VirtualTime.standing();
 
@@ -44,7 +48,7 @@ class CancellationTest {
                   RawServer.keepSilent(connection);
                   closed.countDown();
                 });
-        TransfersClient client = Clients.of(server, time).build()) {
+        TransfersClient client = Clients.of(server, time).httpClient(leaks.http()).build()) {
       RunningCall<?> running = style.start(kind.call(client));
       arrived.await();
 
@@ -63,7 +67,7 @@ class CancellationTest {
   @MethodSource("stylesAndKinds")
   void noRequestFollowsAWaitThatIsGivenUp(CallStyle style, Kind kind) throws Exception {
     try (RawServer server = RawServer.answering(BUSY);
-        TransfersClient client = Clients.of(server, time).build()) {
+        TransfersClient client = Clients.of(server, time).httpClient(leaks.http()).build()) {
       RunningCall<?> running = style.start(kind.call(client));
       time.awaitTimer(Duration.ofSeconds(1));
 
@@ -102,6 +106,7 @@ class CancellationTest {
     try (RawServer server = RawServer.answering(FINE);
         TransfersClient client =
             Clients.of(server, time)
+                .httpClient(leaks.http())
                 .credential(
                     request -> {
                       logins.incrementAndGet();

@@ -9,12 +9,12 @@ import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.RunningCall;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CloseTest {
   private static final String BUSY = RawServer.answer(503, "", "");
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -37,18 +39,15 @@ class CloseTest {
   @MethodSource("stylesAndKinds")
   void endsARequest(CallStyle style, Kind kind) throws Exception {
     try (RawServer server = silentServer()) {
-      checkRequestEnds(Clients.of(server).build(), style, kind);
+      checkRequestEnds(leaks.closing(Clients.of(server).build()), style, kind);
     }
   }
 
   @ParameterizedTest
   @MethodSource("stylesAndKinds")
   void endsARequestOverConnectionsThatWereLent(CallStyle style, Kind kind) throws Exception {
-    OkHttpClient lent = new OkHttpClient();
     try (RawServer server = silentServer()) {
-      checkRequestEnds(Clients.of(server).httpClient(lent).build(), style, kind);
-    } finally {
-      lent.dispatcher().cancelAll();
+      checkRequestEnds(Clients.of(server).httpClient(leaks.http()).build(), style, kind);
     }
   }
 
@@ -68,7 +67,7 @@ class CloseTest {
 
     client.close();
 
-    assertThat(closed.await(3, TimeUnit.SECONDS)).as("connection closed").isTrue();
+    closed.await();
     assertThat(running.failure())
         .isExactlyInstanceOf(
             kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
@@ -79,7 +78,7 @@ class CloseTest {
   void endsAWaitBetweenAttempts(CallStyle style, Kind kind) throws Exception {
     VirtualTime time = VirtualTime.standing();
     try (RawServer server = RawServer.answering(BUSY)) {
-      TransfersClient client = Clients.of(server, time).build();
+      TransfersClient client = leaks.closing(Clients.of(server, time).build());
       RunningCall<?> running = style.start(kind.call(client));
       time.awaitTimer(Duration.ofSeconds(1));
 
@@ -99,14 +98,15 @@ class CloseTest {
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer server = RawServer.answering(BUSY)) {
       TransfersClient client =
-          Clients.of(server)
-              .credential(
-                  request -> {
-                    asked.countDown();
-                    released.await();
-                    return Clients.TOKEN;
-                  })
-              .build();
+          leaks.closing(
+              Clients.of(server)
+                  .credential(
+                      request -> {
+                        asked.countDown();
+                        released.await();
+                        return Clients.TOKEN;
+                      })
+                  .build());
       RunningCall<?> running = style.start(Kind.WRITE.call(client));
       asked.await();
 
@@ -122,7 +122,7 @@ class CloseTest {
   @EnumSource
   void callsMadeLaterFail(CallStyle style) {
     try (RawServer server = RawServer.answering(BUSY)) {
-      TransfersClient client = Clients.of(server).build();
+      TransfersClient client = leaks.closing(Clients.of(server).build());
       client.close();
 
       TransfersException failure = style.start(Kind.WRITE.call(client)).failure();

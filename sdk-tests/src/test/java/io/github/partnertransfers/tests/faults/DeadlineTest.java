@@ -9,6 +9,7 @@ import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.RunningCall;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,11 +31,15 @@ class DeadlineTest {
   private static final Duration ATTEMPT = Duration.ofSeconds(70);
   private static final Duration DEADLINE = Duration.ofSeconds(100);
 
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final List<Duration> timeouts = Collections.synchronizedList(new ArrayList<>());
 
   /** Writes down how long each attempt may take. */
   private OkHttpClient recordingTimeouts() {
-    return new OkHttpClient.Builder()
+    return leaks
+        .http()
+        .newBuilder()
         .addInterceptor(
             chain -> {
               timeouts.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
@@ -122,7 +128,8 @@ class DeadlineTest {
   void endsASilentAttempt(CallStyle style, Kind kind) {
     try (RawServer server =
             RawServer.start((request, connection) -> RawServer.keepSilent(connection));
-        TransfersClient client = Clients.of(server).deadline(Duration.ofMillis(200)).build()) {
+        TransfersClient client =
+            Clients.of(server).httpClient(leaks.http()).deadline(Duration.ofMillis(200)).build()) {
       TransfersException failure = style.start(kind.call(client)).failure();
 
       assertThat(failure)

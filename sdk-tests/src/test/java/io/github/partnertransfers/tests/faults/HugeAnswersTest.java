@@ -8,10 +8,12 @@ import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HugeAnswersTest {
   private static final int MOST_BYTES = 10_000;
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   static Stream<Arguments> stylesKindsAndStatuses() {
     return Stream.of(CallStyle.values())
@@ -65,8 +69,8 @@ class HugeAnswersTest {
     }
   }
 
-  private static void check(CallStyle style, Kind kind, RawServer server) {
-    try (TransfersClient client = Clients.of(server).maxResponseBytes(MOST_BYTES).build()) {
+  private void check(CallStyle style, Kind kind, RawServer server) {
+    try (TransfersClient client = client(server).maxResponseBytes(MOST_BYTES).build()) {
       TransfersException failure = style.start(kind.call(client)).failure();
 
       assertThat(failure).isExactlyInstanceOf(unreadable(kind)).hasMessageContaining("10000 bytes");
@@ -78,7 +82,7 @@ class HugeAnswersTest {
   @EnumSource
   void deepAnswer(CallStyle style) {
     try (RawServer server = RawServer.answering(RawServer.answer(200, "", deep()));
-        TransfersClient client = Clients.of(server).build()) {
+        TransfersClient client = client(server).build()) {
       for (Kind kind : Kind.values()) {
         assertThat(style.start(kind.call(client)).failure()).isExactlyInstanceOf(unreadable(kind));
       }
@@ -90,7 +94,7 @@ class HugeAnswersTest {
   @EnumSource
   void deepRefusal(CallStyle style) {
     try (RawServer server = RawServer.answering(RawServer.answer(404, "", deep()));
-        TransfersClient client = Clients.of(server).build()) {
+        TransfersClient client = client(server).build()) {
       for (Kind kind : Kind.values()) {
         TransfersException failure = style.start(kind.call(client)).failure();
 
@@ -99,6 +103,10 @@ class HugeAnswersTest {
         assertThat(failure.body()).startsWith("{\"nested\": [[[").hasSizeLessThan(10_000);
       }
     }
+  }
+
+  private TransfersClient.Builder client(RawServer server) {
+    return Clients.of(server).httpClient(leaks.http());
   }
 
   private static Class<? extends TransfersException> unreadable(Kind kind) {

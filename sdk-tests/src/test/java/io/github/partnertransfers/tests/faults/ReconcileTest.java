@@ -2,8 +2,6 @@ package io.github.partnertransfers.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RetryPolicy;
@@ -18,6 +16,8 @@ import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.simulator.SimulatedSubscription;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,14 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether a create whose answer was lost made a transfer can be found out. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReconcileTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
   private final SimulatedCustomer customer = simulator.customer();
   private final SimulatedPartner source = simulator.sourcePartner();
   private final TransfersClient client =
-      TransfersClient.builder()
-          .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-          .credential(
-              Credentials.clientSecret(source.tenantId(), source.clientId(), source.clientSecret()))
+      SimulatorClients.builder(simulator)
+          .httpClient(leaks.http())
           .retryPolicy(RetryPolicy.NONE)
           .build();
   private final CustomerTransfers transfers = client.customer(customer.tenantId());

@@ -3,8 +3,6 @@ package io.github.partnertransfers.tests.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransferCall;
@@ -16,9 +14,9 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
-import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.RunningCall;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -100,13 +98,8 @@ class NothingLeaksSuiteTest {
 
   private CustomerTransfers customer(TransferListener listener) {
     PartnerCenterSimulator simulator = SIMULATOR.simulator();
-    SimulatedPartner partner = simulator.sourcePartner();
     TransfersClient client =
-        TransfersClient.builder()
-            .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-            .credential(
-                Credentials.clientSecret(
-                    partner.tenantId(), partner.clientId(), partner.clientSecret()))
+        SimulatorClients.builder(simulator)
             .retryPolicy(
                 RetryPolicy.builder().baseDelay(Duration.ZERO).maxDelay(Duration.ZERO).build())
             .maxResponseBytes(MOST_BYTES)
