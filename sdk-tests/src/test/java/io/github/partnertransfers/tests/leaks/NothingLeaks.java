@@ -33,6 +33,9 @@ public final class NothingLeaks implements BeforeEachCallback, AfterEachCallback
   /** As many requests at a time as with a client's own OkHttp client. */
   private static final int MOST_REQUESTS = 64;
 
+  /** Lends its trusted certificates, since to load them anew for each test takes long. */
+  private static final OkHttpClient TEMPLATE = new OkHttpClient();
+
   private final Duration patience;
   private final List<TransfersClient> clients = new CopyOnWriteArrayList<>();
   private final List<OkHttpClient> lent = new CopyOnWriteArrayList<>();
@@ -68,8 +71,10 @@ public final class NothingLeaks implements BeforeEachCallback, AfterEachCallback
     dispatcher.setMaxRequests(MOST_REQUESTS);
     dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
     OkHttpClient watched =
-        new OkHttpClient.Builder()
+        TEMPLATE
+            .newBuilder()
             .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool())
             .addInterceptor(exchanges)
             .eventListener(exchanges.events())
             .build();
