@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 

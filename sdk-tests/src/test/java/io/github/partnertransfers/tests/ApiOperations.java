@@ -14,6 +14,7 @@ import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import io.github.partnertransfers.model.TransferType;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

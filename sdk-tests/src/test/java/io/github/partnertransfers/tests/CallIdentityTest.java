@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;

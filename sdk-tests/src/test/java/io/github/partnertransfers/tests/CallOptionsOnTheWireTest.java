@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -30,7 +30,7 @@ class ContractValidationTest {
   @RegisterExtension static final StubbedService service = new StubbedService();
 
   private final ContractValidation contract = new ContractValidation();
-  private final OkHttpClient http = new OkHttpClient.Builder().addInterceptor(contract).build();
+  private final OkHttpClient http = service.httpClient(contract);
 
   @Test
   void allowsWhatIsDocumented() throws Exception {

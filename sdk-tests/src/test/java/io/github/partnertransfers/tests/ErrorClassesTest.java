@@ -8,6 +8,7 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,7 +87,7 @@ class LoginFailuresTest {
   @EnumSource
   void failedLoginTookNoTimeOfTheDay(CallStyle style) {
     service.answerLogins(aResponse().withStatus(503));
-    VirtualTime time = new VirtualTime(Duration.ofMinutes(1));
+    VirtualTime time = VirtualTime.inWhichWaitsPass(Duration.ofMinutes(1));
 
     TransfersException failure =
         catchThrowableOfType(

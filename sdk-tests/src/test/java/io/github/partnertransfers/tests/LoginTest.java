@@ -11,6 +11,7 @@ import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

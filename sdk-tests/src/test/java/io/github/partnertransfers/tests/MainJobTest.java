@@ -14,12 +14,15 @@ import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job, as a user would write it: check, create, accept, follow until it ends. */
 class MainJobTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
   @RegisterExtension final ContractValidation contract = new ContractValidation();
 
   @Test
@@ -61,6 +64,8 @@ class MainJobTest {
   }
 
   private TransfersClient client(PartnerCenterSimulator simulator, SimulatedPartner partner) {
-    return SimulatorClients.of(simulator, partner, contract);
+    return SimulatorClients.builder(simulator, partner)
+        .httpClient(leaks.http().newBuilder().addInterceptor(contract).build())
+        .build();
   }
 }

@@ -17,6 +17,8 @@ import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.simulator.SimulatedSubscription;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job in new commerce: the target asks, the source chooses what to give. */
 class NewCommerceJobTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
   @RegisterExtension final ContractValidation contract = new ContractValidation();
 
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
@@ -32,7 +35,9 @@ class NewCommerceJobTest {
   private final TransfersClient target = client(simulator.targetPartner());
 
   private TransfersClient client(SimulatedPartner partner) {
-    return SimulatorClients.of(simulator, partner, contract);
+    return SimulatorClients.builder(simulator, partner)
+        .httpClient(leaks.http().newBuilder().addInterceptor(contract).build())
+        .build();
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.google.gson.JsonParser;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

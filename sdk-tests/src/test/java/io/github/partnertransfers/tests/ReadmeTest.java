@@ -6,17 +6,22 @@ import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.simulator.SimulatedTransfer;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What README.md shows first compiles, runs to its end and does what it says. */
 class ReadmeTest {
   private static final int MOST_LINES = 15;
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   private final ReadmeExample example = new ReadmeExample(Samples.resource("/README.md"));
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.partnertransfers.NotAuthorizedException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.extension.RegisterExtension;

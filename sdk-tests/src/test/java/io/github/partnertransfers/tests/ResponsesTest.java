@@ -13,6 +13,7 @@ import io.github.partnertransfers.model.Model;
 import io.github.partnertransfers.model.ModelTypeAdapterFactory;
 import io.github.partnertransfers.model.TransferEligibility;
 import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,6 +9,8 @@ import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +29,7 @@ class RetrySpacingTest {
 
   @RegisterExtension static final StubbedService service = new StubbedService();
 
-  private final VirtualTime time = new VirtualTime(Duration.ofMinutes(1));
+  private final VirtualTime time = VirtualTime.inWhichWaitsPass(Duration.ofMinutes(1));
   private final List<Long> sentNanos = Collections.synchronizedList(new ArrayList<>());
   private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
 

@@ -8,6 +8,7 @@ import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A server on a loopback port that logs in whoever asks and otherwise answers as the test says, and
- * clients for it whose exchanges are held to the OpenAPI document.
+ * clients for it whose exchanges are held to the OpenAPI document, and of which nothing may be left
+ * after a test.
  */
 final class StubbedService
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -51,10 +54,8 @@ final class StubbedService
   static final RetryPolicy AT_ONCE =
       RetryPolicy.builder().baseDelay(Duration.ZERO).maxDelay(Duration.ZERO).build();
 
-  private static final OkHttpClient CONNECTIONS = new OkHttpClient();
-
   private final ContractValidation contract = new ContractValidation();
-  private final List<TransfersClient> clients = new ArrayList<>();
+  private final NothingLeaks leaks = new NothingLeaks();
   private final WireMockServer server =
       new WireMockServer(
           WireMockConfiguration.options()
@@ -71,6 +72,7 @@ final class StubbedService
   public void beforeEach(ExtensionContext context) {
     server.resetAll();
     contract.beforeEach(context);
+    leaks.beforeEach(context);
     answerLogins(token(FIRST_TOKEN), token(SECOND_TOKEN));
   }
 
@@ -81,16 +83,16 @@ final class StubbedService
 
   @Override
   public void afterEach(ExtensionContext context) {
-    clients.forEach(TransfersClient::close);
-    clients.clear();
-    contract.afterEach(context);
+    try {
+      leaks.afterEach(context);
+    } finally {
+      contract.afterEach(context);
+    }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     server.stop();
-    // Another server may get the same port, and no connection to this one must be left then.
-    CONNECTIONS.connectionPool().evictAll();
   }
 
   WireMockServer server() {
@@ -127,7 +129,12 @@ final class StubbedService
   }
 
   OkHttpClient httpClient() {
-    return CONNECTIONS.newBuilder().addInterceptor(contract).build();
+    return httpClient(contract);
+  }
+
+  /** One that is watched for leaks only, with an interceptor of the test's. */
+  OkHttpClient httpClient(Interceptor interceptor) {
+    return leaks.http().newBuilder().addInterceptor(interceptor).build();
   }
 
   TransfersClient.Builder clientBuilder() {
@@ -140,9 +147,7 @@ final class StubbedService
 
   /** A customer of a new client, which is closed after the test. */
   CustomerTransfers customer(TransfersClient.Builder builder) {
-    TransfersClient client = builder.build();
-    clients.add(client);
-    return client.customer(ApiOperations.CUSTOMER);
+    return leaks.closing(builder.build()).customer(ApiOperations.CUSTOMER);
   }
 
   CustomerTransfers customer() {

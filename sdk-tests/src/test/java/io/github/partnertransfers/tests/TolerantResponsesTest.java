@@ -10,6 +10,7 @@ import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import io.github.partnertransfers.model.TransferType;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

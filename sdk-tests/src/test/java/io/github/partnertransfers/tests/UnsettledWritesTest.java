@@ -11,6 +11,7 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -7,16 +7,21 @@ import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.tests.fixtures.CannedService;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An outage is met with hardly more requests than there are calls. */
 @Timeout(60)
 class OutageTest {
   private static final int CALLS = 10_000;
   private static final int BUDGET = 100;
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   private final CannedService service = new CannedService();
 
@@ -66,7 +71,7 @@ class OutageTest {
 
   private TransfersClient client(int budget) {
     return service
-        .client(Dispatchers.unbounded())
+        .client(leaks.http())
         .retryPolicy(
             RetryPolicy.builder()
                 .baseDelay(Duration.ZERO)

@@ -14,6 +14,9 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 @Timeout(60)
 class RefreshTokenStoreTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
 
   @Test
@@ -42,7 +48,7 @@ class RefreshTokenStoreTest {
     simulator.tokens().revokeOldRefreshTokens(true);
     simulator.onRequest(request -> events.add(String.valueOf(request.operation())));
     try (TransfersClient client = client(simulator, store)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
       call.execute();
       String second = store.token;
       simulator.tokens().revokeAccessTokens();
@@ -65,10 +71,10 @@ class RefreshTokenStoreTest {
     store.failure = failure;
     simulator.tokens().revokeOldRefreshTokens(true);
     try (TransfersClient client = client(simulator, store)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
 
-      for (Caller caller : Caller.values()) {
-        assertThatThrownBy(() -> caller.make(call))
+      for (CallStyle style : CallStyle.values()) {
+        assertThatThrownBy(() -> style.result(call))
             .isInstanceOf(NotAuthorizedException.class)
             .hasMessageContaining(
                 "could not log in: the new refresh token can't be stored: the key store is locked")
@@ -102,7 +108,8 @@ class RefreshTokenStoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void tokenThatCannotBeLoadedIsNoNetworkTrouble(Caller caller, PartnerCenterSimulator simulator) {
+  void tokenThatCannotBeLoadedIsNoNetworkTrouble(
+      CallStyle style, PartnerCenterSimulator simulator) {
     RefreshTokenStore store =
         new RefreshTokenStore() {
           @Override
@@ -114,9 +121,9 @@ class RefreshTokenStoreTest {
           public void store(String refreshToken) {}
         };
     try (TransfersClient client = client(simulator, store)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
 
-      assertThatThrownBy(() -> caller.make(call))
+      assertThatThrownBy(() -> style.result(call))
           .isInstanceOf(NotAuthorizedException.class)
           .hasMessageContaining("could not log in: the refresh token can't be loaded: disk gone");
       assertThat(simulator.requests()).isEmpty();
@@ -131,9 +138,10 @@ class RefreshTokenStoreTest {
         .toList();
   }
 
-  private static TransfersClient client(PartnerCenterSimulator simulator, RefreshTokenStore store) {
+  private TransfersClient client(PartnerCenterSimulator simulator, RefreshTokenStore store) {
     SimulatedPartner partner = simulator.sourcePartner();
-    return SimulatedService.client(simulator)
+    return SimulatorClients.builder(simulator)
+        .httpClient(leaks.http())
         .credential(
             Credentials.refreshToken(
                 partner.tenantId(), partner.clientId(), partner.clientSecret(), store))

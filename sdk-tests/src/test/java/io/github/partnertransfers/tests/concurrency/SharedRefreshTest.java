@@ -10,6 +10,8 @@ import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.tests.fixtures.CannedService;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedRefreshTest {
   private static final AccessToken TOKEN = AccessToken.of("some-token", Duration.ofDays(1));
 
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final CannedService service = new CannedService();
 
   /** One thread: what it is given to do next, it does after the refresh has ended. */
@@ -38,11 +42,6 @@ class SharedRefreshTest {
 
   private final CountDownLatch answer = new CountDownLatch(1);
   private final AtomicInteger logins = new AtomicInteger();
-
-  @AfterEach
-  void endThread() {
-    dispatcherThread.shutdownNow();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
@@ -133,6 +132,6 @@ class SharedRefreshTest {
           answer.await();
           return login.token();
         };
-    return service.client(Dispatchers.of(dispatcherThread)).credential(provider).build();
+    return service.client(leaks.http(dispatcherThread)).credential(provider).build();
   }
 }

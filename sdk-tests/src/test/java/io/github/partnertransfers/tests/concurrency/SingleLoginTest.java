@@ -10,6 +10,8 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import okhttp3.Interceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** However many callers need a token, one request gets it. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
@@ -33,6 +36,8 @@ class SingleLoginTest {
 
   private static final Duration LIFETIME = Duration.ofHours(1);
 
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final AtomicLong now = new AtomicLong();
   private final LoginGate gate = new LoginGate();
 
@@ -41,7 +46,7 @@ class SingleLoginTest {
       throws Exception {
     simulator.tokens().lifetime(LIFETIME);
     try (TransfersClient client = client(simulator, gate)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
       call.execute();
       now.addAndGet(LIFETIME.plusSeconds(1).toNanos());
       simulator.clock().advance(LIFETIME.plusSeconds(1));
@@ -59,7 +64,7 @@ class SingleLoginTest {
   void thousandCallersShareTheLoginAfterATokensRevocation(PartnerCenterSimulator simulator)
       throws Exception {
     try (TransfersClient client = client(simulator, gate)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
       call.execute();
       simulator.tokens().revokeAccessTokens();
 
@@ -77,7 +82,7 @@ class SingleLoginTest {
     simulator.faults().next(Operation.TOKEN, Fault.answer(401, "{\"error\":\"invalid_client\"}"));
     CountDownLatch allWait = gate.closeUntil(1);
     try (TransfersClient client = client(simulator, gate)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
       List<CompletableFuture<List<TransferEntity>>> outcomes = Callers.start(1000, call);
       allWait.countDown();
 
@@ -97,7 +102,7 @@ class SingleLoginTest {
       throws Exception {
     LateRefusal late = new LateRefusal();
     try (TransfersClient client = client(simulator, late)) {
-      TransferCall<List<TransferEntity>> call = SimulatedService.list(simulator, client);
+      TransferCall<List<TransferEntity>> call = SimulatorClients.list(simulator, client);
       call.execute();
       simulator.tokens().revokeAccessTokens();
       CompletableFuture<List<TransferEntity>> refusedLate = call.toFuture();
@@ -140,6 +145,9 @@ class SingleLoginTest {
   }
 
   private TransfersClient client(PartnerCenterSimulator simulator, Interceptor interceptor) {
-    return SimulatedService.client(simulator, interceptor).ticker(now::get).build();
+    return SimulatorClients.builder(simulator)
+        .httpClient(leaks.http().newBuilder().addInterceptor(interceptor).build())
+        .ticker(now::get)
+        .build();
   }
 }

@@ -6,48 +6,53 @@ import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
-import java.util.HashSet;
+import io.github.partnertransfers.tests.fixtures.CannedService;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
+import io.github.partnertransfers.tests.leaks.OurThreads;
+import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A call that waits for its next attempt holds no thread. */
 @Timeout(60)
 class WaitingCallsTest {
   private static final int CALLS = 10_000;
 
+  /** Longer than the first wait of a call ever is, and shorter than its deadline. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+  /** For threads that have nothing to do to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final CannedService service = new CannedService();
-  private final HeldTasks scheduler = new HeldTasks();
-  private final Queue<Thread> dispatcherThreads = new ConcurrentLinkedQueue<>();
+  private final VirtualTime time = VirtualTime.standing();
 
   @Test
   void tenThousandWaitingCallsHoldNoThreads() throws Exception {
-    Set<Thread> before = threads();
+    OurThreads threads = OurThreads.fromNow();
     try (TransfersClient client = client()) {
       TransferCall<List<TransferEntity>> call = CannedService.list(client);
-      call.execute();
-      CountDownLatch allWait = scheduler.expect(CALLS);
+      // Not on this thread: while a blocking call runs, the client has a thread that watches it.
+      call.toFuture().get();
       service.down(true);
       List<CompletableFuture<List<TransferEntity>>> outcomes = Callers.start(CALLS, call);
-      allWait.await();
-      awaitIdleThreadsEnd();
+      time.awaitTimers(CALLS, LONGEST_WAIT);
 
-      Set<Thread> more = threads();
-      more.removeAll(before);
-      assertThat(more).hasSizeLessThanOrEqualTo(4);
+      assertThat(threads.aliveAfter(PATIENCE)).as("threads of waiting calls").isEmpty();
       assertThat(service.requests()).isEqualTo(1 + CALLS);
       assertThat(outcomes).noneMatch(CompletableFuture::isDone);
 
       service.down(false);
-      scheduler.runAll();
+      time.advance(LONGEST_WAIT);
       assertThat(Callers.failures(outcomes)).isEmpty();
       assertThat(service.requests()).isEqualTo(1 + CALLS + CALLS);
     }
@@ -59,11 +64,10 @@ class WaitingCallsTest {
     try (TransfersClient client = client()) {
       TransferCall<List<TransferEntity>> call = CannedService.list(client);
       call.execute();
-      CountDownLatch allWait = scheduler.expect(2);
       service.down(true);
       call.enqueue(new ThrowingCallback(new AssertionError("a mistake")));
       other = call.toFuture();
-      allWait.await();
+      time.awaitTimers(2, LONGEST_WAIT);
     }
     assertThat(other).isCompletedExceptionally();
   }
@@ -77,30 +81,12 @@ class WaitingCallsTest {
             1,
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "OkHttp Dispatcher");
-              dispatcherThreads.add(thread);
-              return thread;
-            });
+            task -> new Thread(task, "OkHttp Dispatcher"));
     return service
-        .client(Dispatchers.of(threads))
-        .scheduler(scheduler)
+        .client(leaks.http(threads))
+        .ticker(time)
+        .scheduler(time)
         .retryPolicy(RetryPolicy.builder().budget(CALLS).build())
         .build();
-  }
-
-  private void awaitIdleThreadsEnd() throws InterruptedException {
-    for (Thread thread : dispatcherThreads) {
-      thread.join(5_000); // One that a waiting call holds doesn't end, and is counted.
-    }
-  }
-
-  private static Set<Thread> threads() {
-    Set<Thread> ours = new HashSet<>(Thread.getAllStackTraces().keySet());
-    ours.removeIf(
-        thread ->
-            !thread.getName().startsWith("partner-transfers")
-                && !thread.getName().startsWith("OkHttp"));
-    return ours;
   }
 }

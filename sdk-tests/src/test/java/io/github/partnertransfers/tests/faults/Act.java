@@ -3,6 +3,7 @@ package io.github.partnertransfers.tests.faults;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -14,7 +15,7 @@ record Act<T>(
     Operation operation,
     boolean isWrite,
     Function<Stage, TransferCall<T>> factory,
-    BiFunction<Way, TransferCall<T>, T> making) {
+    BiFunction<CallStyle, TransferCall<T>, T> making) {
 
   static final Act<?> LIST = read(Operation.LIST, stage -> stage.source().list());
   static final Act<?> GET = read(Operation.GET, stage -> stage.source().get(stage.transferId()));
@@ -33,21 +34,21 @@ record Act<T>(
           Operation.WITHDRAW,
           true,
           stage -> stage.source().withdraw(stage.transferId()),
-          Way::completion);
+          CallStyle::completion);
 
   static final List<Act<?>> ALL = List.of(LIST, GET, ELIGIBILITY, CREATE, ACCEPT, UPDATE, WITHDRAW);
 
   private static <T> Act<T> read(Operation operation, Function<Stage, TransferCall<T>> factory) {
-    return new Act<>(operation, false, factory, Way::result);
+    return new Act<>(operation, false, factory, CallStyle::result);
   }
 
   private static <T> Act<T> write(Operation operation, Function<Stage, TransferCall<T>> factory) {
-    return new Act<>(operation, true, factory, Way::result);
+    return new Act<>(operation, true, factory, CallStyle::result);
   }
 
   /** Makes the call and waits for its result, or throws its failure. */
-  @Nullable T perform(Way way, Stage stage) {
-    return making.apply(way, factory.apply(stage));
+  @Nullable T perform(CallStyle style, Stage stage) {
+    return making.apply(style, factory.apply(stage));
   }
 
   @Override

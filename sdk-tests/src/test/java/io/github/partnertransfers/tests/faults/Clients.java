@@ -4,6 +4,7 @@ import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;
 import java.util.Random;
 

@@ -6,13 +6,15 @@ import io.github.partnertransfers.CallCanceledException;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,30 +25,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CloseTest {
   private static final String BUSY = RawServer.answer(503, "", "");
 
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  static Stream<Arguments> waysAndKinds() {
-    return Stream.of(Way.values())
-        .flatMap(way -> Stream.of(Kind.values()).map(kind -> Arguments.of(way, kind)));
+  static Stream<Arguments> stylesAndKinds() {
+    return Stream.of(CallStyle.values())
+        .flatMap(style -> Stream.of(Kind.values()).map(kind -> Arguments.of(style, kind)));
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsARequest(Way way, Kind kind) throws Exception {
+  @MethodSource("stylesAndKinds")
+  void endsARequest(CallStyle style, Kind kind) throws Exception {
     try (RawServer server = silentServer()) {
-      checkRequestEnds(Clients.of(server).build(), way, kind);
+      checkRequestEnds(leaks.closing(Clients.of(server).build()), style, kind);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsARequestOverConnectionsThatWereLent(Way way, Kind kind) throws Exception {
-    OkHttpClient lent = new OkHttpClient();
+  @MethodSource("stylesAndKinds")
+  void endsARequestOverConnectionsThatWereLent(CallStyle style, Kind kind) throws Exception {
     try (RawServer server = silentServer()) {
-      checkRequestEnds(Clients.of(server).httpClient(lent).build(), way, kind);
-    } finally {
-      lent.dispatcher().cancelAll();
+      checkRequestEnds(Clients.of(server).httpClient(leaks.http()).build(), style, kind);
     }
   }
 
@@ -59,30 +60,31 @@ class CloseTest {
         });
   }
 
-  private void checkRequestEnds(TransfersClient client, Way way, Kind kind) throws Exception {
-    CompletableFuture<?> outcome = way.start(kind.call(client));
+  private void checkRequestEnds(TransfersClient client, CallStyle style, Kind kind)
+      throws Exception {
+    RunningCall<?> running = style.start(kind.call(client));
     arrived.await();
 
     client.close();
 
-    assertThat(closed.await(3, TimeUnit.SECONDS)).as("connection closed").isTrue();
-    assertThat(Way.failure(outcome))
+    closed.await();
+    assertThat(running.failure())
         .isExactlyInstanceOf(
             kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsAWaitBetweenAttempts(Way way, Kind kind) throws Exception {
+  @MethodSource("stylesAndKinds")
+  void endsAWaitBetweenAttempts(CallStyle style, Kind kind) throws Exception {
     VirtualTime time = VirtualTime.standing();
     try (RawServer server = RawServer.answering(BUSY)) {
-      TransfersClient client = Clients.of(server, time).build();
-      CompletableFuture<?> outcome = way.start(kind.call(client));
+      TransfersClient client = leaks.closing(Clients.of(server, time).build());
+      RunningCall<?> running = style.start(kind.call(client));
       time.awaitTimer(Duration.ofSeconds(1));
 
       client.close();
 
-      assertThat(Way.failure(outcome))
+      assertThat(running.failure())
           .isExactlyInstanceOf(
               kind == Kind.READ ? CallCanceledException.class : OutcomeUnknownException.class);
       assertThat(server.requests()).isOne();
@@ -91,25 +93,26 @@ class CloseTest {
 
   @ParameterizedTest
   @EnumSource
-  void endsAWaitForAToken(Way way) throws Exception {
+  void endsAWaitForAToken(CallStyle style) throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer server = RawServer.answering(BUSY)) {
       TransfersClient client =
-          Clients.of(server)
-              .credential(
-                  request -> {
-                    asked.countDown();
-                    released.await();
-                    return Clients.TOKEN;
-                  })
-              .build();
-      CompletableFuture<?> outcome = way.start(Kind.WRITE.call(client));
+          leaks.closing(
+              Clients.of(server)
+                  .credential(
+                      request -> {
+                        asked.countDown();
+                        released.await();
+                        return Clients.TOKEN;
+                      })
+                  .build());
+      RunningCall<?> running = style.start(Kind.WRITE.call(client));
       asked.await();
 
       client.close();
 
-      assertThat(Way.failure(outcome)).isNotInstanceOf(OutcomeUnknownException.class);
+      assertThat(running.failure()).isNotInstanceOf(OutcomeUnknownException.class);
       released.countDown();
       assertThat(server.requests()).isZero();
     }
@@ -117,12 +120,12 @@ class CloseTest {
 
   @ParameterizedTest
   @EnumSource
-  void callsMadeLaterFail(Way way) {
+  void callsMadeLaterFail(CallStyle style) {
     try (RawServer server = RawServer.answering(BUSY)) {
-      TransfersClient client = Clients.of(server).build();
+      TransfersClient client = leaks.closing(Clients.of(server).build());
       client.close();
 
-      TransfersException failure = Way.failure(way.start(Kind.WRITE.call(client)));
+      TransfersException failure = style.start(Kind.WRITE.call(client)).failure();
 
       assertThat(failure).isExactlyInstanceOf(CallCanceledException.class);
       assertThat(server.requests()).isZero();

@@ -6,15 +6,19 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,11 +31,15 @@ class DeadlineTest {
   private static final Duration ATTEMPT = Duration.ofSeconds(70);
   private static final Duration DEADLINE = Duration.ofSeconds(100);
 
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final List<Duration> timeouts = Collections.synchronizedList(new ArrayList<>());
 
   /** Writes down how long each attempt may take. */
   private OkHttpClient recordingTimeouts() {
-    return new OkHttpClient.Builder()
+    return leaks
+        .http()
+        .newBuilder()
         .addInterceptor(
             chain -> {
               timeouts.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
@@ -49,11 +57,11 @@ class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void trimsAttemptsAndVetoesAWaitThatWouldCrossIt(Way way) {
+  void trimsAttemptsAndVetoesAWaitThatWouldCrossIt(CallStyle style) {
     VirtualTime time = VirtualTime.inWhichWaitsPass(Duration.ofSeconds(40));
     try (RawServer server = RawServer.answering(THROTTLED);
         TransfersClient client = builder(server, time).build()) {
-      TransfersException failure = Way.failure(way.start(Kind.WRITE.call(client)));
+      TransfersException failure = style.start(Kind.WRITE.call(client)).failure();
 
       assertThat(failure)
           .isExactlyInstanceOf(ServiceUnavailableException.class)
@@ -66,8 +74,9 @@ class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void loginLeavesLessTimeForTheAttempts(Way way) {
-    VirtualTime time = VirtualTime.inWhichWaitsPass(Duration.ofSeconds(40));
+  void loginLeavesLessTimeForTheAttempts(CallStyle style) {
+    // Nothing passes by itself: what is left after the login is the alarm of whoever waits for it.
+    VirtualTime time = VirtualTime.standing();
     try (RawServer server = RawServer.answering(THROTTLED);
         TransfersClient client =
             builder(server, time)
@@ -77,7 +86,7 @@ class DeadlineTest {
                       return Clients.TOKEN;
                     })
                 .build()) {
-      TransfersException failure = Way.failure(way.start(Kind.READ.call(client)));
+      TransfersException failure = style.start(Kind.READ.call(client)).failure();
 
       assertThat(failure).isExactlyInstanceOf(ServiceUnavailableException.class);
       assertThat(timeouts).containsExactly(Duration.ofSeconds(35));
@@ -86,7 +95,7 @@ class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void coversALoginThatNeverEnds(Way way) throws Exception {
+  void coversALoginThatNeverEnds(CallStyle style) throws Exception {
     VirtualTime time = VirtualTime.standing();
     CountDownLatch released = new CountDownLatch(1);
     try (RawServer server = RawServer.answering(THROTTLED);
@@ -98,30 +107,31 @@ class DeadlineTest {
                       return Clients.TOKEN;
                     })
                 .build()) {
-      CompletableFuture<?> outcome = way.start(Kind.WRITE.call(client));
+      RunningCall<?> running = style.start(Kind.WRITE.call(client));
       time.awaitTimer(DEADLINE);
       assertThat(time.hasTimer(DEADLINE.minusNanos(1))).isFalse();
 
       time.advance(DEADLINE);
 
-      assertThat(Way.failure(outcome)).isExactlyInstanceOf(ServiceUnavailableException.class);
+      assertThat(running.failure()).isExactlyInstanceOf(ServiceUnavailableException.class);
       released.countDown();
       assertThat(server.requests()).isZero();
     }
   }
 
-  static Stream<Arguments> waysAndKinds() {
-    return Stream.of(Way.values())
-        .flatMap(way -> Stream.of(Kind.values()).map(kind -> Arguments.of(way, kind)));
+  static Stream<Arguments> stylesAndKinds() {
+    return Stream.of(CallStyle.values())
+        .flatMap(style -> Stream.of(Kind.values()).map(kind -> Arguments.of(style, kind)));
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndKinds")
-  void endsASilentAttempt(Way way, Kind kind) {
+  @MethodSource("stylesAndKinds")
+  void endsASilentAttempt(CallStyle style, Kind kind) {
     try (RawServer server =
             RawServer.start((request, connection) -> RawServer.keepSilent(connection));
-        TransfersClient client = Clients.of(server).deadline(Duration.ofMillis(200)).build()) {
-      TransfersException failure = Way.failure(way.start(kind.call(client)));
+        TransfersClient client =
+            Clients.of(server).httpClient(leaks.http()).deadline(Duration.ofMillis(200)).build()) {
+      TransfersException failure = style.start(kind.call(client)).failure();
 
       assertThat(failure)
           .isExactlyInstanceOf(

@@ -7,6 +7,7 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.RecordedRequest;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** One call that meets a fault. */
-record FaultCase(FaultRow row, Frequency frequency, Act<?> act, Way way) {
+record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style) {
 
   Seen perform(PartnerCenterSimulator simulator, OkHttpClient connections) {
     try (Entrance entrance = row.mishap().trouble().arrange(simulator, act.operation(), frequency);
@@ -38,7 +39,7 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, Way way) {
 
   private @Nullable TransfersException failure(Stage stage) {
     try {
-      assertThat(act.perform(way, stage) == null)
+      assertThat(act.perform(style, stage) == null)
           .as("only a withdrawal has no result")
           .isEqualTo(act.equals(Act.WITHDRAW));
       return null;
@@ -105,6 +106,6 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, Way way) {
 
   @Override
   public String toString() {
-    return (row + ", " + frequency + ": " + act + ", " + way).toLowerCase(Locale.ROOT);
+    return (row + ", " + frequency + ": " + act + ", " + style).toLowerCase(Locale.ROOT);
   }
 }

@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,29 +34,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.SAME_THREAD)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultMatrixTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
   private final RawServer other = RawServer.answering(RawServer.answer(200, "", "[]"));
-  private final OkHttpClient connections = connections();
   private final List<FaultRow> rows =
       FaultTable.rows("http://localhost:" + other.port() + "/v1/elsewhere");
   private final OutcomesPage page = new OutcomesPage();
   private int measured;
 
-  /** As many requests at once as there are cases of a row. */
-  private static OkHttpClient connections() {
-    Dispatcher dispatcher = new Dispatcher();
-    dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
-    return new OkHttpClient.Builder().dispatcher(dispatcher).build();
-  }
-
   @BeforeEach
   void forget() {
     simulator.reset();
-  }
-
-  @AfterEach
-  void nothingIsLeftInUse() {
-    NothingLeaks.assertIdle(connections);
   }
 
   @AfterEach
@@ -71,8 +59,6 @@ class FaultMatrixTest {
   void stop() {
     simulator.close();
     other.close();
-    connections.dispatcher().executorService().shutdown();
-    connections.connectionPool().evictAll();
   }
 
   Stream<FaultCase> quickCases() {
@@ -85,7 +71,7 @@ class FaultMatrixTest {
   @MethodSource("quickCases")
   @Order(1)
   void callEndsAsTheTableSays(FaultCase each) {
-    Seen seen = each.perform(simulator, connections);
+    Seen seen = each.perform(simulator, leaks.http());
     page.add(each, seen);
     measured++;
     each.check(seen);
@@ -107,7 +93,7 @@ class FaultMatrixTest {
     try {
       List<Future<Seen>> all = new ArrayList<>();
       for (FaultCase each : cases) {
-        all.add(callers.submit(() -> each.perform(simulator, connections)));
+        all.add(callers.submit(() -> each.perform(simulator, leaks.http())));
       }
       for (int i = 0; i < cases.size(); i++) {
         Seen seen = all.get(i).get();

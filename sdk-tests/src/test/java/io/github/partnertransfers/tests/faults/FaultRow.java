@@ -1,6 +1,7 @@
 package io.github.partnertransfers.tests.faults;
 
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,9 @@ record FaultRow(
         // A withdrawal is answered without a body.
         .filter(act -> !is(Trait.IN_BODY) || !act.equals(Act.WITHDRAW))
         .flatMap(
-            act -> Stream.of(Way.values()).map(way -> new FaultCase(this, frequency, act, way)))
+            act ->
+                Stream.of(CallStyle.values())
+                    .map(style -> new FaultCase(this, frequency, act, style)))
         .toList();
   }
 

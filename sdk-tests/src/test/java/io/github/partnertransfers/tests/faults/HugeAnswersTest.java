@@ -7,10 +7,13 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,29 +24,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HugeAnswersTest {
   private static final int MOST_BYTES = 10_000;
 
-  static Stream<Arguments> waysKindsAndStatuses() {
-    return Stream.of(Way.values())
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
+  static Stream<Arguments> stylesKindsAndStatuses() {
+    return Stream.of(CallStyle.values())
         .flatMap(
-            way ->
+            style ->
                 Stream.of(Kind.values())
                     .flatMap(
                         kind ->
                             IntStream.of(200, 404, 500)
-                                .mapToObj(status -> Arguments.of(way, kind, status))));
+                                .mapToObj(status -> Arguments.of(style, kind, status))));
   }
 
   @ParameterizedTest
-  @MethodSource("waysKindsAndStatuses")
-  void answerThatSaysThatItIsTooLong(Way way, Kind kind, int status) {
+  @MethodSource("stylesKindsAndStatuses")
+  void answerThatSaysThatItIsTooLong(CallStyle style, Kind kind, int status) {
     String body = "{\"description\": \"" + "x".repeat(MOST_BYTES) + "\"}";
     try (RawServer server = RawServer.answering(RawServer.answer(status, "", body))) {
-      check(way, kind, server);
+      check(style, kind, server);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("waysKindsAndStatuses")
-  void answerInChunksThatNeverEnds(Way way, Kind kind, int status) throws Exception {
+  @MethodSource("stylesKindsAndStatuses")
+  void answerInChunksThatNeverEnds(CallStyle style, Kind kind, int status) throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
     try (RawServer server =
@@ -59,14 +64,14 @@ class HugeAnswersTest {
                 closed.countDown();
               }
             })) {
-      check(way, kind, server);
+      check(style, kind, server);
       closed.await();
     }
   }
 
-  private static void check(Way way, Kind kind, RawServer server) {
-    try (TransfersClient client = Clients.of(server).maxResponseBytes(MOST_BYTES).build()) {
-      TransfersException failure = Way.failure(way.start(kind.call(client)));
+  private void check(CallStyle style, Kind kind, RawServer server) {
+    try (TransfersClient client = client(server).maxResponseBytes(MOST_BYTES).build()) {
+      TransfersException failure = style.start(kind.call(client)).failure();
 
       assertThat(failure).isExactlyInstanceOf(unreadable(kind)).hasMessageContaining("10000 bytes");
       assertThat(server.requests()).as("asking again brings the same answer").isOne();
@@ -75,11 +80,11 @@ class HugeAnswersTest {
 
   @ParameterizedTest
   @EnumSource
-  void deepAnswer(Way way) {
+  void deepAnswer(CallStyle style) {
     try (RawServer server = RawServer.answering(RawServer.answer(200, "", deep()));
-        TransfersClient client = Clients.of(server).build()) {
+        TransfersClient client = client(server).build()) {
       for (Kind kind : Kind.values()) {
-        assertThat(Way.failure(way.start(kind.call(client)))).isExactlyInstanceOf(unreadable(kind));
+        assertThat(style.start(kind.call(client)).failure()).isExactlyInstanceOf(unreadable(kind));
       }
       assertThat(server.requests()).isEqualTo(Kind.values().length);
     }
@@ -87,17 +92,21 @@ class HugeAnswersTest {
 
   @ParameterizedTest
   @EnumSource
-  void deepRefusal(Way way) {
+  void deepRefusal(CallStyle style) {
     try (RawServer server = RawServer.answering(RawServer.answer(404, "", deep()));
-        TransfersClient client = Clients.of(server).build()) {
+        TransfersClient client = client(server).build()) {
       for (Kind kind : Kind.values()) {
-        TransfersException failure = Way.failure(way.start(kind.call(client)));
+        TransfersException failure = style.start(kind.call(client)).failure();
 
         assertThat(failure).isExactlyInstanceOf(RequestRefusedException.class);
         assertThat(failure.code()).isNull();
         assertThat(failure.body()).startsWith("{\"nested\": [[[").hasSizeLessThan(10_000);
       }
     }
+  }
+
+  private TransfersClient.Builder client(RawServer server) {
+    return Clients.of(server).httpClient(leaks.http());
   }
 
   private static Class<? extends TransfersException> unreadable(Kind kind) {

@@ -22,8 +22,8 @@ final class OutcomesPage {
       # Outcomes
 
       What becomes of a call when something goes wrong. This page is measured, not written: the fault matrix of
-      `sdk-tests` makes every call of this table with each of the seven operations, blocking, as a future and with RxJava,
-      over real HTTP against the simulator, and fails if the table differs from what it saw.
+      `sdk-tests` makes every call of this table with each of the seven operations, blocking, as a future, with a callback
+      and with RxJava, over real HTTP against the simulator, and fails if the table differs from what it saw.
 
       - **Reads** are list, get and eligibility; **writes** are create, accept, update and withdraw.
       - **Once**: the fault meets the first request, and the service is healthy again after that. A fault that isn't
@@ -56,7 +56,7 @@ final class OutcomesPage {
     synchronized (results) {
       results
           .computeIfAbsent(seen.inWords(), any -> new TreeSet<>())
-          .add(made.act() + " " + made.way());
+          .add(made.act() + " " + made.style());
     }
   }
 

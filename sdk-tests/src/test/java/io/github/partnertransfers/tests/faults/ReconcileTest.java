@@ -2,8 +2,6 @@ package io.github.partnertransfers.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RetryPolicy;
@@ -17,6 +15,9 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.simulator.SimulatedSubscription;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,14 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether a create whose answer was lost made a transfer can be found out. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReconcileTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
   private final SimulatedCustomer customer = simulator.customer();
   private final SimulatedPartner source = simulator.sourcePartner();
   private final TransfersClient client =
-      TransfersClient.builder()
-          .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-          .credential(
-              Credentials.clientSecret(source.tenantId(), source.clientId(), source.clientSecret()))
+      SimulatorClients.builder(simulator)
+          .httpClient(leaks.http())
           .retryPolicy(RetryPolicy.NONE)
           .build();
   private final CustomerTransfers transfers = client.customer(customer.tenantId());
@@ -69,21 +71,21 @@ class ReconcileTest {
   }
 
   static Stream<Arguments> lostAnswers() {
-    return Stream.of(Way.values())
+    return Stream.of(CallStyle.values())
         .flatMap(
-            way ->
+            style ->
                 Stream.of(
                         Fault.connectionReset().afterEffect(),
                         Fault.truncatedBody(),
                         Fault.badGateway().afterEffect(),
                         Fault.pageInsteadOfJson().afterEffect())
-                    .map(fault -> Arguments.of(way, fault)));
+                    .map(fault -> Arguments.of(style, fault)));
   }
 
   @ParameterizedTest
   @MethodSource("lostAnswers")
-  void findsTheTransferWhoseAnswerWasLost(Way way, Fault fault) {
-    List<TransferEntity> found = reconciled(way, fault);
+  void findsTheTransferWhoseAnswerWasLost(CallStyle style, Fault fault) {
+    List<TransferEntity> found = reconciled(style, fault);
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).lineItems().get(0).subscriptionId())
@@ -93,16 +95,16 @@ class ReconcileTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysThatThereIsNone(Way way) {
-    assertThat(reconciled(way, Fault.connectionReset())).isEmpty();
+  void saysThatThereIsNone(CallStyle style) {
+    assertThat(reconciled(style, Fault.connectionReset())).isEmpty();
   }
 
-  private List<TransferEntity> reconciled(Way way, Fault fault) {
+  private List<TransferEntity> reconciled(CallStyle style, Fault fault) {
     simulator.faults().next(Operation.CREATE, fault);
-    assertThat(Way.failure(way.start(transfers.create(request))))
+    assertThat(style.start(transfers.create(request)).failure())
         .isExactlyInstanceOf(OutcomeUnknownException.class);
     assertThat(simulator.requests(Operation.CREATE)).hasSize(1);
 
-    return way.result(transfers.reconcile(request, since));
+    return style.result(transfers.reconcile(request, since));
   }
 }

@@ -11,6 +11,7 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -141,6 +142,5 @@ final class Stage implements Closeable {
     if (client != null) {
       client.close();
     }
-    time.shutdownNow();
   }
 }

@@ -11,11 +11,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
 import okhttp3.Headers;
 
 /** The bounded run of every build: published bodies, spoilt at random, and headers to match. */
 class FuzzPropertiesTest {
   private static final int TRIES = 2_000;
+
+  @AfterContainer
+  static void nothingLeaks() {
+    Targets.end();
+  }
 
   @Property(tries = TRIES)
   void anyTextIsAModelOrRefused(@ForAll("spoiltBodies") String text) {

@@ -3,9 +3,9 @@ package io.github.partnertransfers.tests.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.LegacyTransferRequest;
@@ -14,19 +14,18 @@ import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import io.github.partnertransfers.model.TransferEligibility;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferSubmitResult;
-import java.time.Duration;
+import io.github.partnertransfers.tests.fixtures.CannedService;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.util.List;
 import java.util.function.Function;
 import okhttp3.Headers;
-import okhttp3.OkHttpClient;
 
 /** What is fuzzed. Whatever comes in, only our own exceptions come out. */
 final class Targets {
   private static final String ID = "67c5b05b-09b5-47ba-9047-5056fe2afa4f";
   private static final CannedService SERVICE = new CannedService();
-  private static final OkHttpClient HTTP = SERVICE.http();
-  private static final TransfersClient LOGGED_IN =
-      CannedService.client(HTTP, request -> AccessToken.of("token", Duration.ofHours(1)));
+  private static final NothingLeaks LEAKS = new NothingLeaks();
+  private static final TransfersClient LOGGED_IN = LEAKS.closing(client().build());
   private static final List<Function<String, Model>> MODELS =
       List.of(
           TransferEntity::fromJson,
@@ -36,6 +35,11 @@ final class Targets {
           NewCommerceTransferRequest::fromJson);
 
   private Targets() {}
+
+  /** One that tries once. */
+  private static TransfersClient.Builder client() {
+    return SERVICE.client(LEAKS.http()).retryPolicy(RetryPolicy.NONE);
+  }
 
   /** One of the targets, with what the fuzzer made up. */
   static void any(FuzzedDataProvider data) {
@@ -52,6 +56,11 @@ final class Targets {
       String date = data.consumeAsciiString(60).replaceAll("[^ -~]", "");
       answer(429, "", Headers.of("Retry-After", wait, "Date", date));
     }
+  }
+
+  /** Closes what all of them share, after which nothing of it may be left. */
+  static void end() {
+    LEAKS.end();
   }
 
   /** Text is a model, which is written back and read again as the same; or it is refused. */
@@ -76,15 +85,17 @@ final class Targets {
     callOrOurException(() -> customer.get(ID).execute());
     callOrOurException(() -> customer.accept(ID).execute());
     callOrOurException(() -> customer.withdraw(ID).execute());
+    LEAKS.assertNothingInUse();
   }
 
   /** An answer of the login; whether a token came of it or not, the call has a typed end. */
   static void login(int status, String body) {
     SERVICE.answer(status, body, Headers.of());
     try (TransfersClient client =
-        CannedService.client(HTTP, Credentials.clientSecret("tenant", "client", "secret"))) {
+        client().credential(Credentials.clientSecret("tenant", "client", "secret")).build()) {
       callOrOurException(() -> client.customer(ID).list().execute());
     }
+    LEAKS.assertNothingInUse();
   }
 
   private static void callOrOurException(Runnable call) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnertransfers.CallCanceledException;
-import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
@@ -13,9 +11,9 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
-import io.github.partnertransfers.simulator.SimulatedPartner;
-import io.github.partnertransfers.tests.concurrency.Caller;
-import io.github.partnertransfers.tests.concurrency.Caller.Running;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -56,33 +54,33 @@ class ClientCloseTest {
 
   @ParameterizedTest
   @EnumSource
-  void callMadeAfterwardsFails(Caller caller) {
-    TransfersClient client = builder().build();
+  void callMadeAfterwardsFails(CallStyle style) {
+    TransfersClient client = leaks.closing(builder().build());
     assertThat(list(client)).isEmpty();
     client.close();
 
-    assertThatThrownBy(() -> caller.make(client.customer(customerId()).list()))
+    assertThatThrownBy(() -> style.result(client.customer(customerId()).list()))
         .isExactlyInstanceOf(CallCanceledException.class);
   }
 
   @ParameterizedTest
   @EnumSource
-  void callUnderWayFails(Caller caller) throws InterruptedException {
-    TransfersClient client = builder().build();
-    checkCallUnderWay(caller, client);
+  void callUnderWayFails(CallStyle style) throws InterruptedException {
+    TransfersClient client = leaks.closing(builder().build());
+    checkCallUnderWay(style, client);
   }
 
   @ParameterizedTest
   @EnumSource
-  void callUnderWayOverLentConnectionsFails(Caller caller) throws InterruptedException {
+  void callUnderWayOverLentConnectionsFails(CallStyle style) throws InterruptedException {
     TransfersClient client = leaks.closing(builder().httpClient(leaks.http()).build());
-    checkCallUnderWay(caller, client);
+    checkCallUnderWay(style, client);
   }
 
-  private void checkCallUnderWay(Caller caller, TransfersClient client)
+  private void checkCallUnderWay(CallStyle style, TransfersClient client)
       throws InterruptedException {
     simulator.faults().always(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
-    Running<?> call = caller.start(client.customer(customerId()).list());
+    RunningCall<?> call = style.start(client.customer(customerId()).list());
     received.await();
     client.close();
 
@@ -110,7 +108,7 @@ class ClientCloseTest {
   @Test
   void lentSchedulerStaysUsable() throws Exception {
     ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1);
-    TransfersClient client = builder().scheduler(scheduler).build();
+    TransfersClient client = leaks.closing(builder().scheduler(scheduler).build());
     assertThat(list(client)).isEmpty();
     client.close();
 
@@ -128,11 +126,6 @@ class ClientCloseTest {
   }
 
   private TransfersClient.Builder builder() {
-    SimulatedPartner partner = simulator.sourcePartner();
-    return TransfersClient.builder()
-        .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-        .credential(
-            Credentials.clientSecret(
-                partner.tenantId(), partner.clientId(), partner.clientSecret()));
+    return SimulatorClients.builder(simulator);
   }
 }

@@ -20,11 +20,6 @@ final class Exchanges implements Interceptor {
   private final AtomicInteger unended = new AtomicInteger();
   private final AtomicInteger unclosed = new AtomicInteger();
 
-  void reset() {
-    unended.set(0);
-    unclosed.set(0);
-  }
-
   int unended() {
     return unended.get();
   }

@@ -3,8 +3,6 @@ package io.github.partnertransfers.tests.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransferCall;
@@ -16,9 +14,9 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
-import io.github.partnertransfers.simulator.SimulatedPartner;
-import io.github.partnertransfers.tests.concurrency.Caller;
-import io.github.partnertransfers.tests.concurrency.Caller.Running;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.RunningCall;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -38,13 +36,13 @@ class NothingLeaksSuiteTest {
   @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   static Stream<Arguments> everyEnd() {
-    return Stream.of(Caller.values())
-        .flatMap(caller -> Stream.of(Outcome.values()).map(each -> Arguments.of(caller, each)));
+    return Stream.of(CallStyle.values())
+        .flatMap(style -> Stream.of(Outcome.values()).map(each -> Arguments.of(style, each)));
   }
 
   @ParameterizedTest
   @MethodSource("everyEnd")
-  void callThatEnds(Caller caller, Outcome outcome) {
+  void callThatEnds(CallStyle style, Outcome outcome) {
     CustomerTransfers customer = customer(attempt -> {});
     if (outcome.fault() != null) {
       SIMULATOR.simulator().faults().always(outcome.operation(), outcome.fault());
@@ -54,25 +52,25 @@ class NothingLeaksSuiteTest {
             .with(outcome.options());
 
     if (outcome.failure() == null) {
-      assertThat(caller.make(call)).isNotNull();
+      assertThat(style.result(call)).isNotNull();
     } else {
-      assertThatThrownBy(() -> caller.make(call)).isExactlyInstanceOf(outcome.failure());
+      assertThatThrownBy(() -> style.result(call)).isExactlyInstanceOf(outcome.failure());
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void callThatIsCanceledAtOnce(Caller caller) {
-    caller.start(customer(attempt -> {}).list()).cancel().run();
+  void callThatIsCanceledAtOnce(CallStyle style) {
+    style.start(customer(attempt -> {}).list()).cancel().run();
   }
 
   @ParameterizedTest
   @EnumSource
-  void callThatIsCanceledDuringARequest(Caller caller) throws InterruptedException {
+  void callThatIsCanceledDuringARequest(CallStyle style) throws InterruptedException {
     CountDownLatch received = new CountDownLatch(2); // The login, and the request.
     SIMULATOR.simulator().onRequest(request -> received.countDown());
     SIMULATOR.simulator().faults().always(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
-    Running<?> call = caller.start(customer(attempt -> {}).list());
+    RunningCall<?> call = style.start(customer(attempt -> {}).list());
     received.await();
 
     call.cancel().run();
@@ -80,10 +78,10 @@ class NothingLeaksSuiteTest {
 
   @ParameterizedTest
   @EnumSource
-  void callThatIsCanceledInAWait(Caller caller) throws InterruptedException {
+  void callThatIsCanceledInAWait(CallStyle style) throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
     SIMULATOR.simulator().faults().always(Operation.LIST, Fault.throttled(Duration.ofMinutes(1)));
-    Running<?> call = caller.start(customer(attempt -> failed.countDown()).list());
+    RunningCall<?> call = style.start(customer(attempt -> failed.countDown()).list());
     failed.await();
 
     call.cancel().run();
@@ -91,22 +89,17 @@ class NothingLeaksSuiteTest {
 
   @ParameterizedTest
   @EnumSource
-  void clientThatIsClosedDuringAWait(Caller caller) throws InterruptedException {
+  void clientThatIsClosedDuringAWait(CallStyle style) throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
     SIMULATOR.simulator().faults().always(Operation.LIST, Fault.throttled(Duration.ofMinutes(1)));
-    caller.start(customer(attempt -> failed.countDown()).list());
+    style.start(customer(attempt -> failed.countDown()).list());
     failed.await();
   }
 
   private CustomerTransfers customer(TransferListener listener) {
     PartnerCenterSimulator simulator = SIMULATOR.simulator();
-    SimulatedPartner partner = simulator.sourcePartner();
     TransfersClient client =
-        TransfersClient.builder()
-            .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-            .credential(
-                Credentials.clientSecret(
-                    partner.tenantId(), partner.clientId(), partner.clientSecret()))
+        SimulatorClients.builder(simulator)
             .retryPolicy(
                 RetryPolicy.builder().baseDelay(Duration.ZERO).maxDelay(Duration.ZERO).build())
             .maxResponseBytes(MOST_BYTES)

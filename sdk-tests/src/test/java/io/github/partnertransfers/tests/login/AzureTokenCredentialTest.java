@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 /** A credential of azure-identity as a token provider: the worked example. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 class AzureTokenCredentialTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   @Test
   void logsIn(PartnerCenterSimulator simulator) {
     TokenCredential credential =
@@ -34,7 +38,8 @@ class AzureTokenCredentialTest {
 
     try (TransfersClient client =
         TransfersClient.builder()
-            .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
+            .cloud(SimulatorClients.cloud(simulator))
+            .httpClient(leaks.http())
             .credential(tokensOf(credential))
             .build()) {
       assertThat(client.customer(simulator.customer().tenantId()).list().execute()).isEmpty();

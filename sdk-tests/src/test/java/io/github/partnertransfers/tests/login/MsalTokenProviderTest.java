@@ -10,12 +10,13 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
+import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,10 +26,13 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** MSAL4J as a token provider: the worked example, against the simulator's token endpoint. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 class MsalTokenProviderTest {
+  @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
   @Test
   void logsIn(PartnerCenterSimulator simulator) throws Exception {
     SimulatedPartner partner = simulator.sourcePartner();
@@ -43,7 +47,8 @@ class MsalTokenProviderTest {
 
     try (TransfersClient client =
         TransfersClient.builder()
-            .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
+            .cloud(SimulatorClients.cloud(simulator))
+            .httpClient(leaks.http())
             .credential(tokensOf(msal))
             .build()) {
       assertThat(client.customer(simulator.customer().tenantId()).list().execute()).isEmpty();

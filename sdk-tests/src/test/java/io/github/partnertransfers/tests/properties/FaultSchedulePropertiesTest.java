@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
@@ -31,6 +32,10 @@ class FaultSchedulePropertiesTest {
   void everyWishIsFulfilledOnce(@ForAll("stories") List<Story> stories) {
     Play play = new Play(stage);
     stories.forEach(play::perform);
+  }
+
+  @AfterTry
+  void nothingLeaks() {
     stage.assertNothingInUse();
   }
 

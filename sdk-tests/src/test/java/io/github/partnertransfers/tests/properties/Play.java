@@ -72,7 +72,7 @@ final class Play {
     return new Persistence<>(
             step,
             () -> creator.create(request),
-            step.caller()::make,
+            step.style()::result,
             () -> transfers().size() > expected.size(),
             step.recovery() == Recovery.RECONCILE ? search : null)
         .result();
@@ -89,13 +89,13 @@ final class Play {
       case CANCEL -> settle(step, id, () -> target.cancel(created));
       case WITHDRAW ->
           new Persistence<>(
-                  step, () -> source.withdraw(id), step.caller()::makeVoid, isSettled(id), null)
+                  step, () -> source.withdraw(id), step.style()::completion, isSettled(id), null)
               .result();
     }
   }
 
   private <T> void settle(Step step, String id, Supplier<TransferCall<T>> call) {
-    new Persistence<>(step, call, step.caller()::make, isSettled(id), null).result();
+    new Persistence<>(step, call, step.style()::result, isSettled(id), null).result();
   }
 
   private BooleanSupplier isSettled(String id) {

@@ -1,41 +1,41 @@
 package io.github.partnertransfers.tests.properties;
 
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
 import java.util.List;
-import okhttp3.OkHttpClient;
 
 /** A simulator, and a client of each of the two partners; they serve one story after another. */
 final class Stage implements AutoCloseable {
   private static final int CUSTOMERS_PER_RESET = 10;
 
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
-  private final OkHttpClient http = new OkHttpClient();
+  private final NothingLeaks leaks = new NothingLeaks();
   private final TransfersClient source = client(simulator.sourcePartner());
   private final TransfersClient target = client(simulator.targetPartner());
   private int customers;
 
   private TransfersClient client(SimulatedPartner partner) {
-    return TransfersClient.builder()
-        .httpClient(http)
-        .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-        .credential(
-            request -> AccessToken.of(simulator.tokens().issue(partner), Duration.ofHours(1)))
-        .retryPolicy(
-            RetryPolicy.builder()
-                .baseDelay(Duration.ZERO)
-                .maxDelay(Duration.ZERO)
-                .budget(Integer.MAX_VALUE)
-                .build())
-        .build();
+    TransfersClient client =
+        SimulatorClients.builder(simulator, partner)
+            .httpClient(leaks.http())
+            .credential(
+                request -> AccessToken.of(simulator.tokens().issue(partner), Duration.ofHours(1)))
+            .retryPolicy(
+                RetryPolicy.builder()
+                    .baseDelay(Duration.ZERO)
+                    .maxDelay(Duration.ZERO)
+                    .budget(Integer.MAX_VALUE)
+                    .build())
+            .build();
+    return leaks.closing(client);
   }
 
   PartnerCenterSimulator simulator() {
@@ -68,15 +68,15 @@ final class Stage implements AutoCloseable {
   }
 
   void assertNothingInUse() {
-    NothingLeaks.assertIdle(http);
+    leaks.assertNothingInUse();
   }
 
   @Override
   public void close() {
-    source.close();
-    target.close();
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
-    simulator.close();
+    try {
+      leaks.end();
+    } finally {
+      simulator.close();
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.partnertransfers.tests.properties;
 
-import io.github.partnertransfers.tests.concurrency.Caller;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 
 /**
@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param mostAttempts how often one call is sent before its caller hears of the trouble
  */
-record Step(Caller caller, int mostAttempts, List<Trouble> troubles, Recovery recovery) {
+record Step(CallStyle style, int mostAttempts, List<Trouble> troubles, Recovery recovery) {
   @Override
   public String toString() {
-    String calmly = caller + ", " + mostAttempts + " attempt(s) a call";
+    String calmly = style + ", " + mostAttempts + " attempt(s) a call";
     return troubles.isEmpty() ? calmly : calmly + ", meets " + troubles + ", then " + recovery;
   }
 }

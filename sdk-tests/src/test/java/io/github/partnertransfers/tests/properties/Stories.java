@@ -1,6 +1,6 @@
 package io.github.partnertransfers.tests.properties;
 
-import io.github.partnertransfers.tests.concurrency.Caller;
+import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +26,7 @@ final class Stories {
 
   private static Arbitrary<Step> step() {
     return Combinators.combine(
-            Arbitraries.of(Caller.class),
+            Arbitraries.of(CallStyle.class),
             Arbitraries.integers().between(1, 4),
             Arbitraries.of(Trouble.class)
                 .list()
