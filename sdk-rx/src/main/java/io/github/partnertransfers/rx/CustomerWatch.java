@@ -1,49 +1,187 @@
 package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.model.TransferEntity;
-import io.reactivex.rxjava3.core.Flowable;
-import io.reactivex.rxjava3.core.Single;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Follows all transfers of a customer for one subscriber. */
+/**
+ * What one stream has been told of one customer, or of one transfer of the customer. Guarded by the
+ * engine's lock, but for the backlog.
+ */
 final class CustomerWatch {
-  private final WatchOptions options;
-  private final PollLoop loop;
-  private final Map<String, TransferEntity> lastById = new HashMap<>();
+  private final WatchSubscription stream;
+  private final WatchTarget target;
+  private final long startNanos;
 
-  CustomerWatch(WatchOptions options) {
-    this.options = options;
-    this.loop = new PollLoop(options);
+  /** By transfer id in lower case. */
+  private final Map<String, TransferState> told = new HashMap<>(1);
+
+  /** How many updates wait for the subscriber to take them. */
+  private final AtomicInteger backlog = new AtomicInteger();
+
+  private boolean isExpecting;
+  private boolean isAnswered;
+  private boolean isOver;
+
+  CustomerWatch(WatchSubscription stream, WatchTarget target, long startNanos) {
+    this.stream = stream;
+    this.target = target;
+    this.startNanos = startNanos;
   }
 
-  Flowable<TransferUpdate> follow(Single<List<TransferEntity>> poll) {
-    // A prefetch of one: the next poll waits until the updates of this one have been taken.
-    Flowable<TransferUpdate> updates =
-        loop.repeat(poll).map(this::changes).concatMapIterable(changes -> changes, 1);
-    return TransferWatch.until(options, updates, () -> null);
+  static String key(String id) {
+    return id.toLowerCase(Locale.ROOT);
   }
 
-  private List<TransferUpdate> changes(List<TransferEntity> transfers) {
-    List<TransferUpdate> changes = new ArrayList<>();
+  /** Goes on from what was told earlier. */
+  void resume(Collection<WatchPosition> positions) {
+    for (WatchPosition position : positions) {
+      TransferState state = position.state();
+      if (state != null && concerns(position.transferId())) {
+        told.put(key(position.transferId()), state);
+      }
+    }
+  }
+
+  WatchSubscription stream() {
+    return stream;
+  }
+
+  String customerId() {
+    return target.customerId();
+  }
+
+  @Nullable String transferId() {
+    return target.transferId();
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** Whether it has told of its transfers, now or in an earlier process. */
+  boolean hasTold() {
+    return !told.isEmpty();
+  }
+
+  boolean concerns(String anyTransferId) {
+    String only = transferId();
+    return only == null || only.equalsIgnoreCase(anyTransferId);
+  }
+
+  /** Whether a poll would be of use to the subscriber now. */
+  boolean isWanting() {
+    return backlog.get() == 0 && stream.hasDemand();
+  }
+
+  /** A poll begins, which is for this watch if it wants one. */
+  void expect() {
+    isExpecting = isWanting();
+  }
+
+  /** Whether to take an answer: not while the subscriber still has to take the last one. */
+  boolean isReady() {
+    boolean ready = backlog.get() == 0 && (isExpecting || stream.hasDemand());
+    isExpecting = false;
+    return ready;
+  }
+
+  /** Keeps where the subscriber is. */
+  void save(WatchPosition position) throws IOException {
+    target.save(position);
+  }
+
+  /** The subscriber has taken an update. */
+  void delivered() {
+    backlog.decrementAndGet();
+  }
+
+  /** Whether it has taken an answer. */
+  boolean isAnswered() {
+    return isAnswered;
+  }
+
+  /** Whether there's nothing more to watch. */
+  boolean isOver() {
+    return isOver;
+  }
+
+  /**
+   * Takes an answer and passes on what it changes.
+   *
+   * @param transfers the customer's transfers; of a watch of one transfer, perhaps only that one
+   */
+  Round take(List<TransferEntity> transfers) {
+    List<TransferUpdate> updates = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    boolean allEnded = true;
     for (TransferEntity transfer : transfers) {
       String id = transfer.id();
-      if (id == null) {
-        continue; // Nothing can be said about it from one poll to the next.
+      if (id == null || !concerns(id) || !seen.add(key(id))) {
+        continue;
       }
-      TransferEntity last = lastById.put(id.toLowerCase(Locale.ROOT), transfer);
-      if (!transfer.equals(last)) {
-        changes.add(TransferUpdate.of(transfer, last));
+      TransferState state = TransferState.of(transfer);
+      TransferState before = told.put(key(id), state);
+      allEnded &= state.isEnded();
+      if (before == null || !state.isSame(before)) {
+        WatchPosition position = new WatchPosition(customerId(), id, state);
+        updates.add(
+            before == null
+                ? TransferUpdate.appeared(position, transfer)
+                : TransferUpdate.changed(position, transfer, before));
+      }
+      if (transferId() != null) {
+        stream.saw(transfer);
       }
     }
-    if (changes.isEmpty()) {
-      loop.unchanged();
+    if (transferId() == null) {
+      addVanished(seen, updates);
+      isOver = allEnded && stream.completesWhenAllEnded();
     } else {
-      loop.changed();
+      isOver = allEnded && !seen.isEmpty();
     }
-    return changes;
+    Round round = new Round(updates.size(), isAnswered && !updates.isEmpty());
+    isAnswered = true;
+    backlog.addAndGet(updates.size());
+    for (TransferUpdate update : updates) {
+      stream.add(update, this);
+    }
+    return round;
+  }
+
+  private void addVanished(Set<String> seen, List<TransferUpdate> updates) {
+    if (seen.size() == told.size()) {
+      return;
+    }
+    Iterator<Map.Entry<String, TransferState>> all = told.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<String, TransferState> each = all.next();
+      if (!seen.contains(each.getKey())) {
+        WatchPosition position = new WatchPosition(customerId(), each.getKey(), null);
+        updates.add(TransferUpdate.vanished(position, each.getValue()));
+        all.remove();
+      }
+    }
+  }
+
+  /** What an answer brought. */
+  static final class Round {
+    final int updates;
+    final boolean isChange;
+
+    Round(int updates, boolean isChange) {
+      this.updates = updates;
+      this.isChange = isChange;
+    }
   }
 }

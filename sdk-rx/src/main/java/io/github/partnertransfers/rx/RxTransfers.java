@@ -9,27 +9,50 @@ import io.reactivex.rxjava3.annotations.SchedulerSupport;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Transfers for RxJava 3. A call becomes a Single or Completable; a transfer is followed as a
- * Flowable.
+ * Transfers for RxJava 3. A call becomes a Single or Completable; a transfer, a customer or a fleet
+ * of customers is followed as a Flowable.
+ *
+ * <p>The service has no way to tell of a change, so following means asking again and again, and it
+ * throttles those who ask too often. All streams of one object therefore share their requests: one
+ * list of a customer's transfers serves everything that watches the customer, customers of whom
+ * nothing changes are asked less often, and all together keep to one rate, which adapts to what the
+ * service allows. Make one object and share it.
+ *
+ * <pre>{@code
+ * RxTransfers transfers = RxTransfers.of(client);
+ * transfers.watch(customerId, transferId)
+ *     .subscribe(update -> show(update.status()), this::report, this::close);
+ * }</pre>
+ *
+ * <p>For those without Rx, {@code blockingStream(1)} makes a {@code java.util.stream.Stream} of any
+ * of the Flowables, which polls when the next element is asked for, and {@code subscribe(onNext,
+ * onError, onComplete)} takes callbacks and returns what stops them.
  */
 public final class RxTransfers {
   private final TransfersClient client;
   private final WatchOptions options;
+  private final WatchEngine engine;
 
   private RxTransfers(TransfersClient client, WatchOptions options) {
     this.client = Objects.requireNonNull(client, "client");
     this.options = Objects.requireNonNull(options, "options");
+    this.engine = new WatchEngine(client, options);
   }
 
-  /** Watches with {@link WatchOptions#DEFAULT}. */
+  /** Watches with {@link WatchOptions#DEFAULT}. Nothing is sent and no thread is started. */
   public static RxTransfers of(TransfersClient client) {
     return of(client, WatchOptions.DEFAULT);
   }
 
+  /** Watches with these options, and a request rate of its own. */
   public static RxTransfers of(TransfersClient client, WatchOptions options) {
     return new RxTransfers(client, options);
   }
@@ -63,19 +86,29 @@ public final class RxTransfers {
   /**
    * Follows one transfer: its current state first, then one update for each change that a poll
    * sees, until a status after which nothing changes any more. An unknown status is an update, not
-   * an end. For half a minute a transfer that isn't found yet is waited for, as the service may
-   * take a moment to show a new one. A poll that fails for a passing reason is repeated.
+   * an end. Sends {@code GET transfers/{id}}, or {@code GET transfers} if others watch the same
+   * customer.
+   *
+   * <p>A transfer that isn't found yet is waited for, as long as {@link WatchOptions#notFoundGrace}
+   * says. A poll that fails for a passing reason (the network, a 5xx, throttling) is repeated and
+   * only told to {@link WatchOptions#listener}.
+   *
+   * <p>If the options have a {@link PositionStore}, the stream begins after what was told last, and
+   * completes without an update if that was the end.
    *
    * <dl>
    *   <dt><b>Back-pressure:</b>
-   *   <dd>honoured: at most one poll runs ahead of demand, and no update is dropped
+   *   <dd>honoured: nothing is polled without demand, and no update is dropped. What changes more
+   *       often than it is polled is told once, with all that changed
    *   <dt><b>Scheduler:</b>
-   *   <dd>waits on that of the options; updates come on a thread of the client's HTTP dispatcher
+   *   <dd>waits on that of the options; updates come on a thread of the client's HTTP dispatcher,
+   *       or on that of the request for more
    *   <dt><b>Cancellation:</b>
-   *   <dd>stops the timer and the request at once
+   *   <dd>stops the timer and the request at once, unless another stream needs them
    *   <dt><b>Error handling:</b>
-   *   <dd>a {@link io.github.partnertransfers.TransfersException} that won't pass, or a {@link
-   *       WatchDeadlineException}
+   *   <dd>a {@link io.github.partnertransfers.TransfersException} that won't pass (for a transfer
+   *       that has gone, the service's 404), or a {@link WatchDeadlineException}; nothing goes to
+   *       {@code RxJavaPlugins.onError}
    * </dl>
    *
    * @throws IllegalArgumentException if an id isn't a GUID
@@ -83,30 +116,87 @@ public final class RxTransfers {
   @BackpressureSupport(BackpressureKind.FULL)
   @SchedulerSupport(SchedulerSupport.CUSTOM)
   public Flowable<TransferUpdate> watch(String customerId, String transferId) {
-    TransferCall<TransferEntity> poll = client.customer(customerId).get(transferId);
-    return Flowable.defer(() -> new TransferWatch(options).follow(single(poll)));
+    return one(customerId, transferId, options.positions(), null);
   }
 
   /**
-   * The last state of a transfer, when it has ended: the last update of {@link #watch}, with the
-   * same contract.
+   * Goes on to follow a transfer from where an earlier stream was, perhaps in another process; like
+   * {@link #watch(String, String)}, but what the position tells isn't told again.
+   *
+   * @throws IllegalArgumentException if an id isn't a GUID
+   */
+  @BackpressureSupport(BackpressureKind.FULL)
+  @SchedulerSupport(SchedulerSupport.CUSTOM)
+  public Flowable<TransferUpdate> watch(WatchPosition from) {
+    return one(from.customerId(), from.transferId(), options.positions(), from);
+  }
+
+  /**
+   * The last state of a transfer, when it has ended: the last update of {@link #watch(String,
+   * String)}, with the same contract, but whatever a {@link PositionStore} says.
    */
   @SchedulerSupport(SchedulerSupport.CUSTOM)
   public Single<TransferEntity> await(String customerId, String transferId) {
-    return watch(customerId, transferId).lastOrError().map(TransferUpdate::transfer);
+    return one(customerId, transferId, null, null).lastOrError().map(TransferUpdate::transfer);
   }
 
   /**
    * Follows all transfers of a customer: the current state of each first, then one update for each
-   * change that a poll sees; all with one request per poll. Doesn't complete, as a new transfer may
-   * appear at any time. Otherwise like {@link #watch}.
+   * change that a poll sees, for each new transfer and for each that the service doesn't show any
+   * more. Sends {@code GET transfers}, once per poll. Doesn't complete, unless the options say
+   * {@link WatchOptions#completeWhenAllEnded}. Otherwise like {@link #watch(String, String)}.
    *
    * @throws IllegalArgumentException if the id isn't a GUID
    */
   @BackpressureSupport(BackpressureKind.FULL)
   @SchedulerSupport(SchedulerSupport.CUSTOM)
   public Flowable<TransferUpdate> watchCustomer(String customerId) {
-    TransferCall<List<TransferEntity>> poll = client.customer(customerId).list();
-    return Flowable.defer(() -> new CustomerWatch(options).follow(single(poll)));
+    return watchAll(Collections.singletonList(customerId));
+  }
+
+  /**
+   * Follows all transfers of many customers, each like {@link #watchCustomer}. The customers share
+   * the request rate evenly. An error of one that won't pass, such as a 403, ends the stream; to
+   * follow the others all the same, merge streams of single customers, which share their requests
+   * as well:
+   *
+   * <pre>{@code
+   * Flowable.fromIterable(customerIds)
+   *     .flatMap(id -> transfers.watchCustomer(id).onErrorComplete(this::report), customerIds.size())
+   * }</pre>
+   *
+   * @param customerIds the customers' tenant ids; one that is there twice is watched once
+   * @throws IllegalArgumentException if an id isn't a GUID
+   */
+  @BackpressureSupport(BackpressureKind.FULL)
+  @SchedulerSupport(SchedulerSupport.CUSTOM)
+  public Flowable<TransferUpdate> watchAll(Iterable<String> customerIds) {
+    Map<String, WatchTarget> targets = new LinkedHashMap<>();
+    for (String customerId : customerIds) {
+      client.customer(customerId); // Checks it.
+      targets.putIfAbsent(
+          CustomerWatch.key(customerId),
+          new WatchTarget(customerId, null, options.positions(), null));
+    }
+    return new WatchFlowable(engine, new ArrayList<>(targets.values()));
+  }
+
+  /**
+   * Polls a customer now, or as soon as the request rate allows, and more often for a while: for an
+   * app that is told of a change in another way, such as a webhook. Does nothing if no stream
+   * watches the customer.
+   */
+  public void nudge(String customerId) {
+    engine.nudge(Objects.requireNonNull(customerId, "customerId"));
+  }
+
+  private Flowable<TransferUpdate> one(
+      String customerId,
+      String transferId,
+      @Nullable PositionStore positions,
+      @Nullable WatchPosition from) {
+    client.customer(customerId).get(transferId); // Checks them.
+    WatchTarget target = new WatchTarget(customerId, transferId, positions, from);
+    return new WatchFlowable(engine, Collections.singletonList(target));
   }
 }

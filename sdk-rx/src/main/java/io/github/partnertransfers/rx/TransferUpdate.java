@@ -2,24 +2,88 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
+import java.util.Collections;
+import java.util.List;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A state of a transfer that a watch saw: the first one, or one that differs from the last. */
+/** What a watch saw of a transfer that it hadn't told before. */
 @Value.Immutable
 @ValueStyle
 public abstract class TransferUpdate {
-  TransferUpdate() {}
-
-  static TransferUpdate of(TransferEntity transfer, @Nullable TransferEntity previous) {
-    return ImmutableTransferUpdate.builder().transfer(transfer).previous(previous).build();
+  /** What happened. */
+  public enum Kind {
+    /** The watch sees the transfer for the first time; it may be a new one or an old one. */
+    APPEARED,
+    /** Its status, a line item, or the time of its last modification changed. */
+    CHANGED,
+    /** It changed to a status after which nothing changes any more. */
+    ENDED,
+    /** The service doesn't show it any more, as after a withdrawal. */
+    VANISHED
   }
 
-  /** The transfer as it is now. */
+  TransferUpdate() {}
+
+  static TransferUpdate appeared(WatchPosition position, TransferEntity transfer) {
+    return update(Kind.APPEARED, position, transfer).lineItems(Collections.emptyList()).build();
+  }
+
+  static TransferUpdate changed(
+      WatchPosition position, TransferEntity transfer, TransferState before) {
+    boolean ended = isTerminal(transfer.status()) && !before.isEnded();
+    return update(ended ? Kind.ENDED : Kind.CHANGED, position, transfer)
+        .previousStatus(before.status())
+        .lineItems(TransferState.changes(transfer, before))
+        .build();
+  }
+
+  static TransferUpdate vanished(WatchPosition position, TransferState before) {
+    TransferEntity transfer =
+        TransferEntity.builder()
+            .id(position.transferId())
+            .customerTenantId(position.customerId())
+            .status(before.status())
+            .build();
+    return update(Kind.VANISHED, position, transfer)
+        .previousStatus(before.status())
+        .lineItems(Collections.emptyList())
+        .build();
+  }
+
+  private static ImmutableTransferUpdate.Builder update(
+      Kind kind, WatchPosition position, TransferEntity transfer) {
+    return ImmutableTransferUpdate.builder().kind(kind).transfer(transfer).position(position);
+  }
+
+  public abstract Kind kind();
+
+  /**
+   * The transfer as it is now. Of one that vanished, only the ids and the last status are known.
+   */
   public abstract TransferEntity transfer();
 
-  /** The transfer as it was in the update before, or null in the first one. */
-  public abstract @Nullable TransferEntity previous();
+  /** The status that the watch told before, or null if there was none. */
+  public abstract @Nullable TransferStatus previousStatus();
+
+  /**
+   * The line items whose status or error changed, and new ones. Empty when the transfer appears:
+   * then {@link TransferEntity#lineItems} has them all.
+   */
+  public abstract List<LineItemChange> lineItems();
+
+  /** Where a watch can go on from after this update. */
+  public abstract WatchPosition position();
+
+  /** The customer's tenant id. */
+  public final String customerId() {
+    return position().customerId();
+  }
+
+  /** The transfer's id. */
+  public final String transferId() {
+    return position().transferId();
+  }
 
   /** The transfer's status, or null if the service sent none. */
   public final @Nullable TransferStatus status() {
@@ -28,7 +92,10 @@ public abstract class TransferUpdate {
 
   /** Whether the transfer has reached a status after which nothing changes any more. */
   public final boolean isEnded() {
-    TransferStatus status = status();
+    return isTerminal(status());
+  }
+
+  private static boolean isTerminal(@Nullable TransferStatus status) {
     return status != null && status.isTerminal();
   }
 }

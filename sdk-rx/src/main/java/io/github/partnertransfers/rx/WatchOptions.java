@@ -1,24 +1,43 @@
 package io.github.partnertransfers.rx;
 
+import io.github.partnertransfers.Ticker;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** How often a watch asks the service, and for how long. */
+/** How often watches ask the service, and for how long. */
 @Value.Immutable
 @ValueStyle
 public abstract class WatchOptions {
-  /** From 5 seconds up to a minute between two polls, without a deadline. */
+  // Before the first options, which are checked by it.
+  private static final Duration CENTURY = Duration.ofDays(36_500);
+
+  /**
+   * From 2 seconds up to a minute between two polls of a customer, at most 10 requests per second
+   * over all customers, no deadline.
+   */
   public static final WatchOptions DEFAULT = builder().build();
 
   WatchOptions() {}
 
-  /** The wait after a poll that brought a change; 5 seconds by default. */
+  /** The wait after the first poll of a customer; 5 seconds by default. */
   @Value.Default
   public Duration interval() {
     return Duration.ofSeconds(5);
+  }
+
+  /**
+   * The shortest wait: after each poll that brings a change, the wait is half as long as the one
+   * before, and not longer than {@link #interval}. 2 seconds by default, or the interval if that is
+   * shorter.
+   */
+  @Value.Default
+  public Duration minInterval() {
+    return shorter(interval(), Duration.ofSeconds(2));
   }
 
   /**
@@ -32,10 +51,56 @@ public abstract class WatchOptions {
   }
 
   /**
+   * The part of a wait by which it may be longer or shorter at random, so that customers aren't
+   * polled in step; 0.1 by default. The shortest and the longest wait hold all the same.
+   */
+  @Value.Default
+  public double jitter() {
+    return 0.1;
+  }
+
+  /**
+   * The most requests to send in a second, over all customers of one {@link RxTransfers}; 10 by
+   * default. The service doesn't say what it allows a tenant. When it throttles, all polls wait as
+   * long as it asks for, and the rate falls and comes back slowly.
+   */
+  @Value.Default
+  public double requestsPerSecond() {
+    return 10;
+  }
+
+  /**
+   * For how long a transfer that isn't found yet is waited for, since the service may take a moment
+   * to show a new one; 30 seconds by default.
+   */
+  @Value.Default
+  public Duration notFoundGrace() {
+    return Duration.ofSeconds(30);
+  }
+
+  /**
    * How long to watch at most, from the subscription on; the stream then fails with a {@link
-   * WatchDeadlineException}. Null, the default: until the transfer ends.
+   * WatchDeadlineException}. Null, the default: for ever.
    */
   public abstract @Nullable Duration deadline();
+
+  /**
+   * Whether the stream of a customer or a fleet completes when each transfer that the service shows
+   * has ended. False by default, as a new transfer may appear at any time.
+   */
+  @Value.Default
+  public boolean completeWhenAllEnded() {
+    return false;
+  }
+
+  /** Where positions are kept from one process to the next. Null, the default: nowhere. */
+  public abstract @Nullable PositionStore positions();
+
+  /** Is told of every poll. */
+  @Value.Default
+  public WatchListener listener() {
+    return poll -> {};
+  }
 
   /** Times the waits; the computation scheduler by default. */
   @Value.Default
@@ -43,21 +108,70 @@ public abstract class WatchOptions {
     return Schedulers.computation();
   }
 
+  /**
+   * Measures the waits: {@link System#nanoTime}, which no change of the clock disturbs; with a
+   * scheduler of your own, such as a {@code TestScheduler}, that one's clock.
+   */
+  @Value.Default
+  public Ticker ticker() {
+    Scheduler scheduler = scheduler();
+    return scheduler == Schedulers.computation()
+        ? System::nanoTime
+        : () -> scheduler.now(TimeUnit.NANOSECONDS);
+  }
+
+  /** Draws the jitter. */
+  @Value.Default
+  public Random random() {
+    return new Random();
+  }
+
   @Value.Check
   void check() {
-    if (interval().isNegative() || interval().isZero()) {
-      throw new IllegalArgumentException("interval must be positive, but is " + interval());
+    checkDuration("interval", interval());
+    checkDuration("minInterval", minInterval());
+    checkDuration("maxInterval", maxInterval());
+    checkOrder("minInterval", minInterval(), "interval", interval());
+    checkOrder("interval", interval(), "maxInterval", maxInterval());
+    if (!(jitter() >= 0 && jitter() < 1)) {
+      throw new IllegalArgumentException("jitter must be from 0 to below 1, but is " + jitter());
     }
-    if (maxInterval().compareTo(interval()) < 0) {
+    if (!(requestsPerSecond() > 0 && requestsPerSecond() <= 1_000)) {
       throw new IllegalArgumentException(
-          "maxInterval must not be shorter than interval, but they are "
-              + maxInterval()
+          "requestsPerSecond must be above 0 and at most 1000, but is " + requestsPerSecond());
+    }
+    if (!notFoundGrace().isZero()) {
+      checkDuration("notFoundGrace", notFoundGrace());
+    }
+    if (deadline() != null) {
+      checkDuration("deadline", deadline());
+    }
+  }
+
+  private static void checkDuration(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be positive, but is " + value);
+    }
+    if (value.compareTo(CENTURY) > 0) {
+      throw new IllegalArgumentException(name + " must be at most 100 years, but is " + value);
+    }
+  }
+
+  private static void checkOrder(String name, Duration value, String otherName, Duration other) {
+    if (value.compareTo(other) > 0) {
+      throw new IllegalArgumentException(
+          name
+              + " must not be longer than "
+              + otherName
+              + ", but they are "
+              + value
               + " and "
-              + interval());
+              + other);
     }
-    if (deadline() != null && (deadline().isNegative() || deadline().isZero())) {
-      throw new IllegalArgumentException("deadline must be positive, but is " + deadline());
-    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   public static Builder builder() {
@@ -71,14 +185,41 @@ public abstract class WatchOptions {
     /** See {@link WatchOptions#interval}. */
     public abstract Builder interval(Duration interval);
 
+    /** See {@link WatchOptions#minInterval}. */
+    public abstract Builder minInterval(Duration minInterval);
+
     /** See {@link WatchOptions#maxInterval}. */
     public abstract Builder maxInterval(Duration maxInterval);
+
+    /** See {@link WatchOptions#jitter}. */
+    public abstract Builder jitter(double jitter);
+
+    /** See {@link WatchOptions#requestsPerSecond}. */
+    public abstract Builder requestsPerSecond(double requestsPerSecond);
+
+    /** See {@link WatchOptions#notFoundGrace}. */
+    public abstract Builder notFoundGrace(Duration notFoundGrace);
 
     /** See {@link WatchOptions#deadline}. */
     public abstract Builder deadline(@Nullable Duration deadline);
 
+    /** See {@link WatchOptions#completeWhenAllEnded}. */
+    public abstract Builder completeWhenAllEnded(boolean completeWhenAllEnded);
+
+    /** See {@link WatchOptions#positions}. */
+    public abstract Builder positions(@Nullable PositionStore positions);
+
+    /** See {@link WatchOptions#listener}. */
+    public abstract Builder listener(WatchListener listener);
+
     /** See {@link WatchOptions#scheduler}. */
     public abstract Builder scheduler(Scheduler scheduler);
+
+    /** See {@link WatchOptions#ticker}. */
+    public abstract Builder ticker(Ticker ticker);
+
+    /** See {@link WatchOptions#random}. */
+    public abstract Builder random(Random random);
 
     /**
      * The options.

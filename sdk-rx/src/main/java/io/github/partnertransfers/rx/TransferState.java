@@ -1,0 +1,171 @@
+package io.github.partnertransfers.rx;
+
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.TransferLineItem;
+import io.github.partnertransfers.model.TransferStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a watch remembers of a transfer: enough to tell what changed since, in a few hundred bytes,
+ * as there may be thousands.
+ */
+final class TransferState {
+  private final String status;
+  private final long fingerprint;
+  private final int[] keys;
+  private final String[] statuses;
+  private final int[] errors;
+
+  /**
+   * A state.
+   *
+   * @param keys what identifies each line item, as a hash
+   * @param statuses the line items' statuses, or "" for none
+   * @param errors the line items' errors, as hashes; 0 for none
+   */
+  TransferState(String status, long fingerprint, int[] keys, String[] statuses, int[] errors) {
+    this.status = status;
+    this.fingerprint = fingerprint;
+    this.keys = keys;
+    this.statuses = statuses;
+    this.errors = errors;
+  }
+
+  static TransferState of(TransferEntity transfer) {
+    List<TransferLineItem> items = flat(transfer);
+    int[] keys = keys(items);
+    String[] statuses = new String[keys.length];
+    int[] errors = new int[keys.length];
+    long sum = 0;
+    for (int i = 0; i < keys.length; i++) {
+      statuses[i] = status(items.get(i));
+      errors[i] = Objects.hashCode(items.get(i).transferError());
+      long item = ((long) keys[i] << 32) ^ lowerCase(statuses[i]).hashCode();
+      // A sum, since the order of line items says nothing.
+      sum += mix(item + mix(errors[i]));
+    }
+    String status = transfer.status() == null ? "" : transfer.status().value();
+    long modified = Objects.hashCode(transfer.lastModifiedTime());
+    long fingerprint = mix(sum + mix(((long) lowerCase(status).hashCode() << 32) ^ modified));
+    return new TransferState(status, fingerprint, keys, statuses, errors);
+  }
+
+  /** The transfer's line items with their add-ons. */
+  private static List<TransferLineItem> flat(TransferEntity transfer) {
+    List<TransferLineItem> all = new ArrayList<>(transfer.lineItems());
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(all.get(i).addonItems());
+    }
+    return all;
+  }
+
+  /** The service's own ids won't do: most line items have the id 0. */
+  private static int[] keys(List<TransferLineItem> items) {
+    int[] keys = new int[items.size()];
+    Set<Integer> taken = new HashSet<>();
+    for (int i = 0; i < keys.length; i++) {
+      TransferLineItem item = items.get(i);
+      int key =
+          item.subscriptionId() != null
+              ? hash('s', item.subscriptionId())
+              : item.orderId() != null
+                  ? hash('o', item.orderId())
+                  : hash('f', String.valueOf(item.offerId()));
+      while (!taken.add(key)) {
+        key = (int) mix(key);
+      }
+      keys[i] = key;
+    }
+    return keys;
+  }
+
+  private static int hash(char kind, String id) {
+    return kind * 31 + lowerCase(id).hashCode();
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String status(TransferLineItem item) {
+    return item.status() == null ? "" : item.status().value();
+  }
+
+  /** Spreads a change of any bit over all of them (the finalizer of SplitMix64). */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  @Nullable TransferStatus status() {
+    return status.isEmpty() ? null : TransferStatus.of(status);
+  }
+
+  boolean isEnded() {
+    TransferStatus known = status();
+    return known != null && known.isTerminal();
+  }
+
+  boolean isSame(TransferState other) {
+    return fingerprint == other.fingerprint;
+  }
+
+  /** How this transfer's line items differ from those of the state before. */
+  static List<LineItemChange> changes(TransferEntity transfer, TransferState before) {
+    List<TransferLineItem> items = flat(transfer);
+    int[] keys = keys(items);
+    Map<Integer, Integer> earlier = new HashMap<>();
+    for (int i = 0; i < before.keys.length; i++) {
+      earlier.put(before.keys[i], i);
+    }
+    List<LineItemChange> changes = new ArrayList<>();
+    for (int i = 0; i < keys.length; i++) {
+      TransferLineItem item = items.get(i);
+      Integer index = earlier.get(keys[i]);
+      if (index == null) {
+        changes.add(LineItemChange.of(item, true, null));
+      } else if (!status(item).equalsIgnoreCase(before.statuses[index])
+          || Objects.hashCode(item.transferError()) != before.errors[index]) {
+        String status = before.statuses[index];
+        changes.add(LineItemChange.of(item, false, status.isEmpty() ? null : status));
+      }
+    }
+    return changes;
+  }
+
+  /** Writes the fields of a position's text. */
+  void encode(StringBuilder text) {
+    PositionText.add(text, status);
+    text.append(':').append(Long.toHexString(fingerprint)).append(':');
+    for (int i = 0; i < keys.length; i++) {
+      text.append(i == 0 ? "" : ",").append(Integer.toHexString(keys[i])).append('=');
+      PositionText.add(text, statuses[i]);
+      text.append(errors[i] == 0 ? "" : "=" + Integer.toHexString(errors[i]));
+    }
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  static TransferState decode(String status, String fingerprint, String items) {
+    String[] each = items.isEmpty() ? new String[0] : items.split(",", -1);
+    int[] keys = new int[each.length];
+    String[] statuses = new String[each.length];
+    int[] errors = new int[each.length];
+    for (int i = 0; i < each.length; i++) {
+      String[] parts = each[i].split("=", -1);
+      keys[i] = Integer.parseUnsignedInt(parts[0], 16);
+      statuses[i] = PositionText.plain(parts[1]);
+      errors[i] = parts.length == 2 ? 0 : Integer.parseUnsignedInt(parts[2], 16);
+    }
+    long number = Long.parseUnsignedLong(fingerprint, 16);
+    return new TransferState(PositionText.plain(status), number, keys, statuses, errors);
+  }
+}
