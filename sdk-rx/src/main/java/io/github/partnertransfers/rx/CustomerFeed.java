@@ -21,6 +21,9 @@ final class CustomerFeed {
   private static final int NOT_FOUND = 404;
   private static final long NEVER = -1;
 
+  /** Before all that is due. */
+  private static final long AT_ONCE = -1;
+
   /** A poll isn't repeated within a call: the next one comes soon, and asks the budget. */
   private static final CallOptions ONCE = CallOptions.builder().maxAttempts(1).build();
 
@@ -103,13 +106,13 @@ final class CustomerFeed {
     cadence.restart();
   }
 
-  /** When to poll next; before all that is due is 0. */
+  /** When to poll next. */
   long nextPoll(long now) {
     boolean atOnce = isNudged || !toConfirm.isEmpty();
     if (notBefore > now) {
       return atOnce ? notBefore : Math.max(notBefore, nextRound);
     }
-    return atOnce ? 0 : nextRound;
+    return atOnce ? AT_ONCE : nextRound;
   }
 
   /** The next poll, which is now in flight. */
