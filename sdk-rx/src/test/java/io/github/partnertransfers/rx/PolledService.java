@@ -1,5 +1,7 @@
 package io.github.partnertransfers.rx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.Credentials;
@@ -53,11 +55,12 @@ final class PolledService implements Interceptor {
   private final Deque<Failure> failures = new ArrayDeque<>();
   private final Deque<Runnable> held = new ArrayDeque<>();
   private final TransfersClient client;
+  private final Dispatcher dispatcher = new Dispatcher(new OnThisThread());
+  private Runnable onNextRequest = () -> {};
   private boolean isHolding;
   private int underWay;
 
   PolledService() {
-    Dispatcher dispatcher = new Dispatcher(new OnThisThread());
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     client =
@@ -125,6 +128,15 @@ final class PolledService implements Interceptor {
     }
   }
 
+  /** Does this once, while the next request is under way. */
+  void whenAsked(Runnable action) {
+    onNextRequest = action;
+  }
+
+  void assertNothingUnderWay() {
+    assertThat(dispatcher.runningCallsCount() + dispatcher.queuedCallsCount()).isZero();
+  }
+
   int held() {
     return held.size();
   }
@@ -153,6 +165,9 @@ final class PolledService implements Interceptor {
     if (underWay++ > 0) {
       throw new AssertionError("two requests on one thread");
     }
+    Runnable action = onNextRequest;
+    onNextRequest = () -> {};
+    action.run();
     try {
       return answer(chain, customer, transfer);
     } finally {

@@ -1,0 +1,54 @@
+package io.github.partnertransfers.rx;
+
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.disposables.Disposable;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Knows which timers are still running. */
+final class CountingScheduler extends Scheduler {
+  private final Scheduler actual;
+  private final Set<Object> running = new HashSet<>();
+
+  CountingScheduler(Scheduler actual) {
+    this.actual = actual;
+  }
+
+  synchronized int running() {
+    return running.size();
+  }
+
+  private synchronized void ended(Object timer) {
+    running.remove(timer);
+  }
+
+  @Override
+  public long now(TimeUnit unit) {
+    return actual.now(unit);
+  }
+
+  @Override
+  public Worker createWorker() {
+    throw new AssertionError("a worker holds a thread");
+  }
+
+  @Override
+  public synchronized Disposable scheduleDirect(Runnable task, long delay, TimeUnit unit) {
+    Object timer = new Object();
+    running.add(timer);
+    Disposable scheduled =
+        actual.scheduleDirect(
+            () -> {
+              ended(timer);
+              task.run();
+            },
+            delay,
+            unit);
+    return Disposable.fromRunnable(
+        () -> {
+          scheduled.dispose();
+          ended(timer);
+        });
+  }
+}
