@@ -7,11 +7,12 @@ import java.util.Collection;
  * Keeps the positions of a watch from one process to the next. Give it to {@link
  * WatchOptions#positions}; each stream then begins where the last one ended.
  *
- * <p>An update counts as told when the subscriber's {@code onNext} has returned: then its position
- * is saved. A process that dies in between is told that one update again. Where even that is too
- * much, store {@link TransferUpdate#position} yourself in {@code onNext}, in the same transaction
- * as what you make of the update, give it back from {@link #load}, and let {@link #save} do
- * nothing.
+ * <p>An update counts as told when the subscriber's {@code onNext} has returned without having
+ * cancelled: then its position is saved. A process that dies in between is told that one update
+ * again. Behind an operator that queues, such as {@code observeOn}, {@code onNext} returns before
+ * the update has been dealt with. Where that is too little, store {@link TransferUpdate#position}
+ * yourself in {@code onNext}, in the same transaction as what you make of the update, give it back
+ * from {@link #load}, and let {@link #save} do nothing.
  *
  * <p>Called on the thread that subscribes or takes the update, one call at a time for each stream;
  * it may block, which slows the polls.

@@ -3,6 +3,7 @@ package io.github.partnertransfers.rx;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,9 +54,14 @@ final class TransferState {
       sum += mix(item + mix(errors[i]));
     }
     String status = transfer.status() == null ? "" : transfer.status().value();
-    long modified = Objects.hashCode(transfer.lastModifiedTime());
-    long fingerprint = mix(sum + mix(((long) lowerCase(status).hashCode() << 32) ^ modified));
+    long fingerprint = mix(sum + mix(modified(transfer) + mix(lowerCase(status).hashCode())));
     return new TransferState(status, fingerprint, keys, statuses, errors);
+  }
+
+  /** Not an Instant's own hash code, which nobody promises to be the same everywhere. */
+  private static long modified(TransferEntity transfer) {
+    Instant time = transfer.lastModifiedTime();
+    return time == null ? 0 : mix(time.getEpochSecond()) + time.getNano();
   }
 
   /** The transfer's line items with their add-ons. */
@@ -161,6 +167,9 @@ final class TransferState {
     int[] errors = new int[each.length];
     for (int i = 0; i < each.length; i++) {
       String[] parts = each[i].split("=", -1);
+      if (parts.length > 3) {
+        throw new IllegalArgumentException(each[i]);
+      }
       keys[i] = Integer.parseUnsignedInt(parts[0], 16);
       statuses[i] = PositionText.plain(parts[1]);
       errors[i] = parts.length == 2 ? 0 : Integer.parseUnsignedInt(parts[2], 16);

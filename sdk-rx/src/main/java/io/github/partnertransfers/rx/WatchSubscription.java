@@ -241,7 +241,9 @@ final class WatchSubscription implements Subscription {
   private void hand(Subscriber<? super TransferUpdate> to, Queued next) {
     try {
       to.onNext(next.update);
-      next.watch.save(next.update.position());
+      if (!isOver) { // An RxJava subscriber whose consumer throws cancels and returns.
+        next.watch.save(next.update.position());
+      }
     } catch (Throwable e) {
       Exceptions.throwIfFatal(e);
       if (!isOver) {

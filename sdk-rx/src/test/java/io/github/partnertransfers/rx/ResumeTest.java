@@ -1,0 +1,247 @@
+package io.github.partnertransfers.rx;
+
+import static io.github.partnertransfers.rx.PolledService.CUSTOMER;
+import static io.github.partnertransfers.rx.PolledService.ONE;
+import static io.github.partnertransfers.rx.PolledService.OTHER_CUSTOMER;
+import static io.github.partnertransfers.rx.PolledService.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.model.LineItemStatus;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.TransferLineItem;
+import io.github.partnertransfers.rx.TransferUpdate.Kind;
+import io.reactivex.rxjava3.subscribers.TestSubscriber;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** From one process to the next, nothing is told twice and nothing is left out. */
+class ResumeTest {
+  private final PolledService service = new PolledService();
+  private final StoredText store = new StoredText();
+  private final WatchOptions.Builder options =
+      WatchOptions.builder()
+          .interval(Duration.ofSeconds(10))
+          .jitter(0)
+          .requestsPerSecond(1_000)
+          .positions(store);
+
+  @Test
+  void whatWasToldIsNotToldAgain() {
+    service.put(CUSTOMER, ONE, "Pending");
+    service.put(CUSTOMER, TWO, "Complete");
+    service.put(OTHER_CUSTOMER, ONE, "Pending");
+    watchFleet().assertValueCount(3).cancel();
+
+    TestSubscriber<TransferUpdate> next = watchFleet();
+
+    next.assertNoValues();
+    service.put(CUSTOMER, ONE, "InProgress");
+    service.time.advanceTimeBy(11, TimeUnit.SECONDS);
+    next.assertValueCount(1);
+    assertThat(next.values().get(0).kind()).isEqualTo(Kind.CHANGED);
+    assertThat(next.values().get(0).previousStatus()).hasToString("Pending");
+  }
+
+  @Test
+  void whatHappenedMeanwhileIsTold() {
+    String third = "a0000000-0000-0000-0000-000000000003";
+    service.put(CUSTOMER, lineItem(ONE, null));
+    service.put(CUSTOMER, TWO, "Pending");
+    watchCustomer().assertValueCount(2).cancel();
+
+    service.put(CUSTOMER, lineItem(ONE, LineItemStatus.of("Failed")));
+    service.remove(CUSTOMER, TWO);
+    service.put(CUSTOMER, third, "Complete");
+    TestSubscriber<TransferUpdate> next = watchCustomer();
+
+    assertThat(next.values())
+        .extracting(TransferUpdate::kind)
+        .containsExactly(Kind.CHANGED, Kind.APPEARED, Kind.VANISHED);
+    assertThat(next.values().get(0).lineItems()).hasSize(1);
+    assertThat(next.values().get(0).lineItems().get(0).isNew()).isFalse();
+    next.cancel();
+    watchCustomer().assertNoValues();
+  }
+
+  @Test
+  void endThatWasToldCompletesTheStreamWithoutAnUpdate() {
+    service.put(CUSTOMER, ONE, "Complete");
+    watchOne().assertValueCount(1).assertComplete();
+
+    watchOne().assertNoValues().assertComplete();
+  }
+
+  @Test
+  void endThatCameMeanwhileIsTold() {
+    service.put(CUSTOMER, ONE, "Pending");
+    watchOne().assertValueCount(1).cancel();
+    service.put(CUSTOMER, ONE, "Complete");
+
+    TestSubscriber<TransferUpdate> next = watchOne();
+
+    next.assertValueCount(1).assertComplete();
+    assertThat(next.values().get(0).kind()).isEqualTo(Kind.ENDED);
+  }
+
+  @Test
+  void awaitGivesAnEndThatWasToldBefore() {
+    service.put(CUSTOMER, ONE, "Complete");
+    watchOne().assertComplete();
+
+    later().await(CUSTOMER, ONE).test().assertValue(transfer -> ONE.equals(transfer.id()));
+  }
+
+  @Test
+  void watchStartsFromAPositionThatTheApplicationKept() {
+    service.put(CUSTOMER, ONE, "Pending");
+    options.positions(null);
+    TestSubscriber<TransferUpdate> first = watchOne();
+    String text = first.values().get(0).position().toString();
+    first.cancel();
+    service.put(CUSTOMER, ONE, "InProgress");
+
+    TestSubscriber<TransferUpdate> next = later().watch(WatchPosition.parse(text)).test();
+
+    next.assertValueCount(1);
+    assertThat(next.values().get(0).previousStatus()).hasToString("Pending");
+  }
+
+  @Test
+  void goneSinceThePositionIsNoGrace() {
+    service.put(CUSTOMER, ONE, "Pending");
+    watchOne().cancel();
+    service.remove(CUSTOMER, ONE);
+
+    watchOne().assertError(error -> true);
+  }
+
+  @Test
+  void positionIsSavedWhenTheUpdateHasBeenTaken() {
+    service.put(CUSTOMER, ONE, "Pending");
+    service.put(CUSTOMER, TWO, "Pending");
+    List<Integer> savedBefore = new ArrayList<>();
+    var unneeded =
+        later().watchCustomer(CUSTOMER).subscribe(update -> savedBefore.add(store.texts.size()));
+
+    assertThat(savedBefore).containsExactly(0, 1);
+    assertThat(store.texts).hasSize(2);
+    unneeded.dispose();
+  }
+
+  @Test
+  void updateThatTheSubscriberCouldNotTakeIsToldAgain() {
+    service.put(CUSTOMER, ONE, "Pending");
+    var unneeded =
+        later()
+            .watchCustomer(CUSTOMER)
+            .subscribe(
+                update -> {
+                  throw new IllegalStateException("the process dies");
+                },
+                error -> {});
+
+    assertThat(unneeded.isDisposed()).isTrue();
+    watchCustomer().assertValueCount(1);
+  }
+
+  @Test
+  void updatesStillQueuedAreToldAgain() {
+    service.put(CUSTOMER, ONE, "Pending");
+    service.put(CUSTOMER, TWO, "Pending");
+    later().watchCustomer(CUSTOMER).test(1).assertValueCount(1).cancel();
+
+    TestSubscriber<TransferUpdate> next = watchCustomer();
+
+    next.assertValueCount(1);
+    assertThat(next.values().get(0).transferId()).isEqualTo(TWO);
+  }
+
+  @Test
+  void updateInWhichTheSubscriberCancelledIsToldAgain() {
+    service.put(CUSTOMER, ONE, "Pending");
+    later().watchCustomer(CUSTOMER).take(1).test().assertValueCount(1);
+
+    watchCustomer().assertValueCount(1);
+  }
+
+  @Test
+  void storeThatCannotLoadFailsTheStreamBeforeAnythingIsSent() {
+    store.loadFailure = new IOException("the file is gone");
+
+    watchCustomer().assertError(error -> error == store.loadFailure);
+
+    assertThat(service.polls).isEmpty();
+  }
+
+  @Test
+  void storeThatCannotSaveFailsTheStream() {
+    service.put(CUSTOMER, ONE, "Pending");
+    service.put(CUSTOMER, TWO, "Pending");
+    store.saveFailure = new IOException("the disk is full");
+
+    TestSubscriber<TransferUpdate> updates = watchCustomer();
+
+    updates.assertValueCount(1).assertError(error -> error == store.saveFailure);
+    service.advanceTo(1_000);
+    assertThat(service.polls).hasSize(1);
+  }
+
+  private TestSubscriber<TransferUpdate> watchOne() {
+    return later().watch(CUSTOMER, ONE).test();
+  }
+
+  private TestSubscriber<TransferUpdate> watchCustomer() {
+    return later().watchCustomer(CUSTOMER).test();
+  }
+
+  private TestSubscriber<TransferUpdate> watchFleet() {
+    TestSubscriber<TransferUpdate> fleet =
+        later().watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();
+    service.time.advanceTimeBy(1, TimeUnit.SECONDS);
+    return fleet;
+  }
+
+  /** Another process. */
+  private RxTransfers later() {
+    return service.transfers(options);
+  }
+
+  private static TransferEntity lineItem(String id, LineItemStatus status) {
+    return PolledService.transfer(
+        id, "InProgress", TransferLineItem.builder().subscriptionId("s1").status(status).build());
+  }
+
+  /** As a database would: by texts. */
+  private static final class StoredText implements PositionStore {
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private IOException loadFailure;
+    private IOException saveFailure;
+
+    @Override
+    public Collection<WatchPosition> load(String customerId) throws IOException {
+      if (loadFailure != null) {
+        throw loadFailure;
+      }
+      return texts.values().stream()
+          .map(WatchPosition::parse)
+          .filter(position -> position.customerId().equals(customerId))
+          .collect(Collectors.toList());
+    }
+
+    @Override
+    public void save(WatchPosition position) throws IOException {
+      if (saveFailure != null) {
+        throw saveFailure;
+      }
+      texts.put(position.customerId() + position.transferId(), position.toString());
+    }
+  }
+}
