@@ -1,5 +1,6 @@
 package io.github.partnertransfers.rx;
 
+import io.github.partnertransfers.CallCanceledException;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.MalformedResponseException;
@@ -8,8 +9,11 @@ import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -162,15 +166,22 @@ final class CustomerFeed {
     int updates = 0;
     boolean isChange = false;
     boolean isLeftOut = false;
+    Map<String, List<TransferEntity>> byId = null;
     for (CustomerWatch watch : new ArrayList<>(watches)) {
       if (!poll.serves(watch) || !watch.isReady()) {
         isLeftOut |= !watch.isAnswered();
         continue;
       }
-      if (poll.transferId() == null) {
-        addMissing(watch, answer, now);
+      List<TransferEntity> transfers = answer;
+      String only = watch.transferId();
+      if (only != null) {
+        byId = byId == null ? byId(answer) : byId;
+        transfers = byId.getOrDefault(CustomerWatch.key(only), Collections.emptyList());
+        if (transfers.isEmpty() && !isInGrace(watch, now)) {
+          toConfirm.add(CustomerWatch.key(only));
+        }
       }
-      CustomerWatch.Round round = watch.take(answer);
+      CustomerWatch.Round round = watch.take(transfers);
       updates += round.updates;
       isChange |= round.isChange;
       if (watch.isOver()) {
@@ -187,17 +198,15 @@ final class CustomerFeed {
     return updates;
   }
 
-  private void addMissing(CustomerWatch watch, List<TransferEntity> answer, long now) {
-    String id = watch.transferId();
-    if (id == null || isInGrace(watch, now)) {
-      return;
-    }
-    for (TransferEntity transfer : answer) {
-      if (id.equalsIgnoreCase(transfer.id())) {
-        return;
+  /** So that a thousand watches of one transfer each don't all look through the whole list. */
+  private static Map<String, List<TransferEntity>> byId(List<TransferEntity> transfers) {
+    Map<String, List<TransferEntity>> byId = new HashMap<>();
+    for (TransferEntity transfer : transfers) {
+      if (transfer.id() != null) {
+        byId.putIfAbsent(CustomerWatch.key(transfer.id()), Collections.singletonList(transfer));
       }
     }
-    toConfirm.add(CustomerWatch.key(id));
+    return byId;
   }
 
   private boolean isInGrace(CustomerWatch watch, long now) {
@@ -208,10 +217,7 @@ final class CustomerFeed {
   void failed(Poll poll, TransfersException failure, long now) {
     inFlight = null;
     malformed = failure instanceof MalformedResponseException ? malformed + 1 : 0;
-    boolean isPassing =
-        failure.isRetryable()
-            || (failure instanceof MalformedResponseException && malformed < MOST_MALFORMED);
-    if (!isPassing) {
+    if (!isPassing(failure)) {
       boolean isNotFound =
           poll.transferId() != null && Integer.valueOf(NOT_FOUND).equals(failure.status());
       for (CustomerWatch watch : new ArrayList<>(watches)) {
@@ -233,6 +239,14 @@ final class CustomerFeed {
         nextRound = Math.min(nextRound, soonest(now));
       }
     }
+  }
+
+  private boolean isPassing(TransfersException failure) {
+    if (failure instanceof MalformedResponseException) {
+      return malformed < MOST_MALFORMED;
+    }
+    // Not by a stream that was cancelled, which nobody would listen to: the client was closed.
+    return failure.isRetryable() && !(failure instanceof CallCanceledException);
   }
 
   static long nanos(Duration retryAfter) {

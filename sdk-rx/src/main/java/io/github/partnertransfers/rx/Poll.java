@@ -83,8 +83,9 @@ final class Poll {
 
   /** An answer to a get is about the transfer that was asked for, even if it doesn't say so. */
   private List<TransferEntity> withId(TransferEntity transfer) {
+    boolean saysSo = transferId == null || transferId.equalsIgnoreCase(transfer.id());
     return Collections.singletonList(
-        transfer.id() == null ? transfer.toBuilder().id(transferId).build() : transfer);
+        saysSo ? transfer : transfer.toBuilder().id(transferId).build());
   }
 
   private interface Reading<T> {

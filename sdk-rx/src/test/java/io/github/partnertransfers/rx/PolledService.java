@@ -94,7 +94,12 @@ final class PolledService implements Interceptor {
   }
 
   void put(String customer, TransferEntity transfer) {
-    customers.computeIfAbsent(customer, any -> new LinkedHashMap<>()).put(transfer.id(), transfer);
+    put(customer, transfer.id(), transfer);
+  }
+
+  /** A transfer that may say another id than the one it is found under, or none. */
+  void put(String customer, String id, TransferEntity transfer) {
+    customers.computeIfAbsent(customer, any -> new LinkedHashMap<>()).put(id, transfer);
   }
 
   void put(String customer, String id, String status) {

@@ -6,6 +6,7 @@ import static io.github.partnertransfers.rx.PolledService.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnertransfers.CallCanceledException;
 import io.github.partnertransfers.MalformedResponseException;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.RequestRefusedException;
@@ -279,6 +280,24 @@ class WatchTest {
     service.advanceTo(6);
 
     ended.assertValue(transfer -> transfer.status().equals(TransferStatus.of("Failed")));
+  }
+
+  @Test
+  void answerThatDoesNotSayTheIdIsOfTheTransferAskedFor() {
+    service.put(CUSTOMER, ONE, transfer(null, "Complete"));
+
+    watch().assertComplete().assertValue(update -> update.transferId().equals(ONE));
+  }
+
+  @Test
+  void closedClientEndsTheStream() {
+    service.put(CUSTOMER, ONE, "Pending");
+    TestSubscriber<TransferUpdate> updates = watch();
+    service.client().close();
+    service.advanceTo(100);
+
+    updates.assertValueCount(1).assertError(CallCanceledException.class);
+    assertThat(service.polls).hasSize(1);
   }
 
   @Test
