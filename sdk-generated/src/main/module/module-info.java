@@ -1,0 +1,10 @@
+/** The models and the Retrofit interface of Partner Center's subscription transfers. */
+module io.github.partnertransfers.generated {
+  requires transitive com.google.gson;
+  requires transitive retrofit2;
+  requires transitive okhttp3;
+  requires static transitive org.jspecify;
+
+  exports io.github.partnertransfers.api;
+  exports io.github.partnertransfers.model;
+}

@@ -1,0 +1,117 @@
+package io.github.partnertransfers.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Everything that users can see of the published modules is listed in {@code public-api.txt} of each,
+ * so that a change to it is made on purpose and reviewed. {@code -Dapi.update=true} rewrites the
+ * lists.
+ */
+class PublicApiTest {
+  private static final Pattern CLASS = Pattern.compile("(?:class|interface) ([\\w.$]+)");
+
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  static Stream<Arguments> modules() {
+    return Stream.of(
+        Arguments.of("sdk-generated", TransferEntity.class),
+        Arguments.of("sdk-core", TransfersClient.class),
+        Arguments.of("sdk-rx", RxTransfers.class),
+        Arguments.of("sdk-simulator", PartnerCenterSimulator.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void publicApiIsTheOneThatIsListed(String module, Class<?> anyClass) throws Exception {
+    Path list = ROOT.resolve(module).resolve("public-api.txt");
+    String api = publicApi(anyClass);
+    if (Boolean.getBoolean("api.update")) {
+      Files.writeString(list, api);
+    }
+
+    assertThat(api)
+        .as("the public API of %s; if the change is wanted, run this test with -Dapi.update=true", module)
+        .isEqualTo(Files.readString(list));
+  }
+
+  /** What javap shows of all classes that can be reached from outside, without their source files. */
+  private static String publicApi(Class<?> anyClass) throws IOException, URISyntaxException {
+    Path classes = Path.of(anyClass.getProtectionDomain().getCodeSource().getLocation().toURI());
+    StringBuilder api = new StringBuilder();
+    Set<String> hidden = new HashSet<>();
+    for (String described : javap(classes, classNames(classes)).split("Compiled from .*\\R")) {
+      String declaration = described.lines().findFirst().orElse("");
+      Matcher name = CLASS.matcher(declaration);
+      if (!name.find()) {
+        continue;
+      }
+      String outer = name.group(1).replaceFirst("\\$[^$]*$", "");
+      if (!declaration.startsWith("public ") || hidden.contains(outer)) {
+        hidden.add(name.group(1));
+      } else {
+        api.append(described).append('\n');
+      }
+    }
+    return api.toString();
+  }
+
+  private static List<String> classNames(Path classes) throws IOException {
+    if (Files.isDirectory(classes)) {
+      return classNamesUnder(classes);
+    }
+    URI jar = URI.create("jar:" + classes.toUri());
+    try (FileSystem content = FileSystems.newFileSystem(jar, Map.of())) {
+      return classNamesUnder(content.getPath("/"));
+    }
+  }
+
+  private static List<String> classNamesUnder(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .filter(file -> file.endsWith(".class") && !file.contains("module-info"))
+          .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String javap(Path classes, List<String> names) {
+    List<String> arguments = new ArrayList<>(List.of("-protected", "-cp", classes.toString()));
+    arguments.addAll(names);
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    int status =
+        ToolProvider.findFirst("javap")
+            .orElseThrow()
+            .run(out, out, arguments.toArray(String[]::new));
+    assertThat(status).as(text.toString()).isZero();
+    return text.toString();
+  }
+}
