@@ -113,7 +113,7 @@ final class ModelReader {
     } else if (list.isEmpty()) {
       keepRaw(EMPTY_ARRAY);
     }
-    return list;
+    return list.elements();
   }
 
   Map<String, String> map() throws IOException {
@@ -121,7 +121,7 @@ final class ModelReader {
       keepElement();
       return Collections.emptyMap();
     }
-    return StringMap.of(keepElement());
+    return Collections.unmodifiableMap(StringMap.of(keepElement()));
   }
 
   private JsonElement keepElement() throws IOException {
