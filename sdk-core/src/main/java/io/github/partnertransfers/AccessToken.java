@@ -18,7 +18,11 @@ public abstract class AccessToken {
    * @throws IllegalArgumentException if the value is empty or not fit for a header
    */
   public static AccessToken of(String value, Duration lifetime) {
-    return ImmutableAccessToken.builder().value(value).lifetime(lifetime).build();
+    AccessToken token = new ImmutableAccessToken(value, lifetime);
+    if (value.isEmpty() || !HeaderText.isSafe(value)) {
+      throw new IllegalArgumentException("An access token must be visible ASCII text");
+    }
+    return token;
   }
 
   /** What goes behind {@code Bearer}. A secret. */
@@ -26,13 +30,6 @@ public abstract class AccessToken {
 
   /** How long the token was valid when it was received. */
   public abstract Duration lifetime();
-
-  @Value.Check
-  void check() {
-    if (value().isEmpty() || !HeaderText.isSafe(value())) {
-      throw new IllegalArgumentException("An access token must be visible ASCII text");
-    }
-  }
 
   @Override
   public final String toString() {

@@ -84,7 +84,7 @@ final class BlockingCall<T> {
     }
   }
 
-  private final class TokenWaiter implements TokenCache.Waiter {
+  final class TokenWaiter implements TokenCache.Waiter {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable AccessToken token;
     private volatile @Nullable Throwable problem;

@@ -29,30 +29,44 @@ final class CallHistory {
     return correlationId;
   }
 
-  int attempts() {
-    return attempts.size();
+  String operation() {
+    return operation;
+  }
+
+  List<Attempt> attempts() {
+    return attempts;
+  }
+
+  List<Throwable> earlier() {
+    return earlier;
   }
 
   void add(long waitedNanos, long tookNanos, FailureDetails details, @Nullable String problem) {
-    add(attempt(waitedNanos, tookNanos, details, problem).isLogin(false).build());
+    add(waitedNanos, tookNanos, details, false, problem);
   }
 
   void addLogin(long waitedNanos, FailureDetails details, String problem) {
-    add(attempt(waitedNanos, 0, details, problem).isLogin(true).build());
+    add(waitedNanos, 0, details, true, problem);
   }
 
-  private ImmutableAttempt.Builder attempt(
-      long waitedNanos, long tookNanos, FailureDetails details, @Nullable String problem) {
-    return ImmutableAttempt.builder()
-        .number(attempts.size() + 1)
-        .operation(operation)
-        .requestId(requestId)
-        .correlationId(correlationId)
-        .waited(Duration.ofNanos(waitedNanos))
-        .duration(Duration.ofNanos(tookNanos))
-        .status(details.status())
-        .code(details.code())
-        .problem(problem);
+  private void add(
+      long waitedNanos,
+      long tookNanos,
+      FailureDetails details,
+      boolean isLogin,
+      @Nullable String problem) {
+    add(
+        new ImmutableAttempt(
+            attempts.size() + 1,
+            operation,
+            requestId,
+            correlationId,
+            Duration.ofNanos(waitedNanos),
+            Duration.ofNanos(tookNanos),
+            details.status(),
+            details.code(),
+            isLogin,
+            problem));
   }
 
   private void add(Attempt attempt) {
@@ -70,19 +84,6 @@ final class CallHistory {
   }
 
   Failure failure(String problem, FailureDetails details, @Nullable Throwable cause) {
-    return ImmutableFailure.builder()
-        .operation(operation)
-        .problem(problem)
-        .requestId(requestId)
-        .correlationId(correlationId)
-        .addAllAttempts(attempts)
-        .addAllEarlier(earlier)
-        .cause(cause)
-        .status(details.status())
-        .code(details.code())
-        .description(details.description())
-        .retryAfter(details.retryAfter())
-        .body(details.body())
-        .build();
+    return new Failure(this, problem, details, cause);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.partnertransfers;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +44,7 @@ public abstract class CallOptions {
   /** Headers to send besides; they can't replace those that the client sets. */
   public abstract Map<String, String> headers();
 
-  @Value.Check
-  void check() {
+  private void check() {
     if (deadline() != null && (deadline().isNegative() || deadline().isZero())) {
       throw new IllegalArgumentException("deadline must be positive, but is " + deadline());
     }
@@ -82,36 +84,73 @@ public abstract class CallOptions {
   }
 
   public static Builder builder() {
-    return ImmutableCallOptions.builder();
+    return new Builder();
   }
 
   /** Collects the values of {@link CallOptions}. */
-  public abstract static class Builder {
+  public static final class Builder {
+    private @Nullable Duration deadline;
+    private @Nullable Integer maxAttempts;
+    private @Nullable String requestId;
+    private @Nullable String correlationId;
+    private @Nullable String locale;
+    private Map<String, String> headers = Collections.emptyMap();
+
     Builder() {}
 
     /** See {@link CallOptions#deadline}. */
-    public abstract Builder deadline(@Nullable Duration deadline);
+    public Builder deadline(@Nullable Duration newDeadline) {
+      deadline = newDeadline;
+      return this;
+    }
 
     /** See {@link CallOptions#maxAttempts}. */
-    public abstract Builder maxAttempts(@Nullable Integer maxAttempts);
+    public Builder maxAttempts(@Nullable Integer newMaxAttempts) {
+      maxAttempts = newMaxAttempts;
+      return this;
+    }
 
     /** See {@link CallOptions#requestId}. */
-    public abstract Builder requestId(@Nullable String requestId);
+    public Builder requestId(@Nullable String newRequestId) {
+      requestId = newRequestId;
+      return this;
+    }
 
     /** See {@link CallOptions#correlationId}. */
-    public abstract Builder correlationId(@Nullable String correlationId);
+    public Builder correlationId(@Nullable String newCorrelationId) {
+      correlationId = newCorrelationId;
+      return this;
+    }
 
     /** See {@link CallOptions#locale}. */
-    public abstract Builder locale(@Nullable String locale);
+    public Builder locale(@Nullable String newLocale) {
+      locale = newLocale;
+      return this;
+    }
 
     /** See {@link CallOptions#headers}. */
-    public abstract Builder headers(Map<String, ? extends String> headers);
+    public Builder headers(Map<String, ? extends String> newHeaders) {
+      Map<String, String> copy = new LinkedHashMap<>();
+      for (Map.Entry<String, ? extends String> header : newHeaders.entrySet()) {
+        copy.put(
+            Objects.requireNonNull(header.getKey(), "header name"),
+            Objects.requireNonNull(header.getValue(), "header value"));
+      }
+      headers = Collections.unmodifiableMap(copy);
+      return this;
+    }
 
     /**
      * The options.
      *
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
-    public abstract CallOptions build();
+    public CallOptions build() {
+      CallOptions options =
+          new ImmutableCallOptions(
+              deadline, maxAttempts, requestId, correlationId, locale, headers);
+      options.check();
+      return options;
+    }
   }
 }

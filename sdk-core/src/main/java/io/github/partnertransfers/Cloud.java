@@ -1,7 +1,9 @@
 package io.github.partnertransfers;
 
+import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of Microsoft's clouds: where its API answers, where one logs in, and for which audience a
@@ -10,11 +12,11 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public abstract class Cloud {
+  private static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
+
   /** The worldwide cloud. */
   public static final Cloud GLOBAL =
-      of("https://api.partnercenter.microsoft.com", "https://login.microsoftonline.com")
-          .audience("https://api.partnercenter.microsoft.com")
-          .build();
+      of(PARTNER_CENTER, "https://login.microsoftonline.com").build();
 
   /**
    * Microsoft Cloud operated by 21Vianet in China. The audience is the one that the documents name;
@@ -27,15 +29,11 @@ public abstract class Cloud {
 
   /** Microsoft Cloud Germany, which Microsoft's pages no longer list. */
   public static final Cloud GERMANY =
-      of("https://api.partnercenter.microsoft.com", "https://login.microsoftonline.de")
-          .audience("https://api.partnercenter.microsoft.com")
-          .build();
+      of(PARTNER_CENTER, "https://login.microsoftonline.de").build();
 
   /** Microsoft Cloud for US Government. */
   public static final Cloud US_GOVERNMENT =
-      of("https://api.partnercenter.microsoft.com", "https://login.microsoftonline.us")
-          .audience("https://api.partnercenter.microsoft.com")
-          .build();
+      of(PARTNER_CENTER, "https://login.microsoftonline.us").build();
 
   Cloud() {}
 
@@ -53,16 +51,7 @@ public abstract class Cloud {
    * The resource that a token is asked for. Older Microsoft pages name Azure AD Graph ({@code
    * https://graph.windows.net}), which is retired; set it here if your tenant still needs it.
    */
-  @Value.Default
-  public String audience() {
-    return "https://api.partnercenter.microsoft.com";
-  }
-
-  @Value.Check
-  void check() {
-    Urls.checkSecure("apiUrl", apiUrl());
-    Urls.checkSecure("loginUrl", loginUrl());
-  }
+  public abstract String audience();
 
   HttpUrl api() {
     return Urls.directory(apiUrl());
@@ -74,21 +63,34 @@ public abstract class Cloud {
 
   /** A cloud of your own, such as a simulator or a proxy. */
   public static Builder builder() {
-    return ImmutableCloud.builder();
+    return new Builder();
   }
 
   /** Collects the values of a {@link Cloud}. */
-  public abstract static class Builder {
+  public static final class Builder {
+    private @Nullable String apiUrl;
+    private @Nullable String loginUrl;
+    private String audience = PARTNER_CENTER;
+
     Builder() {}
 
     /** See {@link Cloud#apiUrl}. */
-    public abstract Builder apiUrl(String url);
+    public Builder apiUrl(String url) {
+      apiUrl = Objects.requireNonNull(url, "apiUrl");
+      return this;
+    }
 
     /** See {@link Cloud#loginUrl}. */
-    public abstract Builder loginUrl(String url);
+    public Builder loginUrl(String url) {
+      loginUrl = Objects.requireNonNull(url, "loginUrl");
+      return this;
+    }
 
     /** See {@link Cloud#audience}. */
-    public abstract Builder audience(String audience);
+    public Builder audience(String newAudience) {
+      audience = Objects.requireNonNull(newAudience, "audience");
+      return this;
+    }
 
     /**
      * The cloud.
@@ -96,6 +98,16 @@ public abstract class Cloud {
      * @throws IllegalArgumentException if a URL is missing, malformed, or plain http to a host that
      *     isn't this machine
      */
-    public abstract Cloud build();
+    public Cloud build() {
+      if (apiUrl == null || loginUrl == null) {
+        String missing =
+            apiUrl != null ? "[loginUrl]" : loginUrl != null ? "[apiUrl]" : "[apiUrl, loginUrl]";
+        throw new IllegalArgumentException(
+            "Cannot build Cloud, some of required attributes are not set " + missing);
+      }
+      Urls.checkSecure("apiUrl", apiUrl);
+      Urls.checkSecure("loginUrl", loginUrl);
+      return new ImmutableCloud(apiUrl, loginUrl, audience);
+    }
   }
 }

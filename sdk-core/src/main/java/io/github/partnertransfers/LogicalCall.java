@@ -80,7 +80,7 @@ final class LogicalCall<T> {
   Verdict<T> answered(Response<T> response) {
     if (response.isSuccessful() && operation.isAnsweredBy(response.raw())) {
       record(FailureDetails.ofStatus(response.code()), null);
-      runtime.retryBudget().succeeded(history.attempts() > 1);
+      runtime.retryBudget().succeeded(history.attempts().size() > 1);
       return Verdict.result(operation.result(response.body()));
     }
     if (response.isSuccessful()) {
@@ -177,7 +177,7 @@ final class LogicalCall<T> {
   private Verdict<T> retryOr(FailureDetails details, String problem, @Nullable Throwable cause) {
     int most =
         options.maxAttempts() == null ? runtime.retryPolicy().maxAttempts() : options.maxAttempts();
-    int counted = history.attempts() - (tokenRenewed ? 1 : 0);
+    int counted = history.attempts().size() - (tokenRenewed ? 1 : 0);
     if (counted >= most) {
       return end(ServiceUnavailableException::new, problem, details, cause);
     }

@@ -91,7 +91,7 @@ final class RequestsInFlight {
     private final Call<?> call;
     private final @Nullable Thread blockedThread;
 
-    private Request(Call<?> call, @Nullable Thread blockedThread) {
+    Request(Call<?> call, @Nullable Thread blockedThread) {
       this.call = call;
       this.blockedThread = blockedThread;
     }

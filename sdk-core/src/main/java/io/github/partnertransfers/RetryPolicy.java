@@ -1,6 +1,7 @@
 package io.github.partnertransfers;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.immutables.value.Value;
 
 /**
@@ -23,35 +24,22 @@ public abstract class RetryPolicy {
    * The most requests to send for one call; 4 by default. The one that replaces a refused token
    * doesn't count.
    */
-  @Value.Default
-  public int maxAttempts() {
-    return 4;
-  }
+  public abstract int maxAttempts();
 
   /** The bound of the first wait; half a second by default. */
-  @Value.Default
-  public Duration baseDelay() {
-    return Duration.ofMillis(500);
-  }
+  public abstract Duration baseDelay();
 
   /** The bound that no wait of ours exceeds; 20 seconds by default. Retry-After may exceed it. */
-  @Value.Default
-  public Duration maxDelay() {
-    return Duration.ofSeconds(20);
-  }
+  public abstract Duration maxDelay();
 
   /**
    * How many retries all calls of a client together may make without a success in between; 100 by
    * default. Ten calls that succeed at once, or one that succeeds after a retry, earn one more.
    * When the budget is spent a failed call isn't retried, so that an outage isn't made worse.
    */
-  @Value.Default
-  public int budget() {
-    return 100;
-  }
+  public abstract int budget();
 
-  @Value.Check
-  void check() {
+  private void check() {
     if (maxAttempts() < 1) {
       throw new IllegalArgumentException("maxAttempts must be at least 1, but is " + maxAttempts());
     }
@@ -78,30 +66,51 @@ public abstract class RetryPolicy {
   }
 
   public static Builder builder() {
-    return ImmutableRetryPolicy.builder();
+    return new Builder();
   }
 
   /** Collects the values of a {@link RetryPolicy}. */
-  public abstract static class Builder {
+  public static final class Builder {
+    private int maxAttempts = 4;
+    private Duration baseDelay = Duration.ofMillis(500);
+    private Duration maxDelay = Duration.ofSeconds(20);
+    private int budget = 100;
+
     Builder() {}
 
     /** See {@link RetryPolicy#maxAttempts}. */
-    public abstract Builder maxAttempts(int maxAttempts);
+    public Builder maxAttempts(int newMaxAttempts) {
+      maxAttempts = newMaxAttempts;
+      return this;
+    }
 
     /** See {@link RetryPolicy#budget}. */
-    public abstract Builder budget(int retries);
+    public Builder budget(int retries) {
+      budget = retries;
+      return this;
+    }
 
     /** See {@link RetryPolicy#baseDelay}. */
-    public abstract Builder baseDelay(Duration baseDelay);
+    public Builder baseDelay(Duration newBaseDelay) {
+      baseDelay = Objects.requireNonNull(newBaseDelay, "baseDelay");
+      return this;
+    }
 
     /** See {@link RetryPolicy#maxDelay}. */
-    public abstract Builder maxDelay(Duration maxDelay);
+    public Builder maxDelay(Duration newMaxDelay) {
+      maxDelay = Objects.requireNonNull(newMaxDelay, "maxDelay");
+      return this;
+    }
 
     /**
      * The policy.
      *
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
-    public abstract RetryPolicy build();
+    public RetryPolicy build() {
+      RetryPolicy policy = new ImmutableRetryPolicy(maxAttempts, baseDelay, maxDelay, budget);
+      policy.check();
+      return policy;
+    }
   }
 }

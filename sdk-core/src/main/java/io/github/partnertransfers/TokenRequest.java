@@ -10,7 +10,7 @@ public abstract class TokenRequest {
   TokenRequest() {}
 
   static TokenRequest of(Cloud cloud, @Nullable String claims) {
-    return ImmutableTokenRequest.builder().cloud(cloud).claims(claims).build();
+    return new ImmutableTokenRequest(cloud, claims);
   }
 
   /** The cloud whose API the token is for. */

@@ -32,7 +32,7 @@ public final class TransfersClient implements Closeable {
   private final @Nullable OkHttpClient ownHttp;
   private final ScheduledExecutorService ownScheduler;
 
-  private TransfersClient(
+  TransfersClient(
       ClientRuntime runtime,
       @Nullable OkHttpClient ownHttp,
       ScheduledExecutorService ownScheduler) {
@@ -90,7 +90,7 @@ public final class TransfersClient implements Closeable {
     private TransferListener listener = attempt -> {};
     private long mostBodyBytes = 32L * 1024 * 1024;
 
-    private Builder() {}
+    Builder() {}
 
     /** The cloud to talk to; {@link Cloud#GLOBAL} by default. */
     public Builder cloud(Cloud newCloud) {
@@ -204,21 +204,19 @@ public final class TransfersClient implements Closeable {
           credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
       Waits waits = new Waits(scheduler == null ? ownScheduler : scheduler);
       ClientRuntime runtime =
-          ImmutableClientRuntime.builder()
-              .api(newApi(transport))
-              .headers(new RequestHeaders(applicationName, locale))
-              .tokens(
-                  new TokenCache(provider, cloud, transport.dispatcher().executorService(), ticker))
-              .retryPolicy(retryPolicy)
-              .retryBudget(new RetryBudget(retryPolicy.budget()))
-              .deadline(deadline)
-              .attemptTimeout(attemptTimeout)
-              .ticker(ticker)
-              .waits(waits)
-              .inFlight(new RequestsInFlight(ownScheduler))
-              .random(random)
-              .listener(listener)
-              .build();
+          new ImmutableClientRuntime(
+              newApi(transport),
+              new RequestHeaders(applicationName, locale),
+              new TokenCache(provider, cloud, transport.dispatcher().executorService(), ticker),
+              retryPolicy,
+              new RetryBudget(retryPolicy.budget()),
+              deadline,
+              attemptTimeout,
+              ticker,
+              waits,
+              new RequestsInFlight(ownScheduler),
+              random,
+              listener);
       return new TransfersClient(runtime, http == null ? usedHttp : null, ownScheduler);
     }
 

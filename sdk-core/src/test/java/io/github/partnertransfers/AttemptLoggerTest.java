@@ -15,11 +15,11 @@ class AttemptLoggerTest {
   void writesWhatIsAllowedAndNothingElse() {
     AttemptLogger.to(lines::add)
         .attemptEnded(
-            attempt()
-                .status(409)
-                .code(TransferErrorCode.of(900101))
-                .problem("HTTP 409, code 900101: transfer of someone@example.com is in progress")
-                .build());
+            attempt(
+                false,
+                409,
+                TransferErrorCode.of(900101),
+                "HTTP 409, code 900101: transfer of someone@example.com is in progress"));
 
     assertThat(lines)
         .containsExactly(
@@ -29,29 +29,19 @@ class AttemptLoggerTest {
 
   @Test
   void tellsALoginFromARequestWithoutAnswer() {
-    AttemptLogger.to(lines::add).attemptEnded(attempt().problem("reset by secret.example").build());
-    AttemptLogger.to(lines::add).attemptEnded(login().status(503).build());
+    AttemptLogger.to(lines::add)
+        .attemptEnded(attempt(false, null, null, "reset by secret.example"));
+    AttemptLogger.to(lines::add).attemptEnded(attempt(true, 503, null, null));
 
     assertThat(lines.get(0)).contains("took 132 ms: no answer (").doesNotContain("secret");
     assertThat(lines.get(1)).contains("took 132 ms: login HTTP 503 (");
   }
 
-  private static ImmutableAttempt.Builder attempt() {
-    return attempt(false);
-  }
-
-  private static ImmutableAttempt.Builder login() {
-    return attempt(true);
-  }
-
-  private static ImmutableAttempt.Builder attempt(boolean login) {
-    return ImmutableAttempt.builder()
-        .number(2)
-        .operation("createTransfer")
-        .requestId("r")
-        .correlationId("c")
-        .waited(Duration.ofMillis(480))
-        .duration(Duration.ofMillis(132))
-        .isLogin(login);
+  private static Attempt attempt(
+      boolean isLogin, Integer status, TransferErrorCode code, String problem) {
+    Duration waited = Duration.ofMillis(480);
+    Duration took = Duration.ofMillis(132);
+    return new ImmutableAttempt(
+        2, "createTransfer", "r", "c", waited, took, status, code, isLogin, problem);
   }
 }

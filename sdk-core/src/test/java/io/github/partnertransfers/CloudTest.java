@@ -8,6 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudTest {
+  private static final String MISSING =
+      "Cannot build Cloud, some of required attributes are not set ";
+
   @Test
   void documentedClouds() {
     assertThat(Cloud.GLOBAL.apiUrl()).isEqualTo("https://api.partnercenter.microsoft.com");
@@ -50,6 +53,19 @@ class CloudTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cloud(url))
         .withMessageContaining("apiUrl must be an http or https URL");
+  }
+
+  @Test
+  void bothUrlsAreRequired() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cloud.builder().build())
+        .withMessage(MISSING + "[apiUrl, loginUrl]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cloud.builder().apiUrl("https://api.example").build())
+        .withMessage(MISSING + "[loginUrl]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cloud.builder().loginUrl("https://login.example").build())
+        .withMessage(MISSING + "[apiUrl]");
   }
 
   private static Cloud cloud(String apiUrl) {

@@ -2,8 +2,10 @@ package io.github.partnertransfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,22 @@ class OptionsTest {
   }
 
   @Test
+  void callOptionsKeepACopyOfTheHeadersAndRefuseNulls() {
+    Map<String, String> headers = new HashMap<>(Map.of("X-Note", "a"));
+    CallOptions options = CallOptions.builder().headers(headers).build();
+    headers.clear();
+
+    assertThat(options.headers()).containsExactly(Map.entry("X-Note", "a")).isUnmodifiable();
+    assertThat(options)
+        .isEqualTo(CallOptions.builder().headers(Map.of("X-Note", "a")).build())
+        .isNotEqualTo(CallOptions.DEFAULT);
+    headers.put("X-Note", null);
+    assertThatNullPointerException()
+        .isThrownBy(() -> CallOptions.builder().headers(headers))
+        .withMessage("header value");
+  }
+
+  @Test
   void headerValuesAreCheckedButNotShown() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of("X-Note", "s3cret\nX: y")).build())
@@ -43,6 +61,10 @@ class OptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RetryPolicy.builder().maxDelay(Duration.ofMillis(1)).build())
         .withMessageContaining("maxDelay must be at least baseDelay");
+    assertThat(RetryPolicy.builder().build())
+        .isEqualTo(RetryPolicy.DEFAULT)
+        .isNotEqualTo(RetryPolicy.NONE)
+        .hasToString("RetryPolicy{maxAttempts=4, baseDelay=PT0.5S, maxDelay=PT20S, budget=100}");
     assertThat(RetryPolicy.DEFAULT.boundNanos(1)).isEqualTo(Duration.ofMillis(500).toNanos());
     assertThat(RetryPolicy.DEFAULT.boundNanos(3)).isEqualTo(Duration.ofSeconds(2).toNanos());
     assertThat(RetryPolicy.DEFAULT.boundNanos(1000)).isEqualTo(Duration.ofSeconds(20).toNanos());

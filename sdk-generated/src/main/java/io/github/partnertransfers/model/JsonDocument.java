@@ -5,13 +5,11 @@ import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** A whole JSON text of one value: whatever is wrong with it ends in one kind of exception. */
@@ -70,16 +68,6 @@ final class JsonDocument<T> {
       throw new MalformedJsonException("JSON goes on after its end, at" + position(in));
     }
     return value;
-  }
-
-  String encode(T value) {
-    StringWriter text = new StringWriter();
-    try {
-      adapter.write(new JsonWriter(text), value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   private static boolean isEmpty(JsonReader in) throws IOException {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the properties of one JSON object for a generated adapter. A value that the property's type
+ * Reads the properties of one JSON object for a generated builder. A value that the property's type
  * can't give back exactly is kept raw, and read as the nearest value of that type, or null.
  */
 final class ModelReader {
@@ -113,7 +113,7 @@ final class ModelReader {
     } else if (list.isEmpty()) {
       keepRaw(EMPTY_ARRAY);
     }
-    return list;
+    return list.elements();
   }
 
   Map<String, String> map() throws IOException {
@@ -121,7 +121,7 @@ final class ModelReader {
       keepElement();
       return Collections.emptyMap();
     }
-    return StringMap.of(keepElement());
+    return Collections.unmodifiableMap(StringMap.of(keepElement()));
   }
 
   private JsonElement keepElement() throws IOException {

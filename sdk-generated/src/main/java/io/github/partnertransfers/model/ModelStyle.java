@@ -2,13 +2,17 @@ package io.github.partnertransfers.model;
 
 import org.immutables.value.Value;
 
-/** How Immutables implements the models: nothing public, nothing at run time, one error type. */
+/**
+ * How Immutables implements the models: nothing public, nothing at run time. The builders are
+ * generated with the models, so that a setter is one documented method and not three.
+ */
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     allowedClasspathAnnotations = {Override.class},
     jdkOnly = true,
     overshadowImplementation = true,
-    defaults = @Value.Immutable(copy = false),
-    deferCollectionAllocation = true,
-    throwForInvalidImmutableState = IllegalArgumentException.class)
+    allParameters = true,
+    of = "new",
+    builtinContainerAttributes = false,
+    defaults = @Value.Immutable(builder = false, copy = false))
 @interface ModelStyle {}

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the properties of one JSON object for a generated adapter: what was set, and nothing else.
- * A property that was received in another form goes out in that form, unless it was set anew.
+ * Writes the properties of one JSON object for a generated model: what was set, and nothing else. A
+ * property that was received in another form goes out in that form, unless it was set anew.
  */
 final class ModelWriter {
   private final JsonWriter out;

@@ -9,6 +9,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
   private final @Nullable JsonArray raw;
 
   private TolerantList(List<T> elements, @Nullable JsonArray raw) {
-    this.elements = elements;
+    this.elements = Collections.unmodifiableList(elements);
     this.raw = raw;
   }
 
@@ -78,6 +79,10 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
       array.add(element == null ? JsonNull.INSTANCE : adapter.toJsonTree(element));
     }
     return array;
+  }
+
+  List<T> elements() {
+    return elements;
   }
 
   @Nullable JsonArray raw() {

@@ -1,0 +1,35 @@
+package io.github.partnertransfers.model;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** What every generated model shares: its way into JSON. */
+abstract class JsonModel implements Model {
+  /** Writes the properties that the model describes. */
+  abstract void write(ModelWriter out) throws IOException;
+
+  final void write(JsonWriter out) throws IOException {
+    ModelWriter properties = new ModelWriter(out, additionalProperties());
+    write(properties);
+    properties.end();
+  }
+
+  @Override
+  public final String toJson() {
+    StringWriter text = new StringWriter();
+    try {
+      write(new JsonWriter(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** The same as {@link #toJson}. */
+  @Override
+  public final String toString() {
+    return toJson();
+  }
+}
