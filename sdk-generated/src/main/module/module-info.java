@@ -4,6 +4,8 @@ module io.github.partnertransfers.generated {
   requires transitive retrofit2;
   requires transitive okhttp3;
   requires static transitive org.jspecify;
+  // For OkHttp 4, an automatic module, which can't ask for it.
+  requires kotlin.stdlib;
 
   exports io.github.partnertransfers.api;
   exports io.github.partnertransfers.model;
