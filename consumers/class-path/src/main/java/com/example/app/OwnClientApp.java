@@ -26,6 +26,7 @@ final class OwnClientApp {
     if (requests.get() == 0 || http.dispatcher().executorService().isShutdown()) {
       throw new IllegalStateException("the app's OkHttpClient wasn't used, or was shut down");
     }
+    http.dispatcher().executorService().shutdown();
     System.out.println("  by the app's own OkHttpClient: " + requests + " requests");
   }
 }
