@@ -37,6 +37,11 @@ record WatchResult(int exitCode, String words) {
     return new WatchResult(ExitCode.DONE, "nobody reads any more");
   }
 
+  /** By Ctrl-C, which needs no words. */
+  static WatchResult interrupted() {
+    return new WatchResult(ExitCode.INTERRUPTED, "");
+  }
+
   static WatchResult timedOut(String after, @Nullable String lastState) {
     return new WatchResult(
         ExitCode.UNAVAILABLE,
