@@ -19,22 +19,26 @@ final class LiveView implements WatchView {
   private static final String CLEAR_LINE_END = ESCAPE + "K";
   private static final String CLEAR_BELOW = ESCAPE + "J";
 
+  private static final Duration TICK = Duration.ofMillis(150);
+
   /** How many ticks pass before a resized window is noticed, as asking for its size is slow. */
   private static final int TICKS_PER_MEASURE = 20;
 
   private final Surroundings surroundings;
+  private final Polls polls;
   private final LiveFrame frame;
   private final Map<String, WatchedTransfer> transfers = new LinkedHashMap<>();
   private List<String> drawn = List.of();
+  private long drawnAt = System.nanoTime() - TICK.toNanos();
   private boolean isCursorHidden;
   private int changes;
-  private boolean hasNews;
   private int ticks;
   private int columns;
   private int rows;
 
   LiveView(Surroundings surroundings, Polls polls, boolean showsCustomers) {
     this.surroundings = surroundings;
+    this.polls = polls;
     this.frame = new LiveFrame(surroundings.ink(), polls, showsCustomers);
     measure();
   }
@@ -51,9 +55,8 @@ final class LiveView implements WatchView {
     if (update.kind() == Kind.VANISHED) {
       showGone(update.customerId(), update.transferId());
     } else {
-      hasNews = true;
       put(update.customerId(), update.transferId(), update.transfer(), false);
-      draw();
+      drawSoon();
     }
   }
 
@@ -65,7 +68,7 @@ final class LiveView implements WatchView {
   @Override
   public void showGone(String customerId, String transferId) {
     transfers.remove(key(customerId, transferId));
-    draw();
+    drawSoon();
   }
 
   private static String key(String customerId, String transferId) {
@@ -74,7 +77,7 @@ final class LiveView implements WatchView {
 
   @Override
   public Duration tickInterval() {
-    return Duration.ofMillis(150);
+    return TICK;
   }
 
   @Override
@@ -87,12 +90,19 @@ final class LiveView implements WatchView {
 
   /** A moment for the login, whose warnings belong above the view. */
   private boolean isTooEarly() {
-    return !hasNews && drawn.isEmpty() && ticks < 12;
+    return drawn.isEmpty() && ticks < 12 && !polls.hasBegun();
   }
 
   private void measure() {
     columns = surroundings.terminal().columns();
     rows = surroundings.terminal().rows();
+  }
+
+  /** At once, unless there are many updates: those are left to the next tick. */
+  private void drawSoon() {
+    if (System.nanoTime() - drawnAt > TICK.toNanos()) {
+      draw();
+    }
   }
 
   private void draw() {
@@ -112,6 +122,7 @@ final class LiveView implements WatchView {
     drawing.append(CLEAR_BELOW);
     isCursorHidden = true;
     drawn = lines;
+    drawnAt = System.nanoTime();
     print(drawing.toString());
   }
 

@@ -82,15 +82,22 @@ final class Polls implements WatchListener {
     } else if (isNotFound(failure)) {
       if (!hasToldNotFound) {
         hasToldNotFound = true;
-        surroundings.say("not found yet; a new transfer may take up to half a minute to appear");
+        surroundings.say(
+            "watch: not found yet; a new transfer may take up to half a minute to appear");
       }
     } else if (failing.add(customer) && failing.size() == 1) {
-      surroundings.say(failureWords.apply(failure) + "; it is tried again until it succeeds");
+      surroundings.say(
+          "watch: " + failureWords.apply(failure) + "; it is tried again until it succeeds");
     }
   }
 
   private static boolean isNotFound(TransfersException failure) {
     return Integer.valueOf(NOT_FOUND).equals(failure.status());
+  }
+
+  /** Whether one has ended, and so the login, too. */
+  synchronized boolean hasBegun() {
+    return last != null;
   }
 
   /** How many updates a customer's first answer brought; no limit if there was none yet. */
