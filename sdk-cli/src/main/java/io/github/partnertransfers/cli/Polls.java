@@ -124,9 +124,9 @@ final class Polls implements WatchListener {
       return time + " failed: " + shortWords(failure);
     }
     String answer =
-        report.transferId() == null ? Text.count(report.transfers(), "transfer") : "answered";
+        report.transferId() == null ? Text.count(report.transfers(), "transfer") + ", " : "";
     int updates = report.updates();
-    return time + ": " + answer + ", " + (updates == 0 ? "nothing new" : updates + " new");
+    return time + ": " + answer + (updates == 0 ? "nothing new" : Text.count(updates, "update"));
   }
 
   private static String shortWords(TransfersException failure) {

@@ -89,7 +89,7 @@ class PollsTest extends ServiceTest {
     poll(polls, 1);
     assertThat(polls.footer())
         .containsExactly(
-            "last poll 10:00:00Z: 1 transfer, 1 new; next poll in 1s", "at most 10 requests/s");
+            "last poll 10:00:00Z: 1 transfer, 1 update; next poll in 1s", "at most 10 requests/s");
     poll(polls, 2);
     assertThat(polls.footer().get(0))
         .isEqualTo("last poll 10:00:00Z: 1 transfer, nothing new; next poll in 1s");

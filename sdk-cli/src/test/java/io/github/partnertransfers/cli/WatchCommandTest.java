@@ -310,9 +310,9 @@ class WatchCommandTest extends ServiceTest {
   @Test
   void liveViewOfAResumedWatchShowsWhatIsOpen(@TempDir Path folder) {
     String id = createdTransfer();
-    String[] words =
-        words("watch %s --timeout 900ms --resume %s" + FAST, of(id), folder + "/positions");
-    source().run(words);
+    String watch = "watch %s --resume %s" + FAST;
+    String[] words = words(watch, of(id), folder + "/positions");
+    source().run(words(watch + " --timeout 300ms", of(id), folder + "/positions"));
     Cli cli = source().on(TERMINAL);
     int before = simulator.requests(Operation.GET).size();
     afterPolls(
