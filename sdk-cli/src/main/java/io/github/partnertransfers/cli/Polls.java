@@ -100,6 +100,11 @@ final class Polls implements WatchListener {
     return last != null;
   }
 
+  /** Whether any of them succeeded. */
+  synchronized boolean hasAnswer() {
+    return !firstUpdates.isEmpty();
+  }
+
   /** How many updates a customer's first answer brought; no limit if there was none yet. */
   synchronized int firstUpdates(String customerId) {
     return firstUpdates.getOrDefault(key(customerId), Integer.MAX_VALUE);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  transfers watch --customer 823c6c3f-9259-4d51-bae2-5dd06743177f \\",
-      "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f --timeout 10m && echo moved",
+      "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f --timeout 10m \\",
+      "      && echo moved",
       "  transfers watch --customer 823c6c3f-9259-4d51-bae2-5dd06743177f \\",
       "      --resume positions.txt | while read -r update; do ...; done"
     })

@@ -3,7 +3,6 @@ package io.github.partnertransfers.cli;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How a watch ended. */
 record WatchResult(int exitCode, String words) {
@@ -42,9 +41,7 @@ record WatchResult(int exitCode, String words) {
     return new WatchResult(ExitCode.INTERRUPTED, "");
   }
 
-  static WatchResult timedOut(String after, @Nullable String lastState) {
-    return new WatchResult(
-        ExitCode.UNAVAILABLE,
-        "not ended after " + after + (lastState == null ? "" : "; " + lastState));
+  static WatchResult timedOut(String after, String lastState) {
+    return new WatchResult(ExitCode.UNAVAILABLE, "not ended after " + after + "; " + lastState);
   }
 }

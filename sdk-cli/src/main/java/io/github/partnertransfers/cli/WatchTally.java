@@ -129,12 +129,12 @@ final class WatchTally {
     return WatchResult.timedOut(Times.words(timeout), state());
   }
 
-  private @Nullable String state() {
-    if (!isOfOne) {
-      return Text.count(open.size(), "transfer") + " still open";
+  private String state() {
+    if (last == null && !polls.hasAnswer()) {
+      return "nothing was seen yet";
     }
-    if (last == null) {
-      return null;
+    if (!isOfOne || last == null) {
+      return Text.count(open.size(), "transfer") + " still open";
     }
     Progress progress = Progress.of(last);
     return "last seen "
