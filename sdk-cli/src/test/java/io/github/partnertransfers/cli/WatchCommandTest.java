@@ -121,6 +121,10 @@ class WatchCommandTest extends ServiceTest {
         source().run(words("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
     assertThat(all.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(all.err()).contains("1 transfer still open");
+    simulator.faults().always(Operation.LIST, Fault.badGateway());
+    Cli.Result none =
+        source().run(words("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
+    assertThat(none.err()).contains("not ended after 100ms; nothing was seen yet");
   }
 
   @Test
