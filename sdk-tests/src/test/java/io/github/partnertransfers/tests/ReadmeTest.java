@@ -64,7 +64,7 @@ class ReadmeTest {
     ReadmeExample.section(readme, "### Follow transfers")
         .compile(
             "TransfersClient client, String customerId, String transferId,"
-                + " List<String> customerIds, TransferUpdate update, String auditUri",
+                + " List<String> customerIds, TransferUpdate last, String auditUri",
             """
             static void show(TransferUpdate update) {}
             static void report(Throwable failure) {}
