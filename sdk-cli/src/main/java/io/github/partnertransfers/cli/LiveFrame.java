@@ -140,9 +140,11 @@ final class LiveFrame {
   private void table(
       List<String> lines, Collection<WatchedTransfer> transfers, int columns, int room) {
     lines.add(summary(transfers));
+    lines.add(ink.paint(Style.BOLD, headings(columns)));
     List<WatchedTransfer> latest = new ArrayList<>(transfers);
     latest.sort(Comparator.comparingInt(WatchedTransfer::change).reversed());
-    int shown = finished || latest.size() < room ? latest.size() : Math.max(0, room - 2);
+    boolean fits = finished || latest.size() + 2 <= room;
+    int shown = fits ? latest.size() : Math.max(0, room - 3);
     for (WatchedTransfer each : latest.subList(0, shown)) {
       row(lines, each, columns);
     }
@@ -168,11 +170,21 @@ final class LiveFrame {
         + (otherwise == 0 ? "" : ", " + ink.paint(Style.RED, otherwise + " ended otherwise"));
   }
 
+  private String headings(int columns) {
+    return (hasRoomForCustomers(columns) ? Text.padded("CUSTOMER", ID + 2) : "")
+        + Text.padded("TRANSFER", ID + 2)
+        + Text.padded("STATUS", STATUS + 2)
+        + "PROGRESS";
+  }
+
+  private boolean hasRoomForCustomers(int columns) {
+    return showsCustomers && columns > ID + 2 + ID + 2 + STATUS + 2 + PROGRESS;
+  }
+
   private void row(List<String> lines, WatchedTransfer watched, int columns) {
     TransferEntity transfer = watched.transfer();
-    int left = columns - 1 - ID - 2 - STATUS - 2;
-    boolean hasCustomer = showsCustomers && left >= ID + 2 + PROGRESS;
-    left -= hasCustomer ? ID + 2 : 0;
+    boolean hasCustomer = hasRoomForCustomers(columns);
+    int left = columns - 1 - (hasCustomer ? ID + 2 : 0) - ID - 2 - STATUS - 2;
     int bar = Math.min(BAR, left - PROGRESS - 2);
     String status = Text.padded(Text.cut(Statuses.name(transfer.status()), STATUS), STATUS);
     lines.add(

@@ -355,7 +355,7 @@ class WatchCommandTest extends ServiceTest {
         .contains(": 29 open, ", "1 ended otherwise")
         .contains("more, which changed earlier");
     assertThat(frames(result.out()))
-        .anySatisfy(frame -> assertThat(frame.lines().toList().get(1)).contains(rejected));
+        .anySatisfy(frame -> assertThat(frame.lines().toList().get(2)).contains(rejected));
     List<String> frames = frames(result.out());
     assertThat(frames.subList(0, frames.size() - 1))
         .allSatisfy(frame -> assertThat(frame.lines().count()).isLessThanOrEqualTo(24));
