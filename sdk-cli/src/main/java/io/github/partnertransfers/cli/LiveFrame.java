@@ -20,7 +20,7 @@ final class LiveFrame {
   private static final int NAME = 34;
   private static final int ID = 36;
   private static final int STATUS = 17;
-  private static final int PROGRESS = 27;
+  private static final int ITEMS = 20;
 
   private final Ink ink;
   private final Polls polls;
@@ -174,18 +174,18 @@ final class LiveFrame {
     return (hasRoomForCustomers(columns) ? Text.padded("CUSTOMER", ID + 2) : "")
         + Text.padded("TRANSFER", ID + 2)
         + Text.padded("STATUS", STATUS + 2)
-        + "PROGRESS";
+        + "ITEMS";
   }
 
   private boolean hasRoomForCustomers(int columns) {
-    return showsCustomers && columns > ID + 2 + ID + 2 + STATUS + 2 + PROGRESS;
+    return showsCustomers && columns > ID + 2 + ID + 2 + STATUS + 2 + ITEMS;
   }
 
   private void row(List<String> lines, WatchedTransfer watched, int columns) {
     TransferEntity transfer = watched.transfer();
     boolean hasCustomer = hasRoomForCustomers(columns);
     int left = columns - 1 - (hasCustomer ? ID + 2 : 0) - ID - 2 - STATUS - 2;
-    int bar = Math.min(BAR, left - PROGRESS - 2);
+    int bar = Math.min(BAR, left - ITEMS - 2);
     String status = Text.padded(Text.cut(Statuses.name(transfer.status()), STATUS), STATUS);
     lines.add(
         (hasCustomer ? ink.paint(Style.DIM, watched.customerId()) + "  " : "")
@@ -194,7 +194,7 @@ final class LiveFrame {
             + ink.paint(Statuses.style(transfer.status()), status)
             + "  "
             + (bar < 5 ? "" : bar(Progress.of(transfer), bar) + "  ")
-            + Text.cut(watched.progress(), bar < 5 ? left : PROGRESS));
+            + Text.cut(watched.progressBelowHeading(), bar < 5 ? left : ITEMS));
     if (finished) {
       for (TransferLineItem item : transfer.lineItems()) {
         if (item.transferError() != null) {

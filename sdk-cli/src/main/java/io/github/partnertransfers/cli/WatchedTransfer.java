@@ -16,4 +16,9 @@ record WatchedTransfer(String customerId, TransferEntity transfer, int change, b
   String progress() {
     return isResumed ? "nothing new since the last watch" : Progress.of(transfer).words();
   }
+
+  /** The same in a table. */
+  String progressBelowHeading() {
+    return isResumed ? "nothing new" : Progress.of(transfer).wordsBelowHeading();
+  }
 }
