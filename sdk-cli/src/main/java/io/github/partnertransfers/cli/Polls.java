@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The polls of a watch: how the last one went, when the next one is, how many there may be. */
 final class Polls implements WatchListener {
   private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final Surroundings surroundings;
   private final double mostPerSecond;
@@ -33,6 +34,10 @@ final class Polls implements WatchListener {
   private final Set<String> failing = new HashSet<>();
   private @Nullable PollReport last;
   private Instant lastTime = Instant.EPOCH;
+
+  /** Throttling holds up all customers, also those that were to be polled earlier. */
+  private Instant pausedUntil = Instant.EPOCH;
+
   private boolean hasToldNotFound;
 
   /**
@@ -62,7 +67,11 @@ final class Polls implements WatchListener {
     } else {
       next.put(customer, lastTime.plus(report.nextPoll()));
     }
-    if (report.failure() == null) {
+    TransfersException failure = report.failure();
+    if (failure != null && failure.retryAfter() != null && isThrottled(failure)) {
+      pausedUntil = lastTime.plus(failure.retryAfter());
+    }
+    if (failure == null) {
       firstUpdates.putIfAbsent(customer, report.updates());
     }
     if (!isLive) {
@@ -89,6 +98,10 @@ final class Polls implements WatchListener {
       surroundings.say(
           "watch: " + failureWords.apply(failure) + "; it is tried again until it succeeds");
     }
+  }
+
+  private static boolean isThrottled(TransfersException failure) {
+    return Integer.valueOf(TOO_MANY_REQUESTS).equals(failure.status());
   }
 
   private static boolean isNotFound(TransfersException failure) {
@@ -152,7 +165,8 @@ final class Polls implements WatchListener {
     if (soonest == null) {
       return "";
     }
-    Duration wait = Duration.between(surroundings.tempo().clock().instant(), soonest);
+    Instant poll = soonest.isBefore(pausedUntil) ? pausedUntil : soonest;
+    Duration wait = Duration.between(surroundings.tempo().clock().instant(), poll);
     return wait.isNegative() || wait.isZero()
         ? "; polling now"
         : "; next poll in " + (wait.minusNanos(1).toSeconds() + 1) + "s";
