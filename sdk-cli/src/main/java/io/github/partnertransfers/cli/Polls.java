@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Polls implements WatchListener {
 
   private final Map<String, Integer> firstUpdates = new HashMap<>();
   private final Set<String> failing = new HashSet<>();
+  private final Map<TransfersException, String> customersByEnd = new IdentityHashMap<>();
   private @Nullable PollReport last;
   private Instant lastTime = Instant.EPOCH;
 
@@ -70,6 +72,9 @@ final class Polls implements WatchListener {
     TransfersException failure = report.failure();
     if (failure != null && failure.retryAfter() != null && isThrottled(failure)) {
       pausedUntil = lastTime.plus(failure.retryAfter());
+    }
+    if (failure != null && report.nextPoll() == null) {
+      customersByEnd.put(failure, report.customerId());
     }
     if (failure == null) {
       firstUpdates.putIfAbsent(customer, report.updates());
@@ -123,9 +128,9 @@ final class Polls implements WatchListener {
     return firstUpdates.getOrDefault(key(customerId), Integer.MAX_VALUE);
   }
 
-  /** The customer whose poll failed like this, if it was the last one. */
+  /** The customer whose poll ended with this, or null if it's unknown. */
   synchronized @Nullable String customerOf(TransfersException failure) {
-    return last != null && last.failure() == failure ? last.customerId() : null;
+    return customersByEnd.get(failure);
   }
 
   /** Two lines about the last poll, the next one and the rate. */
