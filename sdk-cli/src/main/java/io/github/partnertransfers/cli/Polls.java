@@ -33,7 +33,8 @@ final class Polls implements WatchListener {
 
   private final Map<String, Integer> firstUpdates = new HashMap<>();
   private final Set<String> failing = new HashSet<>();
-  private final Map<TransfersException, String> customersByEnd = new IdentityHashMap<>();
+  private final IdentityHashMap<TransfersException, String> customersByEnd =
+      new IdentityHashMap<>();
   private @Nullable PollReport last;
   private Instant lastTime = Instant.EPOCH;
 
