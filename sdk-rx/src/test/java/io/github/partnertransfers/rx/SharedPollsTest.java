@@ -180,8 +180,7 @@ class SharedPollsTest {
 
     assertThat(all.values()).hasSize(3);
     assertThat(all.values().get(2).transferId()).isEqualTo(spelled);
-    assertThat(all.values().get(2).position())
-        .hasToString("1:" + OTHER_CUSTOMER + ":" + spelled);
+    assertThat(all.values().get(2).position()).hasToString("1:" + OTHER_CUSTOMER + ":" + spelled);
   }
 
   @Test
