@@ -68,6 +68,11 @@ final class WatchEngine {
     return options.ticker().nanoTime() - originNanos;
   }
 
+  /** Whether nothing is left of earlier streams. */
+  synchronized boolean isIdle() {
+    return feeds.isEmpty() && due.isEmpty() && parked.isEmpty() && timer == null;
+  }
+
   void add(WatchSubscription stream, List<CustomerWatch> watches) {
     synchronized (this) {
       stream.setWatches(watches);
