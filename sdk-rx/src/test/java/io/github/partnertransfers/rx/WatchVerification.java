@@ -20,8 +20,7 @@ abstract class WatchVerification extends PublisherVerification<TransferUpdate> {
 
   WatchVerification() {
     super(
-        new TestEnvironment(PATIENCE_MILLIS, SILENCE_MILLIS, SILENCE_MILLIS, false),
-        LET_GO_MILLIS);
+        new TestEnvironment(PATIENCE_MILLIS, SILENCE_MILLIS, SILENCE_MILLIS, false), LET_GO_MILLIS);
   }
 
   static WatchOptions.Builder options() {
