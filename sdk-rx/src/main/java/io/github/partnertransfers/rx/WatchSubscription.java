@@ -59,7 +59,7 @@ final class WatchSubscription implements Subscription {
     if (isOver) {
       return;
     }
-    List<CustomerWatch> starting = new ArrayList<>();
+    List<CustomerWatch> starting = new ArrayList<>(targets.size());
     try {
       long now = engine.now();
       for (WatchTarget target : targets) {

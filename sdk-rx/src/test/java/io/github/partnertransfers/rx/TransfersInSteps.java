@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -32,6 +33,7 @@ final class TransfersInSteps implements Interceptor {
 
   private final List<String> customers;
   private final long states;
+  private final Dispatcher dispatcher;
   private final int transfersPerCustomer;
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
@@ -43,6 +45,11 @@ final class TransfersInSteps implements Interceptor {
    * @param states how many different states are to be seen, over all transfers
    */
   TransfersInSteps(int customers, int transfersPerCustomer, long states) {
+    this(customers, transfersPerCustomer, states, TEMPLATE.dispatcher());
+  }
+
+  TransfersInSteps(int customers, int transfersPerCustomer, long states, Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
     this.customers =
         IntStream.range(0, customers)
             .mapToObj(i -> String.format("c0000000-0000-0000-0000-%012d", i))
@@ -63,7 +70,7 @@ final class TransfersInSteps implements Interceptor {
     return TransfersClient.builder()
         .cloud(
             Cloud.builder().apiUrl("https://api.example").loginUrl("https://login.example").build())
-        .httpClient(TEMPLATE.newBuilder().addInterceptor(this).build())
+        .httpClient(TEMPLATE.newBuilder().dispatcher(dispatcher).addInterceptor(this).build())
         .credential(Credentials.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
         .build();
   }
