@@ -202,8 +202,7 @@ class FleetTest {
     Scheduler timer = RxJavaPlugins.createSingleScheduler(Thread::new);
     TransfersInSteps service =
         new TransfersInSteps(customers, perCustomer, Long.MAX_VALUE, new Dispatcher(requests));
-    WatchOptions options =
-        WatchOptions.builder().requestsPerSecond(1_000).scheduler(timer).build();
+    WatchOptions options = WatchOptions.builder().requestsPerSecond(1_000).scheduler(timer).build();
 
     long seen =
         RxTransfers.of(service.client(), options)

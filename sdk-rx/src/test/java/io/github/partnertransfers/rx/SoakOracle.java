@@ -146,7 +146,8 @@ final class SoakOracle {
         } else {
           known.put(transfer, answer.shown.get(transfer));
         }
-      } else if (lastLines.contains(line.number())) {
+      } else if (lastLines.contains(line.number()) || line.isCut()) {
+        // The process died before the position was saved, or the subscriber cancelled.
         repeated++;
       } else {
         problems.add("not saved: " + line);
