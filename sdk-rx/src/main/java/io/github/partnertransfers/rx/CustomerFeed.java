@@ -240,8 +240,19 @@ final class CustomerFeed {
 
   void leave(CustomerWatch watch) {
     watches.remove(watch);
-    if (watch.transferId() != null) {
-      toConfirm.remove(CustomerWatch.key(watch.transferId()));
+    String id = watch.transferId();
+    if (id != null && !isWatchedAlone(id)) {
+      toConfirm.remove(CustomerWatch.key(id));
     }
+  }
+
+  /** Whether a watch is of this one transfer. */
+  private boolean isWatchedAlone(String transferId) {
+    for (CustomerWatch watch : watches) {
+      if (watch.transferId() != null && watch.concerns(transferId)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,44 @@
+package io.github.partnertransfers.rx;
+
+import static io.github.partnertransfers.rx.PolledService.CUSTOMER;
+import static io.github.partnertransfers.rx.PolledService.ONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.RequestRefusedException;
+import io.reactivex.rxjava3.subscribers.TestSubscriber;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Streams of one customer that share polls, but don't want the same. */
+class SharedPollsTest {
+  private final PolledService service = new PolledService();
+  private final RxTransfers transfers =
+      service.transfers(
+          WatchOptions.builder()
+              .interval(Duration.ofSeconds(8))
+              .minInterval(Duration.ofSeconds(3))
+              .maxInterval(Duration.ofSeconds(20))
+              .jitter(0));
+
+  @Test
+  void oneThatLeavesTakesNoConfirmationFromAnotherOne() {
+    service.put(CUSTOMER, ONE, "Pending");
+    TestSubscriber<TransferUpdate> other = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> leaving = transfers.watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> staying = transfers.watch(CUSTOMER, ONE).test();
+    service.advanceTo(4);
+    service.remove(CUSTOMER, ONE);
+
+    // The list doesn't show the transfer; the budget allows a get only later.
+    service.advanceTo(15);
+    leaving.cancel();
+    service.advanceTo(16);
+
+    staying.assertError(RequestRefusedException.class);
+    assertThat(service.polls)
+        .endsWith(
+            new PolledService.Polled(15_000, CUSTOMER, null),
+            new PolledService.Polled(15_100, CUSTOMER, ONE));
+    other.assertValueCount(2);
+  }
+}
