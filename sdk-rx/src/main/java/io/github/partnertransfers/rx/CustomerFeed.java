@@ -92,6 +92,13 @@ final class CustomerFeed {
     nextRound = watches.size() == 1 ? soonest(now) : Math.min(nextRound, soonest(now));
   }
 
+  /** A watch without an answer wants one only now. Returns whether the next poll comes earlier. */
+  boolean hurry(long now) {
+    boolean isEarlier = soonest(now) < nextRound;
+    nextRound = Math.min(nextRound, soonest(now));
+    return isEarlier;
+  }
+
   /** When to poll for a watch that has no answer yet. */
   private long soonest(long now) {
     return lastStart == NEVER ? now : Math.max(now, lastStart + minInterval);
@@ -161,7 +168,8 @@ final class CustomerFeed {
     boolean isLeftOut = false;
     for (CustomerWatch watch : new ArrayList<>(watches)) {
       if (!poll.serves(watch) || !watch.isReady()) {
-        isLeftOut |= !watch.isAnswered();
+        isLeftOut |= !watch.isAnswered() && watch.isWanting();
+        watch.passOver();
         continue;
       }
       if (poll.transferId() == null) {
@@ -226,7 +234,7 @@ final class CustomerFeed {
       nextRound = now + cadence.afterNoChange();
     }
     for (CustomerWatch watch : watches) {
-      if (!poll.serves(watch) && !watch.isAnswered()) {
+      if (!poll.serves(watch) && !watch.isAnswered() && watch.isWanting()) {
         nextRound = Math.min(nextRound, soonest(now));
       }
     }

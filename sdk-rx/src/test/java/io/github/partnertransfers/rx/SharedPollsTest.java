@@ -21,6 +21,31 @@ class SharedPollsTest {
               .jitter(0));
 
   @Test
+  void streamThatWantsNothingYetMakesTheOthersPollNoMoreOften() {
+    service.put(CUSTOMER, ONE, "Pending");
+    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>(0));
+
+    service.advanceTo(60);
+
+    assertThat(service.millis()).containsExactly(0L, 3_000L, 15_000L, 33_000L, 53_000L);
+  }
+
+  @Test
+  void firstAnswerThatIsWantedLateIsPolledForAtOnce() {
+    service.put(CUSTOMER, ONE, "Pending");
+    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> late = new TestSubscriber<>(0);
+    transfers.watchCustomer(CUSTOMER).subscribe(late);
+    service.advanceTo(40);
+
+    late.request(1);
+
+    assertThat(service.millis()).containsExactly(0L, 3_000L, 15_000L, 33_000L, 40_000L);
+    late.assertValueCount(1);
+  }
+
+  @Test
   void oneThatLeavesTakesNoConfirmationFromAnotherOne() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> other = transfers.watchCustomer(CUSTOMER).test();
