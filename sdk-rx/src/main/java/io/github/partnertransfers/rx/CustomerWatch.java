@@ -31,6 +31,7 @@ final class CustomerWatch {
 
   private boolean isExpecting;
   private boolean isAnswered;
+  private boolean isPassedOver;
   private boolean isOver;
 
   CustomerWatch(WatchSubscription stream, WatchTarget target, long startNanos) {
@@ -93,6 +94,25 @@ final class CustomerWatch {
     boolean ready = backlog.get() == 0 && (isExpecting || stream.hasDemand());
     isExpecting = false;
     return ready;
+  }
+
+  /** An answer came that wasn't wanted, or not for this watch. */
+  void passOver() {
+    if (!isAnswered && !isWanting()) {
+      isPassedOver = true;
+      stream.passedOver();
+    }
+  }
+
+  boolean isPassedOver() {
+    return isPassedOver;
+  }
+
+  /** Whether it wants only now what it was passed over for, which this forgets. */
+  boolean isBelatedlyWanting() {
+    boolean isBelated = isPassedOver && isWanting();
+    isPassedOver &= !isBelated;
+    return isBelated && !isAnswered;
   }
 
   /** Keeps where the subscriber is. */
