@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "   \"sourcePartnerName\": \"Fabrikam\", \"customerEmailId\": \"someone@example.com\",",
       "   \"transferType\": 5}"
     })
-final class CreateCommand extends ServiceCommand {
+final class CreateCommand extends CustomerCommand {
   @Option(
       names = "--source",
       paramLabel = "ID",

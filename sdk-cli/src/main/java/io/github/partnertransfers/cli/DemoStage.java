@@ -5,6 +5,9 @@ import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.rx.WatchOptions;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import java.time.Duration;
@@ -19,13 +22,18 @@ final class DemoStage implements AutoCloseable {
   private final Polls polls;
   private final TransfersClient source;
   private final TransfersClient target;
+  private final RxTransfers transfers;
 
   DemoStage(Surroundings surroundings) {
     this.surroundings = surroundings;
     simulator.processingTime(surroundings.tempo().perLineItem());
-    polls = new Polls(surroundings, surroundings.isLive(), attempts::add);
-    source = client(simulator.sourcePartner(), polls);
+    source = client(simulator.sourcePartner(), attempts::add);
     target = client(simulator.targetPartner(), attempt -> {});
+    Duration interval = surroundings.tempo().perLineItem().dividedBy(4);
+    WatchOptions.Builder options = Watching.options(interval);
+    double rate = WatchOptions.DEFAULT.requestsPerSecond();
+    polls = new Polls(surroundings, rate, surroundings.isLive(), TransfersException::getMessage);
+    transfers = RxTransfers.of(source, options.listener(polls).build());
   }
 
   private TransfersClient client(SimulatedPartner partner, TransferListener listener) {
@@ -66,11 +74,13 @@ final class DemoStage implements AutoCloseable {
 
   /** Follows a transfer as the source partner, in the way that stdout allows. */
   WatchResult watch(String customerId, String transferId) {
-    Duration interval = surroundings.tempo().perLineItem().dividedBy(4);
-    try (WatchView view =
-        surroundings.isLive() ? new LiveView(surroundings, polls) : new WatchLines(surroundings)) {
-      return new Watching(source, customerId, interval, null, view).one(transferId);
-    }
+    WatchView view =
+        surroundings.isLive()
+            ? new LiveView(surroundings, polls, false)
+            : new WatchLines(surroundings, false);
+    WatchTally tally = WatchTally.ofTransfers(polls, 1);
+    return new Watching(transfers, view, tally, surroundings.interrupts())
+        .transfers(customerId, List.of(transferId));
   }
 
   @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footerHeading = "%nExample:%n",
     footer = "  transfers eligibility --customer 823c6c3f-9259-4d51-bae2-5dd06743177f")
-final class EligibilityCommand extends ServiceCommand {
+final class EligibilityCommand extends CustomerCommand {
   @Option(
       names = "--transfer-type",
       paramLabel = "TYPE",

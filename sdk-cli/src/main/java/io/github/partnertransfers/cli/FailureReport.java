@@ -58,7 +58,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     return connection != null && connection.isVerbose();
   }
 
-  private static int exitCode(TransfersException failure) {
+  static int exitCode(TransfersException failure) {
     if (failure instanceof NotAuthorizedException) {
       return ExitCode.NOT_AUTHORIZED;
     }

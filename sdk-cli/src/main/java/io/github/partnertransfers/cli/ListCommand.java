@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
       "  transfers list --customer b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0 -o json \\",
       "      | jq '.[].id'"
     })
-final class ListCommand extends ServiceCommand {
+final class ListCommand extends CustomerCommand {
   ListCommand(Surroundings surroundings) {
     super(surroundings);
   }

@@ -4,74 +4,87 @@ import io.github.partnertransfers.model.LineItemStatus;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The picture of a live view at one moment: lines that fit the window. */
+/**
+ * The picture of a live view at one moment: lines that fit the window. Transfers are shown with
+ * their line items, or where there are too many for that, in a table of one line each.
+ */
 final class LiveFrame {
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+  private static final String HINT = "Ctrl-C ends the watch, not the transfer";
   private static final int BAR = 30;
   private static final int NAME = 34;
+  private static final int ID = 36;
+  private static final int STATUS = 17;
+  private static final int ITEMS = 20;
 
   private final Ink ink;
   private final Polls polls;
+  private final boolean showsCustomers;
   private boolean finished;
 
-  LiveFrame(Ink ink, Polls polls) {
+  LiveFrame(Ink ink, Polls polls, boolean showsCustomers) {
     this.ink = ink;
     this.polls = polls;
+    this.showsCustomers = showsCustomers;
   }
 
-  /** From now on nothing moves. */
+  /** From now on nothing moves, and nothing has to fit. */
   void finish() {
     finished = true;
   }
 
-  List<String> lines(List<TransferEntity> transfers, int columns, int rows, int tick) {
+  List<String> lines(Collection<WatchedTransfer> transfers, int columns, int rows, int tick) {
+    List<String> footer = finished ? List.of() : footer(columns);
+    int room = Math.max(1, rows - footer.size());
+    int height = transfers.stream().mapToInt(this::height).sum() - 1;
     List<String> lines = new ArrayList<>();
-    for (TransferEntity transfer : transfers) {
-      if (!lines.isEmpty()) {
-        lines.add("");
+    if (height <= room) {
+      for (WatchedTransfer transfer : transfers) {
+        if (!lines.isEmpty()) {
+          lines.add("");
+        }
+        header(lines, transfer, columns);
+        items(lines, transfer.transfer(), columns, tick);
       }
-      header(lines, transfer, columns);
-      items(lines, transfer, columns, tick);
+    } else {
+      table(lines, transfers, columns, room);
     }
-    int room = Math.max(1, rows - 2);
-    if (lines.size() > room && !finished) {
-      int hidden = lines.size() - room + 1;
-      lines.subList(room - 1, lines.size()).clear();
-      lines.add(ink.paint(Style.DIM, "… " + hidden + " more lines; a taller window shows them"));
-    }
-    if (!finished) {
-      lines.add("");
-      lines.add(footer(transfers.isEmpty(), columns));
-    }
+    lines.addAll(footer);
     return lines;
   }
 
-  private void header(List<String> lines, TransferEntity transfer, int columns) {
-    String id = transfer.id() == null ? "-" : Text.clean(transfer.id());
-    lines.add(
-        ink.paint(Style.BOLD, id)
-            + "  "
-            + ink.paint(Statuses.style(transfer.status()), Statuses.name(transfer.status())));
-    String words = Statuses.explain(transfer).replaceFirst("^[^:]*: ", "");
-    lines.add(ink.paint(Style.DIM, Text.cut(words, columns - 1)));
-    lines.add(bar(Progress.of(transfer), columns));
+  /** With the empty line between it and the next one. */
+  private int height(WatchedTransfer transfer) {
+    return (showsCustomers ? 5 : 4) + transfer.transfer().lineItems().size();
   }
 
-  private String bar(Progress progress, int columns) {
-    if (progress.total() == 0) {
-      return ink.paint(Style.DIM, "░".repeat(BAR)) + "  " + progress.words();
+  private void header(List<String> lines, WatchedTransfer watched, int columns) {
+    TransferEntity transfer = watched.transfer();
+    lines.add(
+        ink.paint(Style.BOLD, watched.id())
+            + "  "
+            + ink.paint(Statuses.style(transfer.status()), Statuses.name(transfer.status())));
+    if (showsCustomers) {
+      lines.add(ink.paint(Style.DIM, "customer " + watched.customerId()));
     }
+    String words = Statuses.explain(transfer).replaceFirst("^[^:]*: ", "");
+    lines.add(ink.paint(Style.DIM, Text.cut(words, columns - 1)));
     int size = Math.max(5, Math.min(BAR, columns - 40));
-    int done = size * progress.done() / progress.total();
-    int ended = size * (progress.done() + progress.failed()) / progress.total();
+    lines.add(bar(Progress.of(transfer), size) + "  " + watched.progress());
+  }
+
+  private String bar(Progress progress, int size) {
+    int total = Math.max(1, progress.total());
+    int done = size * progress.done() / total;
+    int ended = size * (progress.done() + progress.failed()) / total;
     return ink.paint(Style.GREEN, "█".repeat(done))
         + ink.paint(Style.RED, "█".repeat(ended - done))
-        + ink.paint(Style.DIM, "░".repeat(size - ended))
-        + "  "
-        + progress.words();
+        + ink.paint(Style.DIM, "░".repeat(size - ended));
   }
 
   private void items(List<String> lines, TransferEntity transfer, int columns, int tick) {
@@ -87,10 +100,16 @@ final class LiveFrame {
               + name
               + " "
               + ink.paint(style, Text.cut(state(item, ended), columns - NAME - 10)));
-      if (item.transferError() != null && finished) {
-        for (String part : Text.wrap(Text.clean(item.transferError()), columns - 8)) {
-          lines.add("      " + ink.paint(Style.RED, part));
-        }
+      if (finished) {
+        error(lines, item, columns);
+      }
+    }
+  }
+
+  private void error(List<String> lines, TransferLineItem item, int columns) {
+    if (item.transferError() != null) {
+      for (String part : Text.wrap(Text.clean(item.transferError()), columns - 8)) {
+        lines.add("      " + ink.paint(Style.RED, part));
       }
     }
   }
@@ -117,17 +136,81 @@ final class LiveFrame {
     return SPINNER.substring(frame, frame + 1);
   }
 
-  private String footer(boolean nothingYet, int columns) {
-    Polls.Poll last = polls.last();
-    String text =
-        last == null
-            ? "asking for the first time"
-            : "last poll "
-                + Times.time(last.time())
-                + (last.failed() ? ", " + last.result() : "")
-                + (nothingYet ? ", nothing to show yet" : "");
-    String hint = "  Ctrl-C ends the watch, not the transfer";
-    boolean room = Text.width(text) + Text.width(hint) < columns;
-    return ink.paint(Style.DIM, Text.cut(text + (room ? hint : ""), columns - 1));
+  /** One line for each transfer, what changed last on top; all of them at the end. */
+  private void table(
+      List<String> lines, Collection<WatchedTransfer> transfers, int columns, int room) {
+    lines.add(summary(transfers));
+    lines.add(ink.paint(Style.BOLD, headings(columns)));
+    List<WatchedTransfer> latest = new ArrayList<>(transfers);
+    latest.sort(Comparator.comparingInt(WatchedTransfer::change).reversed());
+    boolean fits = finished || latest.size() + 2 <= room;
+    int shown = fits ? latest.size() : Math.max(0, room - 3);
+    for (WatchedTransfer each : latest.subList(0, shown)) {
+      row(lines, each, columns);
+    }
+    if (shown < latest.size()) {
+      lines.add(
+          ink.paint(Style.DIM, "… " + (latest.size() - shown) + " more, which changed earlier"));
+    }
+  }
+
+  private String summary(Collection<WatchedTransfer> transfers) {
+    int open = 0;
+    int complete = 0;
+    for (WatchedTransfer each : transfers) {
+      open += Statuses.isOpen(each.transfer()) ? 1 : 0;
+      complete += Statuses.isComplete(each.transfer().status()) ? 1 : 0;
+    }
+    int otherwise = transfers.size() - open - complete;
+    return ink.paint(Style.BOLD, Text.count(transfers.size(), "transfer"))
+        + ": "
+        + open
+        + " open, "
+        + ink.paint(Style.GREEN, complete + " complete")
+        + (otherwise == 0 ? "" : ", " + ink.paint(Style.RED, otherwise + " ended otherwise"));
+  }
+
+  private String headings(int columns) {
+    return (hasRoomForCustomers(columns) ? Text.padded("CUSTOMER", ID + 2) : "")
+        + Text.padded("TRANSFER", ID + 2)
+        + Text.padded("STATUS", STATUS + 2)
+        + "ITEMS";
+  }
+
+  private boolean hasRoomForCustomers(int columns) {
+    return showsCustomers && columns > ID + 2 + ID + 2 + STATUS + 2 + ITEMS;
+  }
+
+  private void row(List<String> lines, WatchedTransfer watched, int columns) {
+    TransferEntity transfer = watched.transfer();
+    boolean hasCustomer = hasRoomForCustomers(columns);
+    int left = columns - 1 - (hasCustomer ? ID + 2 : 0) - ID - 2 - STATUS - 2;
+    int bar = Math.min(BAR, left - ITEMS - 2);
+    String status = Text.padded(Text.cut(Statuses.name(transfer.status()), STATUS), STATUS);
+    lines.add(
+        (hasCustomer ? ink.paint(Style.DIM, watched.customerId()) + "  " : "")
+            + Text.padded(watched.id(), ID)
+            + "  "
+            + ink.paint(Statuses.style(transfer.status()), status)
+            + "  "
+            + (bar < 5 ? "" : bar(Progress.of(transfer), bar) + "  ")
+            + Text.cut(watched.progressBelowHeading(), bar < 5 ? left : ITEMS));
+    if (finished) {
+      for (TransferLineItem item : transfer.lineItems()) {
+        if (item.transferError() != null) {
+          lines.add("      " + LineItems.shortName(item));
+          error(lines, item, columns);
+        }
+      }
+    }
+  }
+
+  private List<String> footer(int columns) {
+    List<String> words = polls.footer();
+    String polled = Text.cut(words.get(0), columns - 1);
+    String rate = words.get(1);
+    boolean hasRoom = Text.width(rate) + 2 + HINT.length() < columns;
+    String second = Text.cut(hasRoom ? rate + "  " + HINT : rate, columns - 1);
+    return List.of("", ink.paint(Style.DIM, polled), ink.paint(Style.DIM, second));
   }
 }

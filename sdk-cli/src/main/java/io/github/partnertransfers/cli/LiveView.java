@@ -2,6 +2,8 @@ package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.TransferUpdate;
+import io.github.partnertransfers.rx.TransferUpdate.Kind;
+import io.github.partnertransfers.rx.WatchPosition;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,53 +19,78 @@ final class LiveView implements WatchView {
   private static final String CLEAR_LINE_END = ESCAPE + "K";
   private static final String CLEAR_BELOW = ESCAPE + "J";
 
+  private static final Duration TICK = Duration.ofMillis(150);
+
+  /** How many ticks pass before a resized window is noticed, as asking for its size is slow. */
+  private static final int TICKS_PER_MEASURE = 20;
+
   private final Surroundings surroundings;
+  private final Polls polls;
   private final LiveFrame frame;
-  private final Map<String, TransferEntity> transfers = new LinkedHashMap<>();
-  private final Interrupts.Registration registration;
-  private int drawnLines;
+  private final Map<String, WatchedTransfer> transfers = new LinkedHashMap<>();
+  private List<String> drawn = List.of();
+  private long drawnAt = System.nanoTime() - TICK.toNanos();
+  private boolean isCursorHidden;
+  private int changes;
   private int ticks;
   private int columns;
   private int rows;
-  private boolean closed;
 
-  LiveView(Surroundings surroundings, Polls polls) {
+  LiveView(Surroundings surroundings, Polls polls, boolean showsCustomers) {
     this.surroundings = surroundings;
-    this.frame = new LiveFrame(surroundings.ink(), polls);
-    registration = surroundings.interrupts().onInterrupt(this::end);
+    this.polls = polls;
+    this.frame = new LiveFrame(surroundings.ink(), polls, showsCustomers);
     measure();
-    surroundings.out().print(HIDE_CURSOR);
+  }
+
+  /** Begins with an open transfer that an earlier watch has told of. */
+  void resume(WatchPosition position) {
+    TransferEntity transfer =
+        TransferEntity.builder().id(position.transferId()).status(position.status()).build();
+    put(position.customerId(), position.transferId(), transfer, true);
   }
 
   @Override
-  public synchronized void show(TransferUpdate update) {
+  public void show(TransferUpdate update) {
+    if (update.kind() == Kind.VANISHED) {
+      showGone(update.customerId(), update.transferId());
+    } else {
+      put(update.customerId(), update.transferId(), update.transfer(), false);
+      drawSoon();
+    }
+  }
+
+  private void put(String customerId, String transferId, TransferEntity transfer, boolean resumed) {
     transfers.put(
-        String.valueOf(update.transfer().id()).toLowerCase(Locale.ROOT), update.transfer());
-    draw();
+        key(customerId, transferId), new WatchedTransfer(customerId, transfer, changes++, resumed));
   }
 
   @Override
-  public synchronized void showGone(String transferId) {
-    transfers.remove(transferId.toLowerCase(Locale.ROOT));
-    draw();
+  public void showGone(String customerId, String transferId) {
+    transfers.remove(key(customerId, transferId));
+    drawSoon();
+  }
+
+  private static String key(String customerId, String transferId) {
+    return (customerId + '/' + transferId).toLowerCase(Locale.ROOT);
   }
 
   @Override
   public Duration tickInterval() {
-    return Duration.ofMillis(150);
+    return TICK;
   }
 
   @Override
-  public synchronized void tick() {
-    if (++ticks % 10 == 0) {
-      measure(); // The window may have been resized.
+  public void tick() {
+    if (++ticks % TICKS_PER_MEASURE == 0) {
+      measure();
     }
     draw();
   }
 
   /** A moment for the login, whose warnings belong above the view. */
   private boolean isTooEarly() {
-    return transfers.isEmpty() && drawnLines == 0 && ticks < 12;
+    return drawn.isEmpty() && ticks < 12 && !polls.hasBegun();
   }
 
   private void measure() {
@@ -71,19 +98,35 @@ final class LiveView implements WatchView {
     rows = surroundings.terminal().rows();
   }
 
+  /** At once, unless there are many updates: those are left to the next tick. */
+  private void drawSoon() {
+    if (System.nanoTime() - drawnAt > TICK.toNanos()) {
+      draw();
+    }
+  }
+
   private void draw() {
-    if (closed || isTooEarly()) {
+    if (isTooEarly()) {
       return;
     }
-    List<String> lines = frame.lines(List.copyOf(transfers.values()), columns, rows - 1, ticks);
-    StringBuilder drawing = new StringBuilder();
-    if (drawnLines > 0) {
-      drawing.append(ESCAPE).append(drawnLines).append('A');
+    List<String> lines = frame.lines(transfers.values(), columns, rows - 1, ticks);
+    if (lines.equals(drawn)) {
+      return;
+    }
+    StringBuilder drawing = new StringBuilder(isCursorHidden ? "" : HIDE_CURSOR);
+    if (!drawn.isEmpty()) {
+      drawing.append(ESCAPE).append(drawn.size()).append('A');
     }
     drawing.append('\r');
     lines.forEach(line -> drawing.append(line).append(CLEAR_LINE_END).append('\n'));
     drawing.append(CLEAR_BELOW);
-    drawnLines = lines.size();
+    isCursorHidden = true;
+    drawn = lines;
+    drawnAt = System.nanoTime();
+    print(drawing.toString());
+  }
+
+  private void print(String drawing) {
     PrintWriter out = surroundings.out();
     out.print(drawing);
     out.flush();
@@ -94,20 +137,12 @@ final class LiveView implements WatchView {
     return surroundings.out().checkError();
   }
 
-  /** Leaves the last picture where it is, and the terminal as it was. */
   @Override
   public void close() {
-    registration.close();
-    end();
-  }
-
-  private synchronized void end() {
-    if (!closed) {
-      frame.finish();
-      draw();
-      closed = true;
-      surroundings.out().print(SHOW_CURSOR);
-      surroundings.out().flush();
+    frame.finish();
+    draw();
+    if (isCursorHidden) {
+      print(SHOW_CURSOR);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.partnertransfers.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flag that says how to print a result. */
@@ -7,9 +8,12 @@ final class Output {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      defaultValue = "table",
       description = "table for people (default), or json: the service's own, unchanged in value.")
-  private OutputFormat format = OutputFormat.TABLE;
+  private @Nullable OutputFormat format;
+
+  boolean isUnset() {
+    return format == null;
+  }
 
   boolean isJson() {
     return format == OutputFormat.JSON;

@@ -1,46 +1,199 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Attempt;
-import io.github.partnertransfers.TransferListener;
+import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.rx.PollReport;
+import io.github.partnertransfers.rx.WatchListener;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of a watch: when the last one was, and how it went. */
-final class Polls implements TransferListener {
+/** The polls of a watch: how the last one went, when the next one is, how many there may be. */
+final class Polls implements WatchListener {
   private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final Surroundings surroundings;
-  private final boolean live;
-  private final TransferListener next;
-  private volatile @Nullable Poll last;
-  private volatile boolean toldNotFound;
+  private final double mostPerSecond;
+  private final boolean isLive;
+  private final Function<TransfersException, String> failureWords;
 
-  /** One request. */
-  record Poll(Instant time, String result, boolean failed) {}
+  /** When each customer is polled next. */
+  private final Map<String, Instant> next = new HashMap<>();
+
+  private final Map<String, Integer> firstUpdates = new HashMap<>();
+  private final Set<String> failing = new HashSet<>();
+  private final IdentityHashMap<TransfersException, String> customersByEnd =
+      new IdentityHashMap<>();
+  private @Nullable PollReport last;
+  private Instant lastTime = Instant.EPOCH;
+
+  /** Throttling holds up all customers, also those that were to be polled earlier. */
+  private Instant pausedUntil = Instant.EPOCH;
+
+  private boolean hasToldNotFound;
 
   /**
-   * @param live whether there is a view that shows how the last request went
+   * Polls of which none has been made.
+   *
+   * @param isLive whether there is a view that shows this; otherwise, trouble is told on stderr
+   * @param failureWords tells of a failure in a sentence
    */
-  Polls(Surroundings surroundings, boolean live, TransferListener next) {
+  Polls(
+      Surroundings surroundings,
+      double mostPerSecond,
+      boolean isLive,
+      Function<TransfersException, String> failureWords) {
     this.surroundings = surroundings;
-    this.live = live;
-    this.next = next;
+    this.mostPerSecond = mostPerSecond;
+    this.isLive = isLive;
+    this.failureWords = failureWords;
   }
 
   @Override
-  public void attemptEnded(Attempt attempt) {
-    Integer status = attempt.status();
-    String result = status == null ? String.valueOf(attempt.problem()) : "HTTP " + status;
-    Instant now = surroundings.tempo().clock().instant();
-    last = new Poll(now, Text.clean(result), status == null || status >= 300);
-    if (status != null && status == NOT_FOUND && !toldNotFound && !live) {
-      toldNotFound = true;
-      surroundings.say("not found yet; a new transfer may take up to half a minute to appear");
+  public synchronized void pollEnded(PollReport report) {
+    String customer = key(report.customerId());
+    last = report;
+    lastTime = surroundings.tempo().clock().instant();
+    if (report.nextPoll() == null) {
+      next.remove(customer);
+    } else {
+      next.put(customer, lastTime.plus(report.nextPoll()));
     }
-    next.attemptEnded(attempt);
+    TransfersException failure = report.failure();
+    if (failure != null && failure.retryAfter() != null && isThrottled(failure)) {
+      pausedUntil = lastTime.plus(failure.retryAfter());
+    }
+    if (failure != null && report.nextPoll() == null) {
+      customersByEnd.put(failure, report.customerId());
+    }
+    if (failure == null) {
+      firstUpdates.putIfAbsent(customer, report.updates());
+    }
+    if (!isLive) {
+      tell(report, customer);
+    }
   }
 
-  @Nullable Poll last() {
-    return last;
+  /** Of what goes on for long, the beginning and the end. */
+  private void tell(PollReport report, String customer) {
+    TransfersException failure = report.failure();
+    if (failure == null) {
+      if (failing.remove(customer) && failing.isEmpty()) {
+        surroundings.say("watch: the service answers again");
+      }
+    } else if (report.nextPoll() == null) {
+      return; // The command itself fails with it.
+    } else if (isNotFound(failure)) {
+      if (!hasToldNotFound) {
+        hasToldNotFound = true;
+        surroundings.say(
+            "watch: not found yet; a new transfer may take up to half a minute to appear");
+      }
+    } else if (failing.add(customer) && failing.size() == 1) {
+      surroundings.say(
+          "watch: " + failureWords.apply(failure) + "; it is tried again until it succeeds");
+    }
+  }
+
+  private static boolean isThrottled(TransfersException failure) {
+    return Integer.valueOf(TOO_MANY_REQUESTS).equals(failure.status());
+  }
+
+  private static boolean isNotFound(TransfersException failure) {
+    return Integer.valueOf(NOT_FOUND).equals(failure.status());
+  }
+
+  /** Whether one has ended, and so the login, too. */
+  synchronized boolean hasBegun() {
+    return last != null;
+  }
+
+  /** Whether any of them succeeded. */
+  synchronized boolean hasAnswer() {
+    return !firstUpdates.isEmpty();
+  }
+
+  /** How many updates a customer's first answer brought; no limit if there was none yet. */
+  synchronized int firstUpdates(String customerId) {
+    return firstUpdates.getOrDefault(key(customerId), Integer.MAX_VALUE);
+  }
+
+  /** The customer whose poll ended with this, or null if it's unknown. */
+  synchronized @Nullable String customerOf(TransfersException failure) {
+    return customersByEnd.get(failure);
+  }
+
+  /** Two lines about the last poll, the next one and the rate. */
+  synchronized List<String> footer() {
+    String polls =
+        last == null ? "asking for the first time" : "last poll " + lastWords(last) + nextWords();
+    return List.of(polls, rateWords());
+  }
+
+  private String lastWords(PollReport report) {
+    String time = Times.time(lastTime);
+    TransfersException failure = report.failure();
+    if (failure != null) {
+      return time + " failed: " + shortWords(failure);
+    }
+    String answer =
+        report.transferId() == null ? Text.count(report.transfers(), "transfer") + ", " : "";
+    int updates = report.updates();
+    return time + ": " + answer + (updates == 0 ? "nothing new" : Text.count(updates, "update"));
+  }
+
+  private static String shortWords(TransfersException failure) {
+    if (isNotFound(failure)) {
+      return "not found yet";
+    }
+    if (failure.status() != null) {
+      return "HTTP " + failure.status();
+    }
+    List<Attempt> attempts = failure.attempts();
+    return attempts.isEmpty()
+        ? "no answer"
+        : Text.clean(String.valueOf(attempts.get(attempts.size() - 1).problem()));
+  }
+
+  private String nextWords() {
+    Instant soonest = next.values().stream().min(Instant::compareTo).orElse(null);
+    if (soonest == null) {
+      return "";
+    }
+    Instant poll = soonest.isBefore(pausedUntil) ? pausedUntil : soonest;
+    Duration wait = Duration.between(surroundings.tempo().clock().instant(), poll);
+    return wait.isNegative() || wait.isZero()
+        ? "; polling now"
+        : "; next poll in " + (wait.minusNanos(1).toSeconds() + 1) + "s";
+  }
+
+  private String rateWords() {
+    double perSecond = last == null ? mostPerSecond : last.requestsPerSecond();
+    String most = rounded(mostPerSecond) + " requests/s";
+    return perSecond < mostPerSecond
+        ? "throttled: " + rounded(perSecond) + " of " + most
+        : "at most " + most;
+  }
+
+  private static String rounded(double perSecond) {
+    return BigDecimal.valueOf(perSecond)
+        .setScale(1, RoundingMode.DOWN)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String key(String id) {
+    return id.toLowerCase(Locale.ROOT);
   }
 }

@@ -32,9 +32,14 @@ record Progress(int done, int failed, int total) {
   }
 
   String words() {
+    return (total == 0 ? "" : "items ") + wordsBelowHeading();
+  }
+
+  /** Where it is clear that it's about items. */
+  String wordsBelowHeading() {
     if (total == 0) {
       return "no items yet";
     }
-    return "items " + fraction() + " done" + (failed == 0 ? "" : ", " + failed + " failed");
+    return fraction() + " done" + (failed == 0 ? "" : ", " + failed + " failed");
   }
 }

@@ -6,18 +6,12 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A command that calls the service about one customer. */
+/** A command that calls the service. */
 abstract class ServiceCommand implements Callable<Integer> {
-  @Option(
-      names = "--customer",
-      paramLabel = "ID",
-      required = true,
-      converter = GuidConverter.class,
-      description = "The customer's tenant id.")
-  private String customerId = "";
+  /** Where the help shows an option: before those that all commands have. */
+  static final int FIRST = -2;
 
   @Mixin private Output output = new Output();
 
@@ -71,12 +65,13 @@ abstract class ServiceCommand implements Callable<Integer> {
     return Page.of(surroundings);
   }
 
-  final String customerId() {
-    return customerId;
-  }
-
   final boolean isJson() {
     return output.isJson();
+  }
+
+  /** Whether the user left it to us how to print. */
+  final boolean isFormatUnset() {
+    return output.isUnset();
   }
 
   final boolean isVerbose() {

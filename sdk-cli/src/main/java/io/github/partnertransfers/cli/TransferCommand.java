@@ -3,7 +3,7 @@ package io.github.partnertransfers.cli;
 import picocli.CommandLine.Option;
 
 /** A command about one transfer. */
-abstract class TransferCommand extends ServiceCommand {
+abstract class TransferCommand extends CustomerCommand {
   @Option(
       names = "--transfer",
       paramLabel = "ID",

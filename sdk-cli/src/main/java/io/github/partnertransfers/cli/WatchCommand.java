@@ -1,8 +1,18 @@
 package io.github.partnertransfers.cli;
 
-import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.rx.WatchDeadlineException;
+import io.github.partnertransfers.rx.WatchOptions;
+import io.github.partnertransfers.rx.WatchPosition;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,24 +20,37 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Follow a transfer, or all open ones of a customer, until they have ended.",
-      "On a terminal it draws a live view; in a pipe it prints one line per change, with -o json"
-          + " one JSON object."
+      "Follow transfers, or all open ones of customers, until they have ended.",
+      "On a terminal it draws a live view; elsewhere it prints one JSON object a line per update,"
+          + " or with -o table a line to read."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  transfers watch --customer 823c6c3f-9259-4d51-bae2-5dd06743177f \\",
-      "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f --timeout 10m && echo moved",
-      "  transfers watch --customer 823c6c3f-9259-4d51-bae2-5dd06743177f -o json"
+      "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f --timeout 10m \\",
+      "      && echo moved",
+      "  transfers watch --customer 823c6c3f-9259-4d51-bae2-5dd06743177f \\",
+      "      --resume positions.txt | while read -r update; do ...; done"
     })
 final class WatchCommand extends ServiceCommand {
   @Option(
+      names = "--customer",
+      paramLabel = "ID",
+      required = true,
+      arity = "1..*",
+      order = FIRST,
+      converter = GuidConverter.class,
+      description = "The customer's tenant id, or those of several customers.")
+  private List<String> customerIds = new ArrayList<>();
+
+  @Option(
       names = "--transfer",
       paramLabel = "ID",
+      arity = "1..*",
       converter = GuidConverter.class,
-      description = "The transfer to follow; without it, all open ones of the customer.")
-  private @Nullable String transferId;
+      description = "The transfers to follow; without it, all open ones of the customers.")
+  private List<String> transferIds = new ArrayList<>();
 
   @Option(
       names = "--interval",
@@ -46,31 +69,105 @@ final class WatchCommand extends ServiceCommand {
       description = "How long to follow at most; for ever unless set.")
   private @Nullable Duration timeout;
 
-  private @Nullable Polls polls;
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description =
+          "Keep in this file what was shown, and show only what is new since. It is made if there"
+              + " is none.")
+  private @Nullable String resume;
 
   WatchCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
-  TransferListener listener() {
-    Polls listener = new Polls(surroundings(), isLive(), super.listener());
-    polls = listener;
-    return listener;
+  void prepare() {
+    customerIds = distinct(customerIds);
+    transferIds = distinct(transferIds);
+    if (customerIds.size() > 1 && !transferIds.isEmpty()) {
+      throw new BadInputException(
+          "--transfer needs one --customer, whose transfers they are, but there are "
+              + customerIds.size());
+    }
+  }
+
+  private static List<String> distinct(Collection<String> ids) {
+    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    return ids.stream().filter(seen::add).toList();
   }
 
   @Override
   int perform(TransfersClient client) {
-    WatchResult result = watch(client);
+    if (resume == null) {
+      return perform(client, null);
+    }
+    try (PositionFile positions = PositionFile.open(resume)) {
+      return perform(client, positions);
+    }
+  }
+
+  private int perform(TransfersClient client, @Nullable PositionFile positions) {
+    WatchOptions.Builder options = Watching.options(interval).completeWhenAllEnded(true);
+    Polls polls =
+        new Polls(surroundings(), WatchOptions.DEFAULT.requestsPerSecond(), isLive(), this::words);
+    RxTransfers transfers =
+        RxTransfers.of(
+            client, options.deadline(timeout).positions(positions).listener(polls).build());
+    WatchTally tally =
+        transferIds.isEmpty()
+            ? WatchTally.ofCustomers(polls)
+            : WatchTally.ofTransfers(polls, transferIds.size());
+    WatchView view = view(polls);
+    if (positions != null) {
+      resume(positions, tally, view);
+    }
+    WatchResult result =
+        watch(new Watching(transfers, view, tally, surroundings().interrupts()), tally, polls);
     tell(result);
     return result.exitCode();
   }
 
-  private WatchResult watch(TransfersClient client) {
-    try (WatchView view = view()) {
-      Watching watching = new Watching(client, customerId(), interval, timeout, view);
-      return transferId == null ? watching.all() : watching.one(transferId);
+  private void resume(PositionFile positions, WatchTally tally, WatchView view) {
+    for (String customerId : customerIds) {
+      for (WatchPosition position : positions.load(customerId)) {
+        if (transferIds.isEmpty()
+            || transferIds.stream().anyMatch(position.transferId()::equalsIgnoreCase)) {
+          boolean isOpen = tally.resume(position);
+          if (isOpen && view instanceof LiveView live) {
+            live.resume(position);
+          }
+        }
+      }
     }
+  }
+
+  private WatchResult watch(Watching watching, WatchTally tally, Polls polls) {
+    try {
+      return transferIds.isEmpty()
+          ? watching.customers(customerIds)
+          : watching.transfers(customerIds.get(0), transferIds);
+    } catch (WatchDeadlineException e) {
+      return tally.timedOut(timeout == null ? Duration.ZERO : timeout);
+    } catch (UncheckedIOException e) {
+      surroundings().say("watch: " + e.getMessage());
+      throw new ReportedException(ExitCode.UNAVAILABLE);
+    } catch (TransfersException e) {
+      String customer = customerIds.size() == 1 ? null : polls.customerOf(e);
+      if (customer == null) {
+        throw e;
+      }
+      surroundings().say(words("watch of customer " + customer, e));
+      throw new ReportedException(FailureReport.exitCode(e));
+    }
+  }
+
+  private String words(TransfersException failure) {
+    return words("poll", failure);
+  }
+
+  private String words(String what, TransfersException failure) {
+    return FailureWords.of(failure, what, new Reached(connection().cloud(surroundings())));
   }
 
   /** A log beside it would spoil a live view. */
@@ -78,19 +175,22 @@ final class WatchCommand extends ServiceCommand {
     return surroundings().isLive() && !isJson() && !isVerbose();
   }
 
-  private WatchView view() {
+  private WatchView view(Polls polls) {
     Surroundings surroundings = surroundings();
-    if (isJson()) {
-      return new WatchJson(surroundings, customerId());
+    if (isLive()) {
+      return new LiveView(surroundings, polls, customerIds.size() > 1);
     }
-    return isLive() && polls != null
-        ? new LiveView(surroundings, polls)
-        : new WatchLines(surroundings);
+    return isJson() || (isFormatUnset() && !surroundings.terminal().isInteractive())
+        ? new WatchJson(surroundings)
+        : new WatchLines(surroundings, customerIds.size() > 1);
   }
 
   /** On a terminal below the view; elsewhere beside the lines, which are for programs. */
   private void tell(WatchResult result) {
     boolean failed = result.exitCode() == ExitCode.UNAVAILABLE;
+    if (result.words().isEmpty()) {
+      return;
+    }
     if (isLive() && !failed) {
       page().gap();
       page().text(result.words());

@@ -1,47 +1,70 @@
 package io.github.partnertransfers.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.LineItemStatus;
+import io.github.partnertransfers.model.TransferStatus;
+import io.github.partnertransfers.rx.LineItemChange;
 import io.github.partnertransfers.rx.TransferUpdate;
+import io.github.partnertransfers.rx.TransferUpdate.Kind;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line per change, for a program. */
+/** One JSON object a line per update, for a program. */
 final class WatchJson implements WatchView {
   private final Surroundings surroundings;
-  private final String customerId;
 
-  WatchJson(Surroundings surroundings, String customerId) {
+  WatchJson(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.customerId = customerId;
   }
 
   @Override
   public void show(TransferUpdate update) {
-    TransferEntity transfer = update.transfer();
-    JsonObject line = begin(transfer.id());
-    line.addProperty("status", status(transfer));
-    line.addProperty("previousStatus", status(update.previous()));
-    line.addProperty("ended", update.isEnded());
-    line.add("transfer", Json.tree(transfer.toJson()));
+    boolean isVanished = update.kind() == Kind.VANISHED;
+    JsonArray lineItems = new JsonArray();
+    update.lineItems().forEach(change -> lineItems.add(json(change)));
+    JsonObject line = begin(update.kind(), update.customerId(), update.transferId());
+    line.addProperty("status", isVanished ? null : value(update.status()));
+    line.addProperty("previousStatus", value(update.previousStatus()));
+    line.addProperty("ended", isVanished || update.isEnded());
+    line.add("lineItems", lineItems);
+    line.addProperty("position", update.position().toString());
+    line.add("transfer", isVanished ? null : Json.tree(update.transfer().toJson()));
     print(line);
   }
 
   @Override
-  public void showGone(String transferId) {
-    JsonObject line = begin(transferId);
+  public void showGone(String customerId, String transferId) {
+    JsonObject line = begin(Kind.VANISHED, customerId, transferId);
     line.addProperty("status", (String) null);
     line.addProperty("previousStatus", (String) null);
     line.addProperty("ended", true);
+    line.add("lineItems", new JsonArray());
+    line.addProperty("position", (String) null);
     line.add("transfer", null);
     print(line);
   }
 
-  private JsonObject begin(@Nullable String transferId) {
+  private JsonObject begin(Kind kind, String customerId, String transferId) {
     JsonObject line = new JsonObject();
     line.addProperty("time", Times.iso(surroundings.tempo().clock().instant()));
+    line.addProperty("kind", kind.name().toLowerCase(Locale.ROOT));
     line.addProperty("customerId", customerId);
     line.addProperty("transferId", transferId);
     return line;
+  }
+
+  private static JsonElement json(LineItemChange change) {
+    JsonObject json = new JsonObject();
+    json.addProperty("subscriptionId", change.lineItem().subscriptionId());
+    json.addProperty("orderId", change.lineItem().orderId());
+    json.addProperty("friendlyName", change.lineItem().friendlyName());
+    json.addProperty("isNew", change.isNew());
+    json.addProperty("previousStatus", value(change.previousStatus()));
+    json.addProperty("status", value(change.status()));
+    json.addProperty("transferError", change.transferError());
+    return json;
   }
 
   private void print(JsonObject line) {
@@ -49,8 +72,17 @@ final class WatchJson implements WatchView {
     surroundings.out().flush();
   }
 
-  private static @Nullable String status(@Nullable TransferEntity transfer) {
-    return transfer == null || transfer.status() == null ? null : transfer.status().value();
+  private static @Nullable String value(@Nullable TransferStatus status) {
+    return status == null ? null : status.value();
+  }
+
+  private static @Nullable String value(@Nullable LineItemStatus status) {
+    return status == null ? null : status.value();
+  }
+
+  @Override
+  public boolean showsAll() {
+    return true;
   }
 
   @Override

@@ -1,60 +1,61 @@
 package io.github.partnertransfers.cli;
 
-import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
+import io.github.partnertransfers.rx.LineItemChange;
 import io.github.partnertransfers.rx.TransferUpdate;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import io.github.partnertransfers.rx.TransferUpdate.Kind;
+import java.util.List;
 
-/** One line per change, for a pipe or a log. */
+/** One line per update, for a person who reads a log. */
 final class WatchLines implements WatchView {
+  private static final String GONE = "gone: the service has it no longer";
+
   private final Surroundings surroundings;
-  private final String indent;
+  private final boolean showsCustomers;
 
-  WatchLines(Surroundings surroundings) {
-    this(surroundings, "");
-  }
-
-  WatchLines(Surroundings surroundings, String indent) {
+  WatchLines(Surroundings surroundings, boolean showsCustomers) {
     this.surroundings = surroundings;
-    this.indent = indent;
+    this.showsCustomers = showsCustomers;
   }
 
   @Override
   public void show(TransferUpdate update) {
-    TransferEntity transfer = update.transfer();
-    TransferEntity previous = update.previous();
-    String id = transfer.id() == null ? "-" : Text.clean(transfer.id());
-    String status = Statuses.name(transfer.status());
-    if (previous != null && !Statuses.name(previous.status()).equals(status)) {
-      status = Statuses.name(previous.status()) + " → " + status;
-    }
-    print(id, status + "  " + Progress.of(transfer).words() + itemsEnded(transfer, previous));
+    print(
+        update.customerId(),
+        update.transferId(),
+        update.kind() == Kind.VANISHED
+            ? GONE
+            : status(update)
+                + "  "
+                + Progress.of(update.transfer()).words()
+                + itemsEnded(update.lineItems()));
   }
 
   @Override
-  public void showGone(String transferId) {
-    print(transferId, "gone: the service has it no longer");
+  public void showGone(String customerId, String transferId) {
+    print(customerId, transferId, GONE);
   }
 
-  private void print(String id, String text) {
+  private void print(String customerId, String transferId, String text) {
     String time = Times.time(surroundings.tempo().clock().instant());
-    surroundings.out().println(indent + time + "  " + id + "  " + text);
+    String customer = showsCustomers ? "  " + customerId : "";
+    surroundings.out().println(time + customer + "  " + Text.clean(transferId) + "  " + text);
     surroundings.out().flush();
   }
 
+  private static String status(TransferUpdate update) {
+    String status = Statuses.name(update.status());
+    String previous = Statuses.name(update.previousStatus());
+    boolean isSame = update.previousStatus() == null || previous.equals(status);
+    return isSame ? status : previous + " → " + status;
+  }
+
   /** The names of the line items that ended since the last update, with their status. */
-  private static String itemsEnded(TransferEntity transfer, @Nullable TransferEntity previous) {
-    if (previous == null) {
-      return "";
-    }
-    Set<String> before = new HashSet<>();
-    previous.lineItems().forEach(item -> before.add(key(item)));
+  private static String itemsEnded(List<LineItemChange> changes) {
     StringBuilder ended = new StringBuilder();
-    for (TransferLineItem item : transfer.lineItems()) {
-      boolean end = Progress.isDone(item.status()) || Statuses.isFailed(item.status());
-      if (end && !before.contains(key(item))) {
+    for (LineItemChange change : changes) {
+      TransferLineItem item = change.lineItem();
+      if (Progress.isDone(item.status()) || Statuses.isFailed(item.status())) {
         ended
             .append(ended.length() == 0 ? "  (" : ", ")
             .append(LineItems.shortName(item))
@@ -63,10 +64,6 @@ final class WatchLines implements WatchView {
       }
     }
     return ended.length() == 0 ? "" : ended + ")";
-  }
-
-  private static String key(TransferLineItem item) {
-    return LineItems.id(item) + ' ' + LineItems.status(item);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.partnertransfers.cli;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How a watch ended. */
 record WatchResult(int exitCode, String words) {
@@ -37,9 +36,12 @@ record WatchResult(int exitCode, String words) {
     return new WatchResult(ExitCode.DONE, "nobody reads any more");
   }
 
-  static WatchResult timedOut(String after, @Nullable String lastState) {
-    return new WatchResult(
-        ExitCode.UNAVAILABLE,
-        "not ended after " + after + (lastState == null ? "" : "; " + lastState));
+  /** By Ctrl-C, which needs no words. */
+  static WatchResult interrupted() {
+    return new WatchResult(ExitCode.INTERRUPTED, "");
+  }
+
+  static WatchResult timedOut(String after, String lastState) {
+    return new WatchResult(ExitCode.UNAVAILABLE, "not ended after " + after + "; " + lastState);
   }
 }

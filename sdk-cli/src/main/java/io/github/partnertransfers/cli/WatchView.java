@@ -4,13 +4,13 @@ import io.github.partnertransfers.rx.TransferUpdate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a watch. All methods are called by one thread, except where an interrupt closes it. */
-interface WatchView extends AutoCloseable {
-  /** A state that differs from the last one of the same transfer. */
+/** Shows a watch. Called by one thread at a time, and not after it is closed. */
+interface WatchView {
+  /** Something that is new; when this returns, it has been shown. */
   void show(TransferUpdate update);
 
-  /** A transfer that the service no longer has. */
-  void showGone(String transferId);
+  /** A transfer that was watched by its id, and that the service no longer has. */
+  void showGone(String customerId, String transferId);
 
   /** How often to be told that time passes, or null if that changes nothing. */
   default @Nullable Duration tickInterval() {
@@ -19,9 +19,14 @@ interface WatchView extends AutoCloseable {
 
   default void tick() {}
 
+  /** Whether it shows, too, what had ended before the watch began. */
+  default boolean showsAll() {
+    return false;
+  }
+
   /** Whether nobody reads any more. */
   boolean isAbandoned();
 
-  @Override
+  /** Leaves the last picture where it is, and the terminal as it was. */
   default void close() {}
 }

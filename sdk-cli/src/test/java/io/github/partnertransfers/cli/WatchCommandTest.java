@@ -1,12 +1,27 @@
 package io.github.partnertransfers.cli;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import com.google.gson.JsonObject;
+import io.github.partnertransfers.rx.WatchPosition;
+import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WatchCommandTest extends ServiceTest {
   private static final String FAST = " --interval 10ms";
@@ -23,7 +38,7 @@ class WatchCommandTest extends ServiceTest {
   @Test
   void linesUntilComplete() {
     String id = startedTransfer();
-    Cli.Result result = source().run(words("watch %s" + FAST, of(id)));
+    Cli.Result result = source().run(words("watch %s -o table" + FAST, of(id)));
     assertThat(result.exitCode()).as(result.err()).isZero();
     List<String> lines = result.out().lines().toList();
     assertThat(lines).allMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\dZ  " + id + "  .*"));
@@ -31,22 +46,53 @@ class WatchCommandTest extends ServiceTest {
     assertThat(result.err()).contains("watch: Complete: everything was moved");
   }
 
+  private static List<JsonObject> updates(Cli.Result result) {
+    return result.out().lines().map(line -> tree(line).getAsJsonObject()).toList();
+  }
+
   @Test
-  void jsonLines() {
-    String id = startedTransfer();
-    Cli.Result result = source().run(words("watch %s -o json" + FAST, of(id)));
-    List<JsonObject> updates =
-        result.out().lines().map(line -> tree(line).getAsJsonObject()).toList();
+  void jsonLinesInAPipe() {
+    String id = createdTransfer();
+    afterPolls(2, Operation.GET, () -> simulator.partnerAccepts(id));
+    Cli.Result result = source().run(words("watch %s" + FAST, of(id)));
+    List<JsonObject> updates = updates(result);
     JsonObject first = updates.get(0);
     JsonObject last = updates.get(updates.size() - 1);
     assertThat(first.keySet())
         .containsExactly(
-            "time", "customerId", "transferId", "status", "previousStatus", "ended", "transfer");
+            "time",
+            "kind",
+            "customerId",
+            "transferId",
+            "status",
+            "previousStatus",
+            "ended",
+            "lineItems",
+            "position",
+            "transfer");
+    assertThat(first.get("kind").getAsString()).isEqualTo("appeared");
     assertThat(first.get("previousStatus").isJsonNull()).isTrue();
     assertThat(first.get("customerId").getAsString()).isEqualTo(customer.tenantId());
+    assertThat(first.getAsJsonArray("lineItems")).isEmpty();
+    assertThat(last.get("kind").getAsString()).isEqualTo("ended");
     assertThat(last.get("ended").getAsBoolean()).isTrue();
     assertThat(last.get("status").getAsString()).isEqualTo("Complete");
+    assertThat(last.get("previousStatus").getAsString()).isEqualTo("Active");
     assertThat(last.get("transfer")).isEqualTo(tree(simulator.transfers().get(0).json()));
+    assertThat(WatchPosition.parse(last.get("position").getAsString()).transferId()).isEqualTo(id);
+    JsonObject item = last.getAsJsonArray("lineItems").get(0).getAsJsonObject();
+    assertThat(item.keySet())
+        .containsExactly(
+            "subscriptionId",
+            "orderId",
+            "friendlyName",
+            "isNew",
+            "previousStatus",
+            "status",
+            "transferError");
+    assertThat(item.get("previousStatus").isJsonNull()).isTrue();
+    assertThat(item.get("status").getAsString()).isEqualTo("Complete");
+    assertThat(updates(source().run(words("watch %s -o json" + FAST, of(id))))).hasSize(1);
   }
 
   @Test
@@ -75,6 +121,10 @@ class WatchCommandTest extends ServiceTest {
         source().run(words("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
     assertThat(all.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(all.err()).contains("1 transfer still open");
+    simulator.faults().always(Operation.LIST, Fault.badGateway());
+    Cli.Result none =
+        source().run(words("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
+    assertThat(none.err()).contains("not ended after 100ms; nothing was seen yet");
   }
 
   @Test
@@ -94,27 +144,28 @@ class WatchCommandTest extends ServiceTest {
     simulator.partnerRejects(ended);
     String first = simulator.sourceCreates(customer, subscriptions[1]);
     String second = simulator.sourceCreates(customer, subscriptions[2]);
-    simulator.onRequest(
-        request -> {
-          if (simulator.requests(Operation.LIST).size() == 3
-              && request.operation() == Operation.LIST) {
-            simulator.partnerAccepts(first);
-            simulator.partnerAccepts(second);
-          }
+    afterPolls(
+        3,
+        Operation.LIST,
+        () -> {
+          simulator.partnerAccepts(first);
+          simulator.partnerAccepts(second);
         });
-    Cli.Result result = source().run(words("watch --customer %s" + FAST, customer.tenantId()));
+    Cli.Result result =
+        source().run(words("watch --customer %s -o table" + FAST, customer.tenantId()));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains(first, second).doesNotContain(ended);
     assertThat(result.err()).contains("2 transfers ended, all complete");
     assertThat(source().run(words("watch --customer %s", customer.tenantId())).err())
-        .contains("the customer has no open transfers");
+        .contains("there are no open transfers");
   }
 
   @Test
   void allNoticesAWithdrawal() {
     String id = createdTransfer();
     withdrawAfterTwoPolls(Operation.LIST, id);
-    Cli.Result result = source().run(words("watch --customer %s" + FAST, customer.tenantId()));
+    Cli.Result result =
+        source().run(words("watch --customer %s -o table" + FAST, customer.tenantId()));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(result.out()).contains(id + "  gone");
     assertThat(result.err()).contains("1 transfer ended, 1 of them not complete");
@@ -140,26 +191,214 @@ class WatchCommandTest extends ServiceTest {
   void ctrlCRestoresTheCursor() {
     String id = createdTransfer();
     Cli cli = source().on(TERMINAL);
+    afterPolls(2, Operation.GET, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    Cli.Result result = cli.run(words("watch %s" + FAST, of(id)));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(result.out().split("\u001b\\[\\?25h", -1)).hasSize(2);
+    assertThat(result.out()).endsWith("\u001b[J\u001b[?25h");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void ctrlCEndsWithAWholeLineInAPipe() {
+    String id = createdTransfer();
+    Cli cli = source();
+    afterPolls(2, Operation.GET, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    Cli.Result result = cli.run(words("watch %s" + FAST, of(id)));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(updates(result)).hasSize(1);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void severalTransfersShareTheirPolls() {
+    var subscriptions = subscriptions();
+    String first = simulator.sourceCreates(customer, subscriptions[0]);
+    String second = simulator.sourceCreates(customer, subscriptions[1]);
+    String ignored = simulator.sourceCreates(customer, subscriptions[2]);
+    afterPolls(3, Operation.LIST, () -> simulator.partnerAccepts(first));
+    afterPolls(4, Operation.LIST, () -> simulator.partnerRejects(second));
+    Cli.Result result =
+        source().run(words("watch %s %s -o table" + FAST, of(first), second.toUpperCase(ROOT)));
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.NOT_COMPLETE);
+    assertThat(result.out()).contains(first, second).doesNotContain(ignored);
+    assertThat(result.err()).contains("2 transfers ended, 1 of them not complete");
+  }
+
+  @Test
+  void severalCustomers() {
+    SimulatedCustomer other = simulator.addCustomer("Adatum");
+    String first = simulator.sourceCreates(customer, subscriptions()[0]);
+    String second = simulator.sourceCreates(other, other.addSubscription("Visio"));
+    afterPolls(4, Operation.LIST, () -> simulator.partnerAccepts(first));
+    afterPolls(5, Operation.LIST, () -> simulator.partnerAccepts(second));
+    Cli.Result result =
+        source()
+            .run(
+                words(
+                    "watch --customer %s %s -o table" + FAST,
+                    customer.tenantId(),
+                    other.tenantId()));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains(customer.tenantId() + "  " + first, other.tenantId() + "  " + second);
+    assertThat(result.err()).contains("2 transfers ended, all complete");
+  }
+
+  @Test
+  void anErrorNamesTheCustomerOfSeveral() {
+    SimulatedCustomer other = simulator.addCustomer("Adatum");
+    createdTransfer();
+    other.endRelationship(simulator.sourcePartner());
+    Cli.Result result =
+        source().run(words("watch --customer %s %s" + FAST, customer.tenantId(), other.tenantId()));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AUTHORIZED);
+    assertThat(result.err().lines().toList()).hasSize(1);
+    assertThat(result.err())
+        .startsWith("transfers: watch of customer " + other.tenantId() + " ")
+        .contains("HTTP 403, code 20002");
+  }
+
+  @Test
+  void passingTroubleIsToldOnceAndWhenItHasPassed() {
+    String id = startedTransfer();
+    simulator.faults().next(Operation.GET, Fault.badGateway());
+    simulator.faults().next(Operation.GET, Fault.badGateway());
+    Cli.Result result = source().run(words("watch %s" + FAST, of(id)));
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err().lines())
+        .hasSize(3)
+        .satisfies(line -> assertThat(line).contains("HTTP 502", "tried again"), atIndex(0))
+        .satisfies(line -> assertThat(line).contains("the service answers again"), atIndex(1));
+  }
+
+  @Test
+  void resumeShowsOnlyWhatIsNew(@TempDir Path folder) {
+    String ended = simulator.sourceCreates(customer, subscriptions()[0]);
+    simulator.partnerRejects(ended);
+    String id = simulator.sourceCreates(customer, subscriptions()[1]);
+    String watch = "watch --customer %s --resume %s --timeout 300ms" + FAST;
+    String[] words = words(watch, customer.tenantId(), folder.resolve("positions").toString());
+
+    assertThat(updates(source().run(words))).hasSize(2);
+    assertThat(updates(source().run(words))).isEmpty();
+    simulator.partnerAccepts(id);
+    String quick = simulator.sourceCreates(customer, subscriptions()[2]);
+    simulator.partnerRejects(quick);
+    Cli.Result last = source().run(words);
+
+    assertThat(updates(last))
+        .extracting(update -> update.get("kind").getAsString())
+        .containsExactly("ended", "appeared");
+    assertThat(last.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
+    assertThat(last.err()).contains("2 transfers ended, 1 of them not complete");
+    Cli.Result again = source().run(words);
+    assertThat(updates(again)).isEmpty();
+    assertThat(again.err()).contains("there are no open transfers");
+  }
+
+  @Test
+  void resumeOfOneThatHadEndedSaysHow(@TempDir Path folder) {
+    String id = simulator.sourceCreates(customer, subscriptions()[0]);
+    simulator.partnerRejects(id);
+    String[] words = words("watch %s --resume %s" + FAST, of(id), folder + "/positions");
+
+    assertThat(source().run(words).exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
+    Cli.Result again = source().run(words);
+
+    assertThat(again.out()).isEmpty();
+    assertThat(again.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
+    assertThat(again.err()).contains("rejected it; nothing was moved");
+  }
+
+  @Test
+  void liveViewOfAResumedWatchShowsWhatIsOpen(@TempDir Path folder) {
+    String id = createdTransfer();
+    String watch = "watch %s --resume %s" + FAST;
+    String[] words = words(watch, of(id), folder + "/positions");
+    source().run(words(watch + " --timeout 300ms", of(id), folder + "/positions"));
+    Cli cli = source().on(TERMINAL);
+    int before = simulator.requests(Operation.GET).size();
+    afterPolls(
+        before + 2, Operation.GET, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    Cli.Result result = cli.run(words);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(result.out()).contains(id, "Active", "nothing new since the last watch");
+  }
+
+  @Test
+  void whatNobodyReadsIsNotSaved(@TempDir Path folder) throws IOException {
+    String id = createdTransfer();
+    Path positions = folder.resolve("positions");
+    PrintWriter closed = new PrintWriter(Writer.nullWriter());
+    closed.close();
+    Surroundings surroundings = source().surroundings(closed, new PrintWriter(Writer.nullWriter()));
+    int exitCode =
+        Transfers.run(surroundings, words("watch %s --resume %s" + FAST, of(id), positions + ""));
+    assertThat(exitCode).isZero();
+    assertThat(positions).isEmptyFile();
+  }
+
+  @Test
+  void manyTransfersAreATableWithTheLatestOnTop() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      ids.add(simulator.sourceCreates(customer, customer.addSubscription("Visio")));
+    }
+    String rejected = ids.get(15);
+    afterPolls(3, Operation.LIST, () -> simulator.partnerRejects(rejected));
+    Cli cli = source().on(TERMINAL);
+    afterPolls(5, Operation.LIST, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    Cli.Result result = cli.run(words("watch --customer %s" + FAST, customer.tenantId()));
+    assertThat(result.out())
+        .contains("30 transfers")
+        .contains(": 29 open, ", "1 ended otherwise")
+        .contains("more, which changed earlier");
+    assertThat(frames(result.out()))
+        .anySatisfy(frame -> assertThat(frame.lines().toList().get(2)).contains(rejected));
+    List<String> frames = frames(result.out());
+    assertThat(frames.subList(0, frames.size() - 1))
+        .allSatisfy(frame -> assertThat(frame.lines().count()).isLessThanOrEqualTo(24));
+    assertThat(frames).last().asString().contains(ids);
+  }
+
+  private static List<String> frames(String drawn) {
+    return List.of(drawn.split("\u001b\\[\\d+A\r", -1));
+  }
+
+  private static final Map<Operation, Map<Integer, Runnable>> afterPolls =
+      new EnumMap<>(Operation.class);
+
+  /** What to do when the so-manieth request of its kind is about to be answered. */
+  private static void afterPolls(int count, Operation poll, Runnable action) {
+    afterPolls.computeIfAbsent(poll, any -> new HashMap<>()).put(count, action);
     simulator.onRequest(
         request -> {
-          if (request.operation() == Operation.GET) {
-            List.copyOf(cli.interrupts()).forEach(Runnable::run);
+          Map<Integer, Runnable> actions =
+              request.operation() == null
+                  ? Map.of()
+                  : afterPolls.getOrDefault(request.operation(), Map.of());
+          Runnable due = actions.get(simulator.requests(request.operation()).size());
+          if (due != null) {
+            due.run();
           }
         });
-    Cli.Result result = cli.run(words("watch %s --timeout 100ms" + FAST, of(id)));
-    assertThat(result.out().split("\u001b\\[\\?25h", -1)).hasSize(2);
-    assertThat(result.out().trim()).endsWith("\u001b[?25h");
+  }
+
+  @AfterEach
+  void forgetActions() {
+    afterPolls.clear();
   }
 
   private static void withdrawAfterTwoPolls(Operation poll, String id) {
     Cli cli = source();
-    simulator.onRequest(
-        request -> {
-          if (request.operation() == poll && simulator.requests(poll).size() == 3) {
-            Thread withdrawing = new Thread(() -> cli.run(words("withdraw %s", of(id))));
-            withdrawing.setDaemon(true);
-            withdrawing.start();
-          }
+    afterPolls(
+        3,
+        poll,
+        () -> {
+          Thread withdrawing = new Thread(() -> cli.run(words("withdraw %s", of(id))));
+          withdrawing.setDaemon(true);
+          withdrawing.start();
         });
   }
 }

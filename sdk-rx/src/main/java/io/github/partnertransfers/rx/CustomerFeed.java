@@ -99,6 +99,13 @@ final class CustomerFeed {
     nextRound = watches.size() == 1 ? soonest(now) : Math.min(nextRound, soonest(now));
   }
 
+  /** A watch without an answer wants one only now. Returns whether the next poll comes earlier. */
+  boolean hurry(long now) {
+    boolean isEarlier = soonest(now) < nextRound;
+    nextRound = Math.min(nextRound, soonest(now));
+    return isEarlier;
+  }
+
   /** When to poll for a watch that has no answer yet. */
   private long soonest(long now) {
     return lastStart == NEVER ? now : Math.max(now, lastStart + minInterval);
@@ -169,7 +176,8 @@ final class CustomerFeed {
     Map<String, List<TransferEntity>> byId = null;
     for (CustomerWatch watch : new ArrayList<>(watches)) {
       if (!poll.serves(watch) || !watch.isReady()) {
-        isLeftOut |= !watch.isAnswered();
+        isLeftOut |= !watch.isAnswered() && watch.isWanting();
+        watch.passOver();
         continue;
       }
       List<TransferEntity> transfers = answer;
@@ -235,7 +243,7 @@ final class CustomerFeed {
       nextRound = now + cadence.afterNoChange();
     }
     for (CustomerWatch watch : watches) {
-      if (!poll.serves(watch) && !watch.isAnswered()) {
+      if (!poll.serves(watch) && !watch.isAnswered() && watch.isWanting()) {
         nextRound = Math.min(nextRound, soonest(now));
       }
     }
@@ -257,8 +265,19 @@ final class CustomerFeed {
 
   void leave(CustomerWatch watch) {
     watches.remove(watch);
-    if (watch.transferId() != null) {
-      toConfirm.remove(CustomerWatch.key(watch.transferId()));
+    String id = watch.transferId();
+    if (id != null && toConfirm.contains(CustomerWatch.key(id)) && !isWatchedAlone(id)) {
+      toConfirm.remove(CustomerWatch.key(id));
     }
+  }
+
+  /** Whether a watch is of this one transfer. */
+  private boolean isWatchedAlone(String transferId) {
+    for (CustomerWatch watch : watches) {
+      if (watch.transferId() != null && watch.concerns(transferId)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

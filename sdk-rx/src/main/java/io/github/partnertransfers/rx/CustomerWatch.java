@@ -24,13 +24,14 @@ final class CustomerWatch {
   private final long startNanos;
 
   /** By transfer id in lower case. */
-  private final Map<String, TransferState> told = new HashMap<>(1);
+  private final Map<String, WatchPosition> told = new HashMap<>(1);
 
   /** How many updates wait for the subscriber to take them. */
   private final AtomicInteger backlog = new AtomicInteger();
 
   private boolean isExpecting;
   private boolean isAnswered;
+  private boolean isPassedOver;
   private boolean isOver;
 
   CustomerWatch(WatchSubscription stream, WatchTarget target, long startNanos) {
@@ -46,9 +47,8 @@ final class CustomerWatch {
   /** Goes on from what was told earlier. */
   void resume(Collection<WatchPosition> positions) {
     for (WatchPosition position : positions) {
-      TransferState state = position.state();
-      if (state != null && concerns(position.transferId())) {
-        told.put(key(position.transferId()), state);
+      if (!position.isVanished() && concerns(position.transferId())) {
+        told.put(key(position.transferId()), position);
       }
     }
   }
@@ -96,6 +96,25 @@ final class CustomerWatch {
     return ready;
   }
 
+  /** An answer came that wasn't wanted, or not for this watch. */
+  void passOver() {
+    if (!isAnswered && !isWanting()) {
+      isPassedOver = true;
+      stream.passedOver();
+    }
+  }
+
+  boolean isPassedOver() {
+    return isPassedOver;
+  }
+
+  /** Whether it wants only now what it was passed over for, which this forgets. */
+  boolean isBelatedlyWanting() {
+    boolean isBelated = isPassedOver && isWanting();
+    isPassedOver &= !isBelated;
+    return isBelated && !isAnswered;
+  }
+
   /** Keeps where the subscriber is. */
   void save(WatchPosition position) throws IOException {
     target.save(position);
@@ -131,10 +150,12 @@ final class CustomerWatch {
         continue;
       }
       TransferState state = TransferState.of(transfer);
-      TransferState before = told.put(key(id), state);
       allEnded &= state.isEnded();
+      WatchPosition last = told.get(key(id));
+      TransferState before = last == null ? null : last.state();
       if (before == null || !state.isSame(before)) {
         WatchPosition position = new WatchPosition(customerId(), id, state);
+        told.put(key(id), position);
         updates.add(
             before == null
                 ? TransferUpdate.appeared(position, transfer)
@@ -163,12 +184,12 @@ final class CustomerWatch {
     if (seen.size() == told.size()) {
       return;
     }
-    Iterator<Map.Entry<String, TransferState>> all = told.entrySet().iterator();
+    Iterator<WatchPosition> all = told.values().iterator();
     while (all.hasNext()) {
-      Map.Entry<String, TransferState> each = all.next();
-      if (!seen.contains(each.getKey())) {
-        WatchPosition position = new WatchPosition(customerId(), each.getKey(), null);
-        updates.add(TransferUpdate.vanished(position, each.getValue()));
+      WatchPosition last = all.next();
+      if (!seen.contains(key(last.transferId()))) {
+        WatchPosition gone = new WatchPosition(customerId(), last.transferId(), null);
+        updates.add(TransferUpdate.vanished(gone, last.status()));
         all.remove();
       }
     }

@@ -42,14 +42,16 @@ final class TransferState {
 
   static TransferState of(TransferEntity transfer) {
     List<TransferLineItem> items = flat(transfer);
-    int[] keys = keys(items);
+    int[] identities = identities(items);
+    int[] keys = keys(identities);
     String[] statuses = new String[keys.length];
     int[] errors = new int[keys.length];
     long sum = 0;
     for (int i = 0; i < keys.length; i++) {
       statuses[i] = status(items.get(i));
       errors[i] = Objects.hashCode(items.get(i).transferError());
-      long item = ((long) keys[i] << 32) ^ lowerCase(statuses[i]).hashCode();
+      // Not the key: which of two line items that can't be told apart comes first says nothing.
+      long item = ((long) identities[i] << 32) ^ lowerCase(statuses[i]).hashCode();
       // A sum, since the order of line items says nothing.
       sum += mix(item + mix(errors[i]));
     }
@@ -74,23 +76,36 @@ final class TransferState {
   }
 
   /** The service's own ids won't do: most line items have the id 0. */
-  private static int[] keys(List<TransferLineItem> items) {
-    int[] keys = new int[items.size()];
-    Set<Integer> taken = new HashSet<>();
-    for (int i = 0; i < keys.length; i++) {
+  private static int[] identities(List<TransferLineItem> items) {
+    int[] identities = new int[items.size()];
+    for (int i = 0; i < identities.length; i++) {
       TransferLineItem item = items.get(i);
-      int key =
+      identities[i] =
           item.subscriptionId() != null
               ? hash('s', item.subscriptionId())
               : item.orderId() != null
                   ? hash('o', item.orderId())
                   : hash('f', String.valueOf(item.offerId()));
+    }
+    return identities;
+  }
+
+  /** The identities, with another key for each line item that has the same as one before. */
+  private static int[] keys(int[] identities) {
+    int[] keys = new int[identities.length];
+    Set<Integer> taken = new HashSet<>();
+    for (int i = 0; i < keys.length; i++) {
+      int key = identities[i];
       while (!taken.add(key)) {
-        key = (int) mix(key);
+        key = twin(key);
       }
       keys[i] = key;
     }
     return keys;
+  }
+
+  private static int twin(int key) {
+    return (int) mix(key + 1L);
   }
 
   private static int hash(char kind, String id) {
@@ -128,24 +143,50 @@ final class TransferState {
   /** How this transfer's line items differ from those of the state before. */
   static List<LineItemChange> changes(TransferEntity transfer, TransferState before) {
     List<TransferLineItem> items = flat(transfer);
-    int[] keys = keys(items);
+    int[] identities = identities(items);
     Map<Integer, Integer> earlier = new HashMap<>();
     for (int i = 0; i < before.keys.length; i++) {
       earlier.put(before.keys[i], i);
     }
+    // Those that are as before go first, so that none is taken for another one that changed.
+    boolean[] isSame = new boolean[identities.length];
+    boolean[] isTaken = new boolean[before.keys.length];
+    for (int i = 0; i < identities.length; i++) {
+      isSame[i] = before.take(identities[i], items.get(i), earlier, isTaken) >= 0;
+    }
     List<LineItemChange> changes = new ArrayList<>();
-    for (int i = 0; i < keys.length; i++) {
-      TransferLineItem item = items.get(i);
-      Integer index = earlier.get(keys[i]);
-      if (index == null) {
-        changes.add(LineItemChange.of(item, true, null));
-      } else if (!status(item).equalsIgnoreCase(before.statuses[index])
-          || Objects.hashCode(item.transferError()) != before.errors[index]) {
-        String status = before.statuses[index];
-        changes.add(LineItemChange.of(item, false, status.isEmpty() ? null : status));
+    for (int i = 0; i < identities.length; i++) {
+      if (!isSame[i]) {
+        int index = before.take(identities[i], null, earlier, isTaken);
+        String status = index < 0 ? "" : before.statuses[index];
+        changes.add(LineItemChange.of(items.get(i), index < 0, status.isEmpty() ? null : status));
       }
     }
     return changes;
+  }
+
+  /**
+   * The first line item with this identity that isn't taken yet, which then is, or -1.
+   *
+   * @param same what its status and its error have to be like, or null
+   */
+  private int take(
+      int identity,
+      @Nullable TransferLineItem same,
+      Map<Integer, Integer> indexes,
+      boolean[] isTaken) {
+    int key = identity;
+    for (Integer i = indexes.get(key); i != null; i = indexes.get(key)) {
+      if (!isTaken[i]
+          && (same == null
+              || (status(same).equalsIgnoreCase(statuses[i])
+                  && Objects.hashCode(same.transferError()) == errors[i]))) {
+        isTaken[i] = true;
+        return i;
+      }
+      key = twin(key);
+    }
+    return -1;
   }
 
   /** Writes the fields of a position's text. */

@@ -38,15 +38,15 @@ public abstract class TransferUpdate {
         .build();
   }
 
-  static TransferUpdate vanished(WatchPosition position, TransferState before) {
+  static TransferUpdate vanished(WatchPosition position, @Nullable TransferStatus before) {
     TransferEntity transfer =
         TransferEntity.builder()
             .id(position.transferId())
             .customerTenantId(position.customerId())
-            .status(before.status())
+            .status(before)
             .build();
     return update(Kind.VANISHED, position, transfer)
-        .previousStatus(before.status())
+        .previousStatus(before)
         .lineItems(Collections.emptyList())
         .build();
   }

@@ -68,6 +68,11 @@ final class WatchEngine {
     return options.ticker().nanoTime() - originNanos;
   }
 
+  /** Whether nothing is left of earlier streams. */
+  synchronized boolean isIdle() {
+    return feeds.isEmpty() && due.isEmpty() && parked.isEmpty() && timer == null;
+  }
+
   void add(WatchSubscription stream, List<CustomerWatch> watches) {
     synchronized (this) {
       stream.setWatches(watches);
@@ -113,6 +118,7 @@ final class WatchEngine {
       if (!parked.isEmpty()) {
         unpark(stream);
       }
+      hurry(stream);
     }
     look();
   }
@@ -122,6 +128,16 @@ final class WatchEngine {
       CustomerFeed feed = feeds.get(CustomerWatch.key(watch.customerId()));
       if (feed != null && watch.isWanting() && parked.remove(feed)) {
         due.add(feed);
+      }
+    }
+  }
+
+  /** Who asks late for a first answer doesn't wait for a round that is far away, either. */
+  private void hurry(WatchSubscription stream) {
+    for (CustomerWatch watch : stream.belatedlyWanting()) {
+      CustomerFeed feed = feeds.get(CustomerWatch.key(watch.customerId()));
+      if (feed != null && feed.hurry(now())) {
+        plan(feed, now());
       }
     }
   }

@@ -48,6 +48,9 @@ final class WatchSubscription implements Subscription {
 
   private int watchesLeft;
 
+  /** Whether a watch may still have to get its first answer because there was no demand for it. */
+  private boolean isPassedOver;
+
   WatchSubscription(WatchEngine engine, Subscriber<? super TransferUpdate> subscriber) {
     this.engine = engine;
     this.options = engine.options();
@@ -59,7 +62,7 @@ final class WatchSubscription implements Subscription {
     if (isOver) {
       return;
     }
-    List<CustomerWatch> starting = new ArrayList<>();
+    List<CustomerWatch> starting = new ArrayList<>(targets.size());
     try {
       long now = engine.now();
       for (WatchTarget target : targets) {
@@ -115,6 +118,25 @@ final class WatchSubscription implements Subscription {
 
   List<CustomerWatch> watches() {
     return watches;
+  }
+
+  void passedOver() {
+    isPassedOver = true;
+  }
+
+  /** The watches whose first answer is wanted only now. */
+  List<CustomerWatch> belatedlyWanting() {
+    List<CustomerWatch> belated = new ArrayList<>();
+    if (isPassedOver) {
+      isPassedOver = false;
+      for (CustomerWatch watch : watches) {
+        if (watch.isBelatedlyWanting()) {
+          belated.add(watch);
+        }
+        isPassedOver |= watch.isPassedOver();
+      }
+    }
+    return belated;
   }
 
   void add(TransferUpdate update, CustomerWatch watch) {

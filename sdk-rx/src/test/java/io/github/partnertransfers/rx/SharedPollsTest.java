@@ -171,6 +171,19 @@ class SharedPollsTest {
   }
 
   @Test
+  void idsOfTransfersAreToldAsTheServiceSpellsThem() {
+    String spelled = TWO.toUpperCase(Locale.ROOT);
+    service.put(OTHER_CUSTOMER, spelled, "Pending");
+    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(OTHER_CUSTOMER).test();
+    service.remove(OTHER_CUSTOMER, spelled);
+    service.advanceTo(10);
+
+    assertThat(all.values()).hasSize(3);
+    assertThat(all.values().get(2).transferId()).isEqualTo(spelled);
+    assertThat(all.values().get(2).position()).hasToString("1:" + OTHER_CUSTOMER + ":" + spelled);
+  }
+
+  @Test
   void customerCompletesWhenAllHaveEndedIfToldTo() {
     options.completeWhenAllEnded(true);
     TestSubscriber<TransferUpdate> all = service.transfers(options).watchCustomer(CUSTOMER).test();

@@ -55,8 +55,8 @@ final class TransferOperations {
 
   private ArrayNode list(SimulatedPartner caller, SimulatedCustomer customer) {
     ArrayNode list = Json.array();
-    for (Transfer transfer : partnerCenter.transfers().all()) {
-      if (transfer.customer().equals(customer) && transfer.isVisibleTo(caller)) {
+    for (Transfer transfer : partnerCenter.transfers().of(customer)) {
+      if (transfer.isVisibleTo(caller)) {
         list.add(transfer.seenBy(caller));
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every transfer there is. Guarded by its Partner Center. */
 final class Transfers {
@@ -32,9 +33,22 @@ final class Transfers {
     return Optional.ofNullable(transfers.get(key(id)));
   }
 
-  /** In the order of creation, as the list of the service is. */
+  /** In the order of creation. */
   List<Transfer> all() {
-    return transfers.values().stream().sorted(Comparator.comparing(Transfers::created)).toList();
+    return inOrder(transfers.values().stream());
+  }
+
+  /**
+   * In the order of creation, as the list of the service is. Of a customer only, since to sort all
+   * transfers of many customers for each list takes longer than everything else.
+   */
+  List<Transfer> of(SimulatedCustomer customer) {
+    return inOrder(
+        transfers.values().stream().filter(transfer -> transfer.customer().equals(customer)));
+  }
+
+  private static List<Transfer> inOrder(Stream<Transfer> transfers) {
+    return transfers.sorted(Comparator.comparing(Transfers::created)).toList();
   }
 
   void advance(Instant now) {

@@ -11,31 +11,56 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The first block of Java in a Markdown text, which can be compiled and run. */
+/** Java in a Markdown text, which can be compiled, and the first block also run. */
 final class ReadmeExample {
-  private static final Pattern FIRST_JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)\n```");
+  private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)\n```");
   private static final String CLASS_NAME = "ReadmeExampleUnderTest";
   private static final String IMPORTS =
       """
       import io.github.partnertransfers.*;
       import io.github.partnertransfers.model.*;
       import io.github.partnertransfers.rx.*;
+      import io.reactivex.rxjava3.core.*;
+      import io.reactivex.rxjava3.disposables.*;
+      import java.time.*;
       import java.util.*;
+      import java.util.stream.*;
       """;
 
   private final String code;
 
-  ReadmeExample(String markdown) {
-    Matcher block = FIRST_JAVA_BLOCK.matcher(markdown.replace("\r\n", "\n"));
-    assertThat(block.find()).as("a block of Java").isTrue();
-    code = block.group(1);
+  private ReadmeExample(String code) {
+    this.code = code;
+  }
+
+  /** The first block. */
+  static ReadmeExample first(String markdown) {
+    return new ReadmeExample(blocks(markdown).get(0));
+  }
+
+  /** All blocks of a section, one after another. */
+  static ReadmeExample section(String markdown, String heading) {
+    int begin = markdown.indexOf(heading + "\n");
+    assertThat(begin).as(heading).isNotNegative();
+    int end = markdown.indexOf("\n#", begin + 1);
+    return new ReadmeExample(String.join("\n", blocks(markdown.substring(begin, end))));
+  }
+
+  private static List<String> blocks(String markdown) {
+    List<String> blocks =
+        JAVA_BLOCK
+            .matcher(markdown.replace("\r\n", "\n"))
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+    assertThat(blocks).as("blocks of Java").isNotEmpty();
+    return blocks;
   }
 
   List<String> lines() {
@@ -55,6 +80,14 @@ final class ReadmeExample {
     } catch (InvocationTargetException e) {
       throw new AssertionError("the example failed", e.getCause());
     }
+  }
+
+  /** Compiles the code as the body of a method with these parameters, in a class with this else. */
+  void compile(String parameters, String members, Path directory) {
+    compile(
+        "%spublic final class %s {\n%s\nstatic void run(%s) {\n%s\n}\n}\n"
+            .formatted(IMPORTS, CLASS_NAME, members, parameters, code),
+        directory);
   }
 
   private String source(Map<String, String> variables) {

@@ -17,13 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README.md shows first compiles, runs to its end and does what it says. */
+/** What README.md shows compiles, and what it shows first runs and does what it says. */
 class ReadmeTest {
   private static final int MOST_LINES = 15;
 
   @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
-  private final ReadmeExample example = new ReadmeExample(Samples.resource("/README.md"));
+  private final String readme = Samples.resource("/README.md");
+  private final ReadmeExample example = ReadmeExample.first(readme);
 
   @Test
   void exampleIsShort() {
@@ -56,6 +57,19 @@ class ReadmeTest {
           .isEqualTo("Complete");
       assertThat(printed.lines()).containsExactly("Complete");
     }
+  }
+
+  @Test
+  void howToFollowTransfersCompiles(@TempDir Path directory) {
+    ReadmeExample.section(readme, "### Follow transfers")
+        .compile(
+            "TransfersClient client, String customerId, String transferId,"
+                + " List<String> customerIds, TransferUpdate last, String auditUri",
+            """
+            static void show(TransferUpdate update) {}
+            static void report(Throwable failure) {}
+            """,
+            directory);
   }
 
   /** The other partner is quick: it accepts before the source hears that it has created. */

@@ -1,0 +1,69 @@
+package io.github.partnertransfers.rx;
+
+import static io.github.partnertransfers.rx.PolledService.CUSTOMER;
+import static io.github.partnertransfers.rx.PolledService.ONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.RequestRefusedException;
+import io.reactivex.rxjava3.subscribers.TestSubscriber;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Streams of one customer that share polls, but don't want the same. */
+class JoiningTest {
+  private final PolledService service = new PolledService();
+  private final RxTransfers transfers =
+      service.transfers(
+          WatchOptions.builder()
+              .interval(Duration.ofSeconds(8))
+              .minInterval(Duration.ofSeconds(3))
+              .maxInterval(Duration.ofSeconds(20))
+              .jitter(0));
+
+  @Test
+  void streamThatWantsNothingYetMakesTheOthersPollNoMoreOften() {
+    service.put(CUSTOMER, ONE, "Pending");
+    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>(0));
+
+    service.advanceTo(60);
+
+    assertThat(service.millis()).containsExactly(0L, 3_000L, 15_000L, 33_000L, 53_000L);
+  }
+
+  @Test
+  void firstAnswerThatIsWantedLateIsPolledForAtOnce() {
+    service.put(CUSTOMER, ONE, "Pending");
+    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> late = new TestSubscriber<>(0);
+    transfers.watchCustomer(CUSTOMER).subscribe(late);
+    service.advanceTo(40);
+
+    late.request(1);
+
+    assertThat(service.millis()).containsExactly(0L, 3_000L, 15_000L, 33_000L, 40_000L);
+    late.assertValueCount(1);
+  }
+
+  @Test
+  void oneThatLeavesTakesNoConfirmationFromAnotherOne() {
+    service.put(CUSTOMER, ONE, "Pending");
+    TestSubscriber<TransferUpdate> other = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> leaving = transfers.watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> staying = transfers.watch(CUSTOMER, ONE).test();
+    service.advanceTo(4);
+    service.remove(CUSTOMER, ONE);
+
+    // The list doesn't show the transfer; the budget allows a get only later.
+    service.advanceTo(15);
+    leaving.cancel();
+    service.advanceTo(16);
+
+    staying.assertError(RequestRefusedException.class);
+    assertThat(service.polls)
+        .endsWith(
+            new PolledService.Polled(15_000, CUSTOMER, null),
+            new PolledService.Polled(15_100, CUSTOMER, ONE));
+    other.assertValueCount(2);
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.partnertransfers.rx;
+
+import io.github.partnertransfers.AccessToken;
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedClock;
+import io.reactivex.rxjava3.schedulers.TestScheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * The simulator with a limit of requests, on virtual time: each request is sent on the thread that
+ * asks, over real HTTP, when the simulator's clock has been set to the virtual time. Counts the
+ * answers.
+ */
+final class LimitedService implements Interceptor, AutoCloseable {
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  final TestScheduler time = new TestScheduler();
+
+  private final PartnerCenterSimulator simulator =
+      PartnerCenterSimulator.builder()
+          .clock(SimulatedClock.stoppedAt(Instant.parse("2026-03-01T10:00:00Z")))
+          .start();
+  private final OkHttpClient http;
+  private final TransfersClient client;
+  private final Map<String, Integer> answers = new HashMap<>();
+  private long clockNanos;
+  private int refused;
+
+  LimitedService(Fleet fleet, int requestsPerSecond) {
+    fleet.show(this::show);
+    simulator.limitRequests(requestsPerSecond, Duration.ofSeconds(1));
+    Dispatcher dispatcher = new Dispatcher(new OnThisThread());
+    dispatcher.setMaxRequests(Integer.MAX_VALUE);
+    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+    http = new OkHttpClient.Builder().dispatcher(dispatcher).addInterceptor(this).build();
+    String token = simulator.tokens().issue(simulator.sourcePartner());
+    client =
+        TransfersClient.builder()
+            .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
+            .httpClient(http)
+            .credential(Credentials.accessToken(AccessToken.of(token, Duration.ofDays(9))))
+            .ticker(() -> time.now(TimeUnit.NANOSECONDS))
+            .build();
+  }
+
+  TransfersClient client() {
+    return client;
+  }
+
+  void show(TransferEntity transfer) {
+    simulator.addTransfer(transfer.toJson());
+  }
+
+  /** Begins to count anew. */
+  void clearCounts() {
+    answers.clear();
+    refused = 0;
+  }
+
+  int requests() {
+    return answered() + refused;
+  }
+
+  int answered() {
+    return answers.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  double shareRefused() {
+    return (double) refused / requests();
+  }
+
+  /**
+   * Jain's index of how evenly the answers went to all customers: 1 if each got the same, 1 / n if
+   * one of n got all.
+   */
+  double fairness() {
+    double sum = 0;
+    double squares = 0;
+    for (String customer : Fleet.customers()) {
+      double count = answers.getOrDefault(customer, 0);
+      sum += count;
+      squares += count * count;
+    }
+    return sum * sum / (Fleet.CUSTOMERS * squares);
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    long now = time.now(TimeUnit.NANOSECONDS);
+    simulator.clock().advance(Duration.ofNanos(now - clockNanos));
+    clockNanos = now;
+    Response response = chain.proceed(chain.request());
+    if (response.code() == TOO_MANY_REQUESTS) {
+      refused++;
+    } else {
+      answers.merge(chain.request().url().pathSegments().get(2), 1, Integer::sum);
+    }
+    return response;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    http.connectionPool().evictAll();
+    simulator.close();
+  }
+
+  private static final class OnThisThread extends AbstractExecutorService {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.partnertransfers.rx;
+
+import io.github.partnertransfers.AccessToken;
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TransfersClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * A network whose service goes through a certain number of changes in all: each time that it is
+ * asked for a customer's transfers, they are one step further, until each has ended. The requests
+ * run on the threads of a real dispatcher.
+ */
+final class TransfersInSteps implements Interceptor {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  /** One for all: its trusted certificates take long to load, its idle threads take memory. */
+  private static final OkHttpClient TEMPLATE = new OkHttpClient();
+
+  private final List<String> customers;
+  private final long states;
+  private final Dispatcher dispatcher;
+  private final int transfersPerCustomer;
+  private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+
+  /**
+   * A service.
+   *
+   * @param customers how many customers there are
+   * @param transfersPerCustomer how many transfers each has at most
+   * @param states how many different states are to be seen, over all transfers
+   */
+  TransfersInSteps(int customers, int transfersPerCustomer, long states) {
+    this(customers, transfersPerCustomer, states, TEMPLATE.dispatcher());
+  }
+
+  TransfersInSteps(int customers, int transfersPerCustomer, long states, Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+    this.customers =
+        IntStream.range(0, customers)
+            .mapToObj(i -> String.format("c0000000-0000-0000-0000-%012d", i))
+            .collect(Collectors.toList());
+    this.transfersPerCustomer = transfersPerCustomer;
+    this.states = states;
+  }
+
+  List<String> customers() {
+    return customers;
+  }
+
+  static String transferId(int number) {
+    return String.format("a0000000-0000-0000-0000-%012d", number);
+  }
+
+  TransfersClient client() {
+    return TransfersClient.builder()
+        .cloud(
+            Cloud.builder().apiUrl("https://api.example").loginUrl("https://login.example").build())
+        .httpClient(TEMPLATE.newBuilder().dispatcher(dispatcher).addInterceptor(this).build())
+        .credential(Credentials.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
+        .build();
+  }
+
+  @Override
+  public Response intercept(Chain chain) {
+    List<String> path = chain.request().url().pathSegments();
+    int customer = customers.indexOf(path.get(2));
+    int step = asked.computeIfAbsent(path.get(2), any -> new AtomicInteger()).getAndIncrement();
+    List<String> transfers = new ArrayList<>();
+    for (int i = 0; i < transfersPerCustomer; i++) {
+      // The states are dealt out to all transfers in turn.
+      long number = (long) customer * transfersPerCustomer + i;
+      long of = (long) customers.size() * transfersPerCustomer;
+      long statesOfThis = states / of + (number < states % of ? 1 : 0);
+      if (statesOfThis > 0) {
+        String status = step >= statesOfThis - 1 ? "Completed" : "Step" + step;
+        transfers.add("{\"id\":\"" + transferId(i) + "\",\"status\":\"" + status + "\"}");
+      }
+    }
+    // A watch of one transfer, alone with its customer, asks for just that one.
+    String body = path.size() > 4 ? transfers.get(0) : "[" + String.join(",", transfers) + "]";
+    return new Response.Builder()
+        .request(chain.request())
+        .protocol(Protocol.HTTP_1_1)
+        .code(200)
+        .message("")
+        .body(ResponseBody.create(body, JSON))
+        .build();
+  }
+}
