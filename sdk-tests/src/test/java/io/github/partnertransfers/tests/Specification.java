@@ -3,6 +3,7 @@ package io.github.partnertransfers.tests;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.partnertransfers.contract.Contract;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /** The OpenAPI document, parsed and with its references left as they are. */
 final class Specification {
-  static final String TEXT = Samples.resource("/spec/partner-center-transfers.yaml");
+  static final String TEXT = Contract.document();
 
   private static final Components COMPONENTS =
       new OpenAPIV3Parser().readContents(TEXT).getOpenAPI().getComponents();
