@@ -105,7 +105,7 @@ class ResponsesTest {
   }
 
   /** What a result holds, as the application's own Gson would write it. */
-  private static JsonElement json(Object result) {
+  static JsonElement json(Object result) {
     if (result instanceof Model model) {
       return JsonParser.parseString(model.toJson());
     }

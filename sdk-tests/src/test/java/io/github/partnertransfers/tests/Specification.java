@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.partnertransfers.contract.Contract;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +15,9 @@ import java.util.Map;
 final class Specification {
   static final String TEXT = Contract.document();
 
-  private static final Components COMPONENTS =
-      new OpenAPIV3Parser().readContents(TEXT).getOpenAPI().getComponents();
+  static final OpenAPI DOCUMENT = new OpenAPIV3Parser().readContents(TEXT).getOpenAPI();
+
+  private static final Components COMPONENTS = DOCUMENT.getComponents();
 
   private Specification() {}
 
