@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body that the OpenAPI document gives as an example, in the place where it gives it.
  *
+ * @param key its name there, which is shorter than that of the component
  * @param status of the answer that it is the body of, or null for a request
  */
 record DocumentedExample(
-    String operationId, @Nullable Integer status, String name, JsonElement body) {
+    String operationId, @Nullable Integer status, String key, String name, JsonElement body) {
 
   static Stream<DocumentedExample> ofRequests() {
     return operations()
@@ -63,9 +64,12 @@ record DocumentedExample(
         content == null || content.get("application/json").getExamples() == null
             ? Map.of()
             : content.get("application/json").getExamples();
-    return examples.values().stream()
-        .map(example -> afterLastSlash(example.get$ref()))
-        .map(name -> new DocumentedExample(operationId, status, name, body(name)));
+    return examples.entrySet().stream()
+        .map(
+            example -> {
+              String name = afterLastSlash(example.getValue().get$ref());
+              return new DocumentedExample(operationId, status, example.getKey(), name, body(name));
+            });
   }
 
   private static JsonElement body(String name) {
