@@ -46,11 +46,9 @@ class SpecificationChangeTest {
 
   @ParameterizedTest
   @CsvSource({
-    // A property of answers is removed, by giving it another name.
-    "'        customerEmailId:\n          type: string', '        customerMailId:\n          type: string', answers",
+    "'        customerEmailId:\n          type: string', '        customerMailId:\n          type: string', removed: TransferEntity.customerEmailId",
     "'        createdTime:\n          type: string\n          format: date-time', '        createdTime:\n          type: integer', answers",
     "'      required: [subscriptionId]', '      required: [subscriptionId, partnerIdOnRecord]', request",
-    "'operationId: withdrawTransfer', 'operationId: takeBack', ''",
     "'  /v1/customers/{customer-id}/transfers/{transfer-id}/accept:', '  /v1/customers/{customer-id}/transfers/{transfer-id}/agree:', removed",
     "'      name: MS-RequestId\n      in: header\n      required: false', '      name: MS-RequestId\n      in: header\n      required: true', parameters"
   })

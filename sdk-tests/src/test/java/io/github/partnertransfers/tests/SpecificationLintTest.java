@@ -34,7 +34,6 @@ class SpecificationLintTest {
           summary: Lists the transfers of a customer. | x-note: none | operation-summary
           summary: Gets one transfer. | summary: Gets `one` transfer. | description-fits-javadoc
           enum: [Active, Pending, | enum: [Active, Pending, Dormant, | open-enums
-          code: '900100' | surprise: '900100' | oas3-valid-media-example
           format: date-time | format: date | instant-format
           """)
   void brokenDocumentIsReported(String text, String broken, String rule, @TempDir Path folder)
