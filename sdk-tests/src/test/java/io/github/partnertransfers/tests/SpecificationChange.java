@@ -1,5 +1,9 @@
 package io.github.partnertransfers.tests;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +54,19 @@ record SpecificationChange(boolean isAny, List<String> breaking) {
   }
 
   private static Map<String, Set<String>> properties(String document) {
+    Components components =
+        new OpenAPIV3Parser().readContents(document).getOpenAPI().getComponents();
+    JsonObject schemas =
+        JsonParser.parseString(Json.pretty(components))
+            .getAsJsonObject()
+            .getAsJsonObject("schemas");
     Map<String, Set<String>> properties = new TreeMap<>();
-    new OpenAPIV3Parser()
-        .readContents(document)
-        .getOpenAPI()
-        .getComponents()
-        .getSchemas()
-        .forEach(
-            (name, schema) ->
-                properties.put(
-                    name,
-                    schema.getProperties() == null
-                        ? Set.of()
-                        : Set.copyOf(((Map<String, ?>) schema.getProperties()).keySet())));
+    for (String name : schemas.keySet()) {
+      JsonObject schema = schemas.getAsJsonObject(name);
+      properties.put(
+          name,
+          schema.has("properties") ? schema.getAsJsonObject("properties").keySet() : Set.of());
+    }
     return properties;
   }
 
