@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import java.io.IOException;
@@ -70,6 +71,7 @@ class FailureTest extends ServiceTest {
   }
 
   @Test
+  @OffContract("a page in place of JSON")
   void outOfOrder() {
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502 after 4 attempts");

@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.SubscriptionState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,7 @@ class ReadCommandsTest extends ServiceTest {
   }
 
   @Test
+  @OffContract("what no document has")
   void getAsJsonKeepsWhatNobodyKnows() throws Exception {
     String id = "11111111-2222-3333-4444-555555555555";
     simulator.addTransfer(

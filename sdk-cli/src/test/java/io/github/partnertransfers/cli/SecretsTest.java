@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.SimulatedPartner;
@@ -46,6 +47,7 @@ class SecretsTest extends ServiceTest {
   }
 
   @Test
+  @OffContract("a page in place of JSON, among all that can go wrong")
   void noSecretIsEverPrinted() {
     SimulatedPartner source = simulator.sourcePartner();
     String token = simulator.tokens().issue(source);

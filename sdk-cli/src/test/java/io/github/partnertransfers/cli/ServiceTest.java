@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.github.partnertransfers.contract.ContractExtension;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedClock;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
@@ -25,6 +26,17 @@ abstract class ServiceTest {
   @BeforeAll
   static void start() {
     simulator = PartnerCenterSimulator.builder().clock(SimulatedClock.accelerated(100)).start();
+    simulator.onExchange(
+        (request, answer) ->
+            ContractExtension.report(
+                request.method(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                request.body(),
+                answer.status(),
+                answer.headers(),
+                answer.body()));
     customer = simulator.customer();
   }
 

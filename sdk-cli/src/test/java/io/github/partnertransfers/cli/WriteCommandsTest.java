@@ -3,6 +3,7 @@ package io.github.partnertransfers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.RecordedRequest;
@@ -51,6 +52,7 @@ class WriteCommandsTest extends ServiceTest {
   }
 
   @Test
+  @OffContract("a property that the document doesn't have")
   void createFromLegacyFileKeepsUnknownProperties(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("my request.json");
     Files.writeString(
@@ -191,6 +193,7 @@ class WriteCommandsTest extends ServiceTest {
   }
 
   @Test
+  @OffContract("a property that the document doesn't have")
   void updateSendsTheFileAsItIs() {
     String change =
         """

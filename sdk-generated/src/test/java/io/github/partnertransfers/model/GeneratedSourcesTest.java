@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The build generates the sources twice, in two folders. */
+/** The build generates the sources twice: here, and as it would be done in Turkish in Nepal. */
 class GeneratedSourcesTest {
   private static final Map<String, String> SOURCES = sources("generated.directory");
 

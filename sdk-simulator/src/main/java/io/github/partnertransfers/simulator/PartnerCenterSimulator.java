@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -272,6 +273,14 @@ public final class PartnerCenterSimulator implements AutoCloseable {
    */
   public void onRequest(Consumer<RecordedRequest> listener) {
     dispatcher.listener(listener);
+  }
+
+  /**
+   * Sets what is told of every request together with its answer, as {@link #onRequest} is of
+   * requests alone: for instance to hold both to a contract of your own. A reset keeps it.
+   */
+  public void onExchange(BiConsumer<RecordedRequest, RecordedAnswer> listener) {
+    dispatcher.exchanges(listener);
   }
 
   /**

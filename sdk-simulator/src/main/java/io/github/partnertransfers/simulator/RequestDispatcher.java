@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Answers every request that reaches the server. */
@@ -28,6 +29,7 @@ final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
   private final TokenEndpoint tokenEndpoint;
   private final AnswerWriter writer;
   private volatile Consumer<RecordedRequest> listener = request -> {};
+  private volatile BiConsumer<RecordedRequest, RecordedAnswer> exchanges = (request, answer) -> {};
 
   RequestDispatcher(
       PartnerCenter partnerCenter,
@@ -47,6 +49,10 @@ final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
 
   void listener(Consumer<RecordedRequest> newListener) {
     listener = newListener;
+  }
+
+  void exchanges(BiConsumer<RecordedRequest, RecordedAnswer> newListener) {
+    exchanges = newListener;
   }
 
   @Override
@@ -75,6 +81,7 @@ final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
         request.answered(response.getFault() == null ? response.getStatus() : 0);
     journal.add(answered);
     listener.accept(answered);
+    exchanges.accept(answered, RecordedAnswer.of(response));
     return response;
   }
 

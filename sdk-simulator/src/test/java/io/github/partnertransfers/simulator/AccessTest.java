@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.contract.OffContract;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,7 @@ final class AccessTest {
   }
 
   @Test
+  @OffContract("ids that are no GUIDs")
   void knowsNoOtherCustomersAndTransfers() {
     assertThat(source.forCustomer(ID).list().refusal()).isEqualTo("404 60003");
     assertThat(source.forCustomer("contoso").list().refusal()).isEqualTo("404 60003");
@@ -74,6 +76,7 @@ final class AccessTest {
   }
 
   @Test
+  @OffContract("paths and methods that are none of the document's")
   void hasNothingElse() {
     Caller.Reply nothing = source.send("GET", URI.create(simulator.url() + "/v1/customers"), "");
     Caller.Reply put =

@@ -1,6 +1,7 @@
 package io.github.partnertransfers.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.partnertransfers.contract.ContractExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,11 +30,25 @@ final class Caller {
     this.headers = headers;
   }
 
+  /** All its exchanges are held to the OpenAPI document, as are others on this simulator. */
   static Caller of(PartnerCenterSimulator simulator, SimulatedPartner partner) {
+    simulator.onExchange(Caller::report);
     return new Caller(
         simulator,
         simulator.customer().tenantId(),
         Map.of("Authorization", "Bearer " + simulator.tokens().issue(partner)));
+  }
+
+  private static void report(RecordedRequest request, RecordedAnswer answer) {
+    ContractExtension.report(
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers(),
+        request.body(),
+        answer.status(),
+        answer.headers(),
+        answer.body());
   }
 
   static Caller source(PartnerCenterSimulator simulator) {
@@ -86,7 +101,7 @@ final class Caller {
 
   Reply request() {
     return create(
-        "{'SourcePartnerTenantId':'%s','SourcePartnerName':'losing partner','CustomerEmailId':'someone@example.com','TargetPartnerEmailId':'free text','TransferType':3}"
+        "{'sourcePartnerTenantId':'%s','sourcePartnerName':'losing partner','customerEmailId':'someone@example.com','targetPartnerEmailId':'free text','transferType':3}"
             .formatted(simulator.sourcePartner().tenantId()));
   }
 
@@ -105,7 +120,7 @@ final class Caller {
             ",",
             Arrays.stream(subscriptions)
                 .mapToObj(index -> simulator.customer().subscriptions().get(index).id())
-                .map(id -> "{'subscriptionID':'" + id + "','productType':'OnlineServicesNCE'}")
+                .map(id -> "{'subscriptionId':'" + id + "','productType':'OnlineServicesNCE'}")
                 .toList());
     return update(transferId, "{'id':'" + transferId + "','lineItems':[" + items + "]}");
   }
@@ -127,6 +142,9 @@ final class Caller {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
+    if (!body.isEmpty()) {
+      request.setHeader("Content-Type", "application/json");
+    }
     headers.forEach(request::setHeader);
     try {
       return new Reply(HTTP.send(request.build(), BodyHandlers.ofByteArray()));

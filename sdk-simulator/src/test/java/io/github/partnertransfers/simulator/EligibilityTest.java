@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.contract.OffContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +59,7 @@ final class EligibilityTest {
     "?other=1, 400 800002",
     "?transferType=upwards, 400 900126"
   })
+  @OffContract("a parameter that is missing or written otherwise")
   void refusesATransferTypeThatItDoesNotKnow(String query, String refusal) {
     assertThat(source.eligibility(query).refusal()).isEqualTo(refusal);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.partnertransfers.contract.OffContract;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -95,6 +96,7 @@ final class FaultsTest {
   }
 
   @Test
+  @OffContract("a page in place of JSON, and no body at all")
   void answerWithWhatIsNotJson() {
     simulator.faults().next(Operation.LIST, Fault.badGateway());
     simulator.faults().next(Operation.LIST, Fault.pageInsteadOfJson());
@@ -127,6 +129,7 @@ final class FaultsTest {
   }
 
   @Test
+  @OffContract("a status that isn't documented, and answers without a body")
   void keepTheirOrderAndTheirOperation() {
     simulator.faults().always(Operation.LIST, Fault.answer(500, ""));
     simulator.faults().next(Operation.LIST, 2, Fault.answer(501, ""));

@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.contract.OffContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ final class PartnerCenterSimulatorTest {
   }
 
   @Test
+  @OffContract("a create request that has to be refused")
   void recordsWhatCameIn() {
     List<RecordedRequest> told = new ArrayList<>();
     try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {

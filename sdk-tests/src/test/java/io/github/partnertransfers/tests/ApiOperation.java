@@ -29,6 +29,20 @@ record ApiOperation<T>(
     Function<CustomerTransfers, TransferCall<T>> factory,
     BiFunction<CallStyle, TransferCall<T>, T> way) {
 
+  /** What the OpenAPI document calls it; several of ours may be one of its. */
+  String operationId() {
+    if (path.contains("transferseligibility")) {
+      return "getTransfersEligibility";
+    }
+    boolean one = path.contains("/transfers/");
+    return switch (method) {
+      case "GET" -> one ? "getTransfer" : "listTransfers";
+      case "POST" -> one ? "acceptTransfer" : "createTransfer";
+      case "PATCH" -> "updateTransfer";
+      default -> "withdrawTransfer";
+    };
+  }
+
   boolean isWrite() {
     return !method.equals("GET");
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.github.partnertransfers.contract.OffContract;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.List;

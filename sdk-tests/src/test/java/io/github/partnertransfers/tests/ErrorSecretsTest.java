@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.partnertransfers.MalformedResponseException;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.model.Model;
 import io.github.partnertransfers.model.ModelTypeAdapterFactory;
 import io.github.partnertransfers.model.TransferEligibility;
@@ -104,7 +105,7 @@ class ResponsesTest {
   }
 
   /** What a result holds, as the application's own Gson would write it. */
-  private static JsonElement json(Object result) {
+  static JsonElement json(Object result) {
     if (result instanceof Model model) {
       return JsonParser.parseString(model.toJson());
     }

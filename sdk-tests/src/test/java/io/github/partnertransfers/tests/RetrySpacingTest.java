@@ -9,6 +9,7 @@ import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;

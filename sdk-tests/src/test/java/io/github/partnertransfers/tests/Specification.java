@@ -3,18 +3,21 @@ package io.github.partnertransfers.tests;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.partnertransfers.contract.Contract;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The OpenAPI document, parsed and with its references left as they are. */
 final class Specification {
-  static final String TEXT = Samples.resource("/spec/partner-center-transfers.yaml");
+  static final String TEXT = Contract.document();
 
-  private static final Components COMPONENTS =
-      new OpenAPIV3Parser().readContents(TEXT).getOpenAPI().getComponents();
+  static final OpenAPI DOCUMENT = new OpenAPIV3Parser().readContents(TEXT).getOpenAPI();
+
+  private static final Components COMPONENTS = DOCUMENT.getComponents();
 
   private Specification() {}
 

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

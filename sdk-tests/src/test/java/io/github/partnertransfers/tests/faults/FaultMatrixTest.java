@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class FaultMatrixTest {
   @BeforeEach
   void forget() {
     simulator.reset();
+    SimulatorClients.holdRequestsToContract(simulator);
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.github.partnertransfers.tests.properties;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.contract.ContractExtension;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
@@ -21,6 +22,10 @@ final class Stage implements AutoCloseable {
   private final TransfersClient source = client(simulator.sourcePartner());
   private final TransfersClient target = client(simulator.targetPartner());
   private int customers;
+
+  Stage() {
+    SimulatorClients.holdRequestsToContract(simulator); // The stories' faults spoil the answers.
+  }
 
   private TransfersClient client(SimulatedPartner partner) {
     TransfersClient client =
@@ -77,6 +82,7 @@ final class Stage implements AutoCloseable {
       leaks.end();
     } finally {
       simulator.close();
+      ContractExtension.failOnViolations();
     }
   }
 }
