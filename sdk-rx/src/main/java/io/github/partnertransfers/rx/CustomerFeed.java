@@ -119,11 +119,13 @@ final class CustomerFeed {
 
   /** When to poll next. */
   long nextPoll(long now) {
-    boolean atOnce = isNudged || !toConfirm.isEmpty();
-    if (notBefore > now) {
-      return atOnce ? notBefore : Math.max(notBefore, nextRound);
+    long next = nextRound;
+    if (!toConfirm.isEmpty() || (isNudged && soonest(now) == now)) {
+      next = AT_ONCE;
+    } else if (isNudged) {
+      next = now; // One that is nudged all the time takes its turn, or the others had none.
     }
-    return atOnce ? AT_ONCE : nextRound;
+    return notBefore > now ? Math.max(notBefore, next) : next;
   }
 
   /** The next poll, which is now in flight. */

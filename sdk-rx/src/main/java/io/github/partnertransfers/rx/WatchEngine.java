@@ -4,7 +4,6 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.exceptions.Exceptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -236,7 +235,6 @@ final class WatchEngine {
       options.listener().pollEnded(report);
     } catch (Throwable e) {
       // A mistake in a listener must not stop the streams.
-      Exceptions.throwIfFatal(e);
     }
   }
 
@@ -335,9 +333,10 @@ final class WatchEngine {
     @Override
     public void run() {
       synchronized (WatchEngine.this) {
-        if (timer == this) {
-          timer = null; // Running, it needn't be stopped any more, and must not be interrupted.
+        if (timer != this) {
+          return; // Stopped in the last moment.
         }
+        timer = null; // Running, it needn't be stopped any more, and must not be interrupted.
       }
       look();
     }

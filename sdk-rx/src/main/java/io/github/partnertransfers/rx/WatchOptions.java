@@ -3,6 +3,7 @@ package io.github.partnertransfers.rx;
 import io.github.partnertransfers.Ticker;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
+import io.reactivex.rxjava3.schedulers.TestScheduler;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -109,15 +110,15 @@ public abstract class WatchOptions {
   }
 
   /**
-   * Measures the waits: {@link System#nanoTime}, which no change of the clock disturbs; with a
-   * scheduler of your own, such as a {@code TestScheduler}, that one's clock.
+   * Measures the waits: {@link System#nanoTime}, which no change of the time of day disturbs; with
+   * a {@code TestScheduler} as scheduler, that one's clock.
    */
   @Value.Default
   public Ticker ticker() {
     Scheduler scheduler = scheduler();
-    return scheduler == Schedulers.computation()
-        ? System::nanoTime
-        : () -> scheduler.now(TimeUnit.NANOSECONDS);
+    return scheduler instanceof TestScheduler
+        ? () -> scheduler.now(TimeUnit.NANOSECONDS)
+        : System::nanoTime;
   }
 
   /** Draws the jitter. */

@@ -2,7 +2,6 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.model.TransferEntity;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.exceptions.Exceptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +68,6 @@ final class WatchSubscription implements Subscription {
         starting.add(target.watch(this, now));
       }
     } catch (Throwable e) {
-      Exceptions.throwIfFatal(e);
       fail(e);
       drain();
       return;
@@ -267,7 +265,6 @@ final class WatchSubscription implements Subscription {
         next.watch.save(next.update.position());
       }
     } catch (Throwable e) {
-      Exceptions.throwIfFatal(e);
       if (!isOver) {
         finish(to, e);
       }
@@ -285,7 +282,6 @@ final class WatchSubscription implements Subscription {
       }
     } catch (Throwable e) {
       // A subscriber must not throw. There's nobody left to tell, and others have to be served.
-      Exceptions.throwIfFatal(e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ class CancelTest {
           .interval(Duration.ofSeconds(10))
           .jitter(0)
           .requestsPerSecond(1_000)
+          .ticker(() -> service.time.now(TimeUnit.NANOSECONDS))
           .deadline(Duration.ofDays(1));
 
   @BeforeEach
@@ -135,6 +137,20 @@ class CancelTest {
     updates.request(10);
 
     updates.assertValueCount(1);
+  }
+
+  @Test
+  void bySubscriberThatMissesAClass() {
+    TestSubscriber<TransferUpdate> updates =
+        new TestSubscriber<>() {
+          @Override
+          public void onNext(TransferUpdate update) {
+            throw new NoClassDefFoundError("app/Screen");
+          }
+        };
+    updates(transfers -> transfers.watch(CUSTOMER, ONE)).subscribe(updates);
+
+    updates.assertError(NoClassDefFoundError.class);
   }
 
   @ParameterizedTest

@@ -316,6 +316,19 @@ class SharedPollsTest {
   }
 
   @Test
+  void customerThatIsNudgedAllTheTimeLeavesTheOthersTheirTurn() {
+    RxTransfers slow = service.transfers(options.requestsPerSecond(1));
+    slow.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).subscribe(new TestSubscriber<>());
+    for (int i = 1; i <= 40; i++) {
+      slow.nudge(CUSTOMER);
+      service.advanceTo(i);
+    }
+
+    assertThat(service.millis(CUSTOMER)).hasSizeGreaterThan(20);
+    assertThat(service.millis(OTHER_CUSTOMER)).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
   void listenerIsToldOfEveryPoll() {
     List<PollReport> reports = new ArrayList<>();
     RxTransfers told = service.transfers(options.listener(reports::add));

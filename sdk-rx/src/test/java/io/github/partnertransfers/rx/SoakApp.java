@@ -100,7 +100,7 @@ final class SoakApp {
         RxTransfers.of(
             client,
             WatchOptions.builder()
-                .interval(Duration.ofMinutes(10))
+                .interval(Duration.ofMinutes(20))
                 .minInterval(Duration.ofMinutes(2))
                 .maxInterval(Duration.ofMillis(SoakOracle.LONGEST_INTERVAL))
                 .requestsPerSecond(SoakOracle.REQUESTS_PER_SECOND)

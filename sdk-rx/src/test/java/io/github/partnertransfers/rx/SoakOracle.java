@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class SoakOracle {
   static final double REQUESTS_PER_SECOND = 2;
-  static final long LONGEST_INTERVAL = TimeUnit.MINUTES.toMillis(30);
+  static final long LONGEST_INTERVAL = TimeUnit.MINUTES.toMillis(60);
 
   /** Some polls in a row may fail, and the answer to the next may be slow. */
-  static final long LONGEST_ROUND = TimeUnit.HOURS.toMillis(5);
+  static final long LONGEST_ROUND = TimeUnit.HOURS.toMillis(8);
 
   private static final long RESUBSCRIPTION = TimeUnit.MINUTES.toMillis(180);
   private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);

@@ -42,7 +42,15 @@ class WatchOptionsTest {
   }
 
   @Test
-  void schedulerOfOnesOwnIsTheClockToo() {
+  void timeOfDayDisturbsNoWaits() {
+    WatchOptions options = WatchOptions.builder().scheduler(Schedulers.io()).build();
+
+    long before = System.nanoTime();
+    assertThat(options.ticker().nanoTime()).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
+  void testSchedulerIsTheClockToo() {
     TestScheduler time = new TestScheduler();
     time.advanceTimeBy(7, TimeUnit.SECONDS);
 
