@@ -35,7 +35,8 @@ public final class PlainApp {
     Flowable.interval(1, TimeUnit.SECONDS)
         .flatMapSingle(round -> service.list(token, customer))
         .takeWhile(transfers -> !"Complete".equals(transfers.items.get(0).status))
-        .blockingForEach(transfers -> System.out.println(created.id + ": " + transfers.items.size()));
+        .blockingForEach(
+            transfers -> System.out.println(created.id + ": " + transfers.items.size()));
   }
 
   interface PartnerCenter {

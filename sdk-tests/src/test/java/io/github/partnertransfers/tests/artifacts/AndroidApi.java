@@ -29,14 +29,15 @@ final class AndroidApi {
       Pattern.compile("(?s)(.*?)(?::\\d+)?: (?:Undefined|Covariant).*?: (.*)");
 
   private static final Pattern NOT_DESUGARED =
-      Pattern.compile(".*\\bjava\\.(util\\.concurrent\\.CompletableFuture|io\\.UncheckedIOException)\\b.*");
+      Pattern.compile(
+          ".*\\bjava\\.(util\\.concurrent\\.CompletableFuture|io\\.UncheckedIOException)\\b.*");
 
   private AndroidApi() {}
 
   /**
-   * What classes refer to that API level 21 lacks, also with core-library desugaring 2. The file for
-   * desugaring lists all that is in the desugared library; two classes are there for its own use,
-   * and nobody's calls are led to them. So for these the file without desugaring counts.
+   * What classes refer to that API level 21 lacks, also with core-library desugaring 2. The file
+   * for desugaring lists all that is in the desugared library; two classes are there for its own
+   * use, and nobody's calls are led to them. So for these the file without desugaring counts.
    *
    * @param classes a jar, a folder or a class file
    * @return the class that refers to it, an arrow, and what it refers to
