@@ -9,7 +9,17 @@ final class AttemptFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   AttemptFailedException(Attempt attempt, @Nullable Throwable cause) {
-    // Where the attempt was judged is of no use to anyone, so no stack trace is taken.
-    super(attempt.toString(), cause, false, false);
+    super(attempt.toString(), cause);
+  }
+
+  /**
+   * Takes no stack trace: where the attempt was judged is of no use to anyone. Android has the
+   * constructor for that from API level 24 only; and before, it fails to print an exception whose
+   * stack trace was never set.
+   */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    setStackTrace(new StackTraceElement[0]);
+    return this;
   }
 }

@@ -10,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 
 /** A whole JSON text of one value: whatever is wrong with it ends in one kind of exception. */
 final class JsonDocument<T> {
@@ -39,7 +38,7 @@ final class JsonDocument<T> {
     } catch (JsonDecodingException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException(e); // A text in memory is always there.
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.partnertransfers.model;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** What every generated model shares: its way into JSON. */
 abstract class JsonModel implements Model {
@@ -22,7 +21,7 @@ abstract class JsonModel implements Model {
     try {
       write(new JsonWriter(text));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException(e); // A text in memory is always there.
     }
     return text.toString();
   }

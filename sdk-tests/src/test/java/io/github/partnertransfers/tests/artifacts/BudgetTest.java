@@ -33,12 +33,9 @@ class BudgetTest {
   }
 
   private static List<Path> jars() throws Exception {
-    List<Path> jars = List.of(jarOf(TransfersClient.class), jarOf(Model.class));
+    List<Path> jars = List.of(Artifacts.of(TransfersClient.class), Artifacts.of(Model.class));
     assertThat(jars).doesNotHaveDuplicates().allMatch(Files::isRegularFile);
     return jars;
   }
-
-  private static Path jarOf(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
 }
+
