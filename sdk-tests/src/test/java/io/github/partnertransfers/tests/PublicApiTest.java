@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Everything that users can see of the published modules is listed in {@code public-api.txt} of each,
- * so that a change to it is made on purpose and reviewed. {@code -Dapi.update=true} rewrites the
- * lists.
+ * Everything that users can see of the published modules is listed in {@code public-api.txt} of
+ * each, so that a change to it is made on purpose and reviewed. {@code -Dapi.update=true} rewrites
+ * the lists.
  */
 class PublicApiTest {
   private static final Pattern CLASS = Pattern.compile("(?:class|interface) ([\\w.$]+)");
@@ -56,16 +56,20 @@ class PublicApiTest {
     }
 
     assertThat(api)
-        .as("the public API of %s; if the change is wanted, run this test with -Dapi.update=true", module)
+        .as(
+            "the public API of %s; if the change is wanted, run this test with -Dapi.update=true",
+            module)
         .isEqualTo(Files.readString(list));
   }
 
-  /** What javap shows of all classes that can be reached from outside, without their source files. */
+  /**
+   * What javap shows of all classes that can be reached from outside, without their source files.
+   */
   private static String publicApi(Class<?> anyClass) throws IOException, URISyntaxException {
     Path classes = Path.of(anyClass.getProtectionDomain().getCodeSource().getLocation().toURI());
     StringBuilder api = new StringBuilder();
     Set<String> hidden = new HashSet<>();
-    for (String described : javap(classes, classNames(classes)).split("Compiled from .*\\R")) {
+    for (String described : javap(classes, classNames(classes)).split("Compiled from .*\\R", -1)) {
       String declaration = described.lines().findFirst().orElse("");
       Matcher name = CLASS.matcher(declaration);
       if (!name.find()) {

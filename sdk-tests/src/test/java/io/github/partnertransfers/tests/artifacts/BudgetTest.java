@@ -38,4 +38,3 @@ class BudgetTest {
     return jars;
   }
 }
-
