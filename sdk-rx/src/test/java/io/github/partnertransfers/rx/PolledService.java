@@ -19,7 +19,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import okhttp3.Dispatcher;
@@ -55,7 +54,7 @@ final class PolledService implements Interceptor {
   private final Deque<Failure> failures = new ArrayDeque<>();
   private final Deque<Runnable> held = new ArrayDeque<>();
   private final TransfersClient client;
-  private final Dispatcher dispatcher = new Dispatcher(new OnThisThread());
+  private final Dispatcher dispatcher = new Dispatcher(new Holding());
   private Runnable onNextRequest = () -> {};
   private boolean isHolding;
   private int underWay;
@@ -212,37 +211,14 @@ final class PolledService implements Interceptor {
         .build();
   }
 
-  private final class OnThisThread extends AbstractExecutorService {
+  private final class Holding extends OnThisThread {
     @Override
     public void execute(Runnable task) {
       if (isHolding) {
         held.add(task);
       } else {
-        task.run();
+        super.execute(task);
       }
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
     }
   }
 }

@@ -11,9 +11,7 @@ import io.reactivex.rxjava3.subscribers.DisposableSubscriber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -77,7 +75,7 @@ final class SoakApp {
     blowAt = Long.parseLong(arguments[5]);
     moment = arguments.length > 6 ? Moment.valueOf(arguments[6]) : null;
     files = new SoakFiles(Path.of(arguments[1]), this::at);
-    Dispatcher dispatcher = new Dispatcher(new OnThisThread());
+    Dispatcher dispatcher = new Dispatcher(new Delaying());
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     String url = "http://localhost:" + port;
@@ -233,7 +231,7 @@ final class SoakApp {
   }
 
   /** Runs at once, or holds an answer back for so long that other customers' rounds go by. */
-  private final class OnThisThread extends AbstractExecutorService {
+  private final class Delaying extends OnThisThread {
     @Override
     public void execute(Runnable task) {
       long start = millis();
@@ -252,29 +250,6 @@ final class SoakApp {
       started = start;
       task.run();
       started = outer;
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
     }
   }
 }
