@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,11 +115,11 @@ class WatchCommandTest extends ServiceTest {
   @Test
   void timeoutSaysHowFarItWas() {
     String id = createdTransfer();
-    Cli.Result result = source().run(words("watch %s --timeout 100ms" + FAST, of(id)));
+    Cli.Result result = source().run(words("watch %s --timeout 1s" + FAST, of(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
-    assertThat(result.err()).contains("not ended after 100ms; last seen Active, items 0/3 done");
+    assertThat(result.err()).contains("not ended after 1s; last seen Active, items 0/3 done");
     Cli.Result all =
-        source().run(words("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
+        source().run(words("watch --customer %s --timeout 1s" + FAST, customer.tenantId()));
     assertThat(all.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(all.err()).contains("1 transfer still open");
     simulator.faults().always(Operation.LIST, Fault.badGateway());
@@ -191,7 +192,7 @@ class WatchCommandTest extends ServiceTest {
   void ctrlCRestoresTheCursor() {
     String id = createdTransfer();
     Cli cli = source().on(TERMINAL);
-    afterPolls(2, Operation.GET, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    interruptAfterPolls(2, Operation.GET, cli);
     Cli.Result result = cli.run(words("watch %s" + FAST, of(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(result.out().split("\u001b\\[\\?25h", -1)).hasSize(2);
@@ -203,7 +204,7 @@ class WatchCommandTest extends ServiceTest {
   void ctrlCEndsWithAWholeLineInAPipe() {
     String id = createdTransfer();
     Cli cli = source();
-    afterPolls(2, Operation.GET, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    interruptAfterPolls(2, Operation.GET, cli);
     Cli.Result result = cli.run(words("watch %s" + FAST, of(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(updates(result)).hasSize(1);
@@ -277,11 +278,14 @@ class WatchCommandTest extends ServiceTest {
     String ended = simulator.sourceCreates(customer, subscriptions()[0]);
     simulator.partnerRejects(ended);
     String id = simulator.sourceCreates(customer, subscriptions()[1]);
-    String watch = "watch --customer %s --resume %s --timeout 300ms" + FAST;
+    String watch = "watch --customer %s --resume %s" + FAST;
     String[] words = words(watch, customer.tenantId(), folder.resolve("positions").toString());
+    Cli cli = source();
+    interruptAfterPolls(2, Operation.LIST, cli);
 
-    assertThat(updates(source().run(words))).hasSize(2);
-    assertThat(updates(source().run(words))).isEmpty();
+    assertThat(updates(cli.run(words))).hasSize(2);
+    assertThat(updates(cli.run(words))).isEmpty();
+    afterPolls.clear();
     simulator.partnerAccepts(id);
     String quick = simulator.sourceCreates(customer, subscriptions()[2]);
     simulator.partnerRejects(quick);
@@ -316,12 +320,10 @@ class WatchCommandTest extends ServiceTest {
     String id = createdTransfer();
     String watch = "watch %s --resume %s" + FAST;
     String[] words = words(watch, of(id), folder + "/positions");
-    source().run(words(watch + " --timeout 300ms", of(id), folder + "/positions"));
-    Cli cli = source().on(TERMINAL);
-    int before = simulator.requests(Operation.GET).size();
-    afterPolls(
-        before + 2, Operation.GET, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
-    Cli.Result result = cli.run(words);
+    Cli cli = source();
+    interruptAfterPolls(2, Operation.GET, cli);
+    cli.run(words);
+    Cli.Result result = cli.on(TERMINAL).run(words);
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(result.out()).contains(id, "Active", "nothing new since the last watch");
   }
@@ -348,7 +350,7 @@ class WatchCommandTest extends ServiceTest {
     String rejected = ids.get(15);
     afterPolls(3, Operation.LIST, () -> simulator.partnerRejects(rejected));
     Cli cli = source().on(TERMINAL);
-    afterPolls(5, Operation.LIST, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
+    interruptAfterPolls(5, Operation.LIST, cli);
     Cli.Result result = cli.run(words("watch --customer %s" + FAST, customer.tenantId()));
     assertThat(result.out())
         .contains("30 transfers")
@@ -369,20 +371,27 @@ class WatchCommandTest extends ServiceTest {
   private static final Map<Operation, Map<Integer, Runnable>> afterPolls =
       new EnumMap<>(Operation.class);
 
-  /** What to do when the so-manieth request of its kind is about to be answered. */
+  /** What to do when a command's so-manieth request of its kind is about to be answered. */
   private static void afterPolls(int count, Operation poll, Runnable action) {
     afterPolls.computeIfAbsent(poll, any -> new HashMap<>()).put(count, action);
+    // Each command logs in anew: so a request that an earlier one left behind isn't counted.
+    Map<String, Integer> counts = new ConcurrentHashMap<>();
     simulator.onRequest(
         request -> {
-          Map<Integer, Runnable> actions =
-              request.operation() == null
-                  ? Map.of()
-                  : afterPolls.getOrDefault(request.operation(), Map.of());
-          Runnable due = actions.get(simulator.requests(request.operation()).size());
-          if (due != null) {
-            due.run();
+          if (request.operation() != null) {
+            String command = request.operation() + request.header("Authorization").orElse("");
+            Map<Integer, Runnable> actions = afterPolls.getOrDefault(request.operation(), Map.of());
+            Runnable due = actions.get(counts.merge(command, 1, Integer::sum));
+            if (due != null) {
+              due.run();
+            }
           }
         });
+  }
+
+  /** Presses Ctrl-C when the command's so-manieth poll is about to be answered. */
+  private static void interruptAfterPolls(int count, Operation poll, Cli cli) {
+    afterPolls(count, poll, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
   }
 
   @AfterEach
