@@ -3,6 +3,7 @@ module io.github.partnertransfers.generated {
   requires transitive com.google.gson;
   requires transitive retrofit2;
   requires transitive okhttp3;
+  requires okio;
   requires static transitive org.jspecify;
   // For OkHttp 4, an automatic module, which can't ask for it.
   requires kotlin.stdlib;

@@ -42,15 +42,15 @@ final class RequestHeaders {
     this.locale = HeaderText.check(LOCALE, locale);
   }
 
-  /** The headers of one attempt. */
+  /** The headers of one attempt; none is checked for each attempt that was checked once. */
   Headers of(CallOptions options, String requestId, String correlationId, AccessToken token) {
     Headers.Builder headers = common.newBuilder();
-    headers.add(LOCALE, options.locale() == null ? locale : options.locale());
-    headers.add(REQUEST_ID, requestId);
-    headers.add(CORRELATION_ID, correlationId);
-    headers.add(AUTHORIZATION, "Bearer " + token.value());
+    headers.addUnsafeNonAscii(LOCALE, options.locale() == null ? locale : options.locale());
+    headers.addUnsafeNonAscii(REQUEST_ID, requestId);
+    headers.addUnsafeNonAscii(CORRELATION_ID, correlationId);
+    headers.addUnsafeNonAscii(AUTHORIZATION, "Bearer " + token.value());
     for (Map.Entry<String, String> extra : options.headers().entrySet()) {
-      headers.add(extra.getKey(), extra.getValue());
+      headers.addUnsafeNonAscii(extra.getKey(), extra.getValue());
     }
     return headers.build();
   }

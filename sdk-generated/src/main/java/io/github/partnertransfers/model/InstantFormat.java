@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class InstantFormat {
   private static final int DATE_TIME_LENGTH = "2020-03-24T20:44:14".length();
   private static final int NANO_DIGITS = 9;
+  private static final int NO_OFFSET = Integer.MIN_VALUE;
 
   private InstantFormat() {}
 
@@ -30,11 +31,11 @@ final class InstantFormat {
     int second = number(text, 17, 19);
     int end = fractionEnd(text);
     int nanos = nanos(text, end);
-    Integer offset = offsetSeconds(text, end);
+    int offset = offsetSeconds(text, end);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
       return null;
     }
-    if (year < 0 || nanos < 0 || offset == null) {
+    if (year < 0 || nanos < 0 || offset == NO_OFFSET) {
       return null;
     }
     try {
@@ -94,20 +95,20 @@ final class InstantFormat {
     return nanos;
   }
 
-  /** The seconds east of UTC of {@code Z}, {@code +01:00} and the like, or null. */
-  private static @Nullable Integer offsetSeconds(String text, int start) {
+  /** The seconds east of UTC of {@code Z}, {@code +01:00} and the like, or {@link #NO_OFFSET}. */
+  private static int offsetSeconds(String text, int start) {
     int length = text.length() - start;
     if (length == 1 && (text.charAt(start) == 'Z' || text.charAt(start) == 'z')) {
       return 0;
     }
     if (length != 6 || text.charAt(start + 3) != ':') {
-      return null;
+      return NO_OFFSET;
     }
     char sign = text.charAt(start);
     int hours = number(text, start + 1, start + 3);
     int minutes = number(text, start + 4, start + 6);
     if ((sign != '+' && sign != '-') || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
-      return null;
+      return NO_OFFSET;
     }
     int seconds = hours * 3_600 + minutes * 60;
     return sign == '-' ? -seconds : seconds;

@@ -22,6 +22,12 @@ abstract class ModelBuilder<T> {
   abstract T build();
 
   static <E> List<E> copy(String name, Iterable<? extends E> values) {
+    if (values instanceof TolerantList) {
+      // It never changes; and an empty one has to go out as it came.
+      @SuppressWarnings("unchecked") // For the same reason.
+      TolerantList<E> received = (TolerantList<E>) values;
+      return received.withoutRaw();
+    }
     List<E> copy = new ArrayList<>();
     for (E value : values) {
       copy.add(Objects.requireNonNull(value, name));

@@ -1,12 +1,18 @@
 package io.github.partnertransfers.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -18,6 +24,7 @@ import retrofit2.Retrofit;
  */
 public final class ModelConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final int BUFFER_BYTES = 1024;
 
   private ModelConverterFactory() {}
 
@@ -41,11 +48,33 @@ public final class ModelConverterFactory extends Converter.Factory {
 
   private static <T> T read(JsonDocument<T> document, ResponseBody body) throws IOException {
     try (ResponseBody closing = body) {
-      return document.decode(closing.charStream());
+      return document.decode(text(closing));
     }
   }
 
+  /** A reader whose buffer is no larger than Gson's, where OkHttp's takes 8 KiB for each answer. */
+  private static Reader text(ResponseBody body) throws IOException {
+    MediaType type = body.contentType();
+    BufferedSource source = body.source();
+    boolean isUtf8 = type == null || UTF_8.equals(type.charset(UTF_8));
+    return isUtf8 && !(source.request(1) && isOfWideMark(source.getBuffer().getByte(0)))
+        ? Channels.newReader(source, decoder(), BUFFER_BYTES)
+        : body.charStream();
+  }
+
+  /** Whether a byte order mark of UTF-16 or UTF-32 may begin so; UTF-8 text doesn't. */
+  private static boolean isOfWideMark(byte first) {
+    return first == 0 || first == (byte) 0xFE || first == (byte) 0xFF;
+  }
+
+  private static CharsetDecoder decoder() {
+    return UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE);
+  }
+
   private static RequestBody write(Model value) {
-    return RequestBody.create(value.toJson().getBytes(StandardCharsets.UTF_8), JSON);
+    return RequestBody.create(value.toJson().getBytes(UTF_8), JSON);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.partnertransfers.model;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * can't give back exactly is kept raw, and read as the nearest value of that type, or null.
  */
 final class ModelReader {
-  /** Kept for every empty list, so that absent and empty can be told apart at little cost. */
-  private static final JsonArray EMPTY_ARRAY = new JsonArray(0);
-
   private final JsonReader in;
   private String name = "";
   private AdditionalProperties additional = AdditionalProperties.none();
@@ -79,10 +75,25 @@ final class ModelReader {
     }
     String digits = in.nextString();
     T value = type.parse(digits);
-    if (value == null || !digits.equals(value.toString())) {
+    if (value == null || !isCanonical(digits, value)) {
       keepRaw(JsonParser.parseString(digits));
     }
     return value;
+  }
+
+  /** Whether the value's text is these digits; of an integer that is known without that text. */
+  private static boolean isCanonical(String digits, Number value) {
+    if (!(value instanceof Integer)) {
+      return digits.equals(value.toString());
+    }
+    for (int i = 0; i < digits.length(); i++) {
+      char digit = digits.charAt(i);
+      boolean isSign = i == 0 && digit == '-' && !digits.equals("-0");
+      if (!isSign && (digit < '0' || digit > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Nullable Instant instant() throws IOException {
@@ -110,10 +121,8 @@ final class ModelReader {
     TolerantList<T> list = TolerantList.read(in, adapter);
     if (list.raw() != null) {
       keepRaw(list.raw());
-    } else if (list.isEmpty()) {
-      keepRaw(EMPTY_ARRAY);
     }
-    return list.elements();
+    return list.withoutRaw();
   }
 
   Map<String, String> map() throws IOException {
@@ -125,7 +134,7 @@ final class ModelReader {
   }
 
   private JsonElement keepElement() throws IOException {
-    JsonElement element = JsonParser.parseReader(in);
+    JsonElement element = JsonDocument.element(in);
     keepRaw(element);
     return element;
   }

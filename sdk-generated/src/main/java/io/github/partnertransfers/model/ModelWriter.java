@@ -46,7 +46,7 @@ final class ModelWriter {
     if (raw != null && isUnchanged(name, TolerantList.of(raw, adapter), value)) {
       return;
     }
-    if (!value.isEmpty()) {
+    if (!value.isEmpty() || value instanceof TolerantList) {
       out.name(name);
       TolerantList.write(out, value, adapter);
     }

@@ -27,6 +27,9 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   private final List<T> constants = new ArrayList<>();
   private final Map<String, T> byIdentity = new HashMap<>();
 
+  /** What numbers mean that stand for a documented value, which all transfers have in common. */
+  private final Map<String, T> byNumber = new HashMap<>();
+
   OpenEnumAdapter(Constructor<T> constructor) {
     this.constructor = constructor;
   }
@@ -38,6 +41,11 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
     byIdentity.put(lowerCase(String.valueOf(constant.documentedName())), constant);
     for (String digits : number) {
       byIdentity.put(digits, constant);
+      byNumber.put(
+          digits,
+          constant.form() == Form.NUMBER
+              ? constant
+              : constructor.create(Form.NUMBER, digits, constant.documentedName(), null));
     }
     return this;
   }
@@ -70,6 +78,10 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   }
 
   private T find(Form form, String text, String identity) {
+    T numbered = form == Form.NUMBER ? byNumber.get(text) : null;
+    if (numbered != null) {
+      return numbered;
+    }
     T constant = byIdentity.get(identity);
     if (constant == null) {
       constant = byIdentity.get(lowerCase(identity));
@@ -98,7 +110,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
       String text = in.nextString();
       return find(next == JsonToken.NUMBER ? Form.NUMBER : Form.STRING, text, text);
     }
-    JsonElement element = JsonParser.parseReader(in);
+    JsonElement element = JsonDocument.element(in);
     T value = nearest(element);
     if (value == null) {
       throw new JsonDecodingException("no enumeration value: " + element, null);

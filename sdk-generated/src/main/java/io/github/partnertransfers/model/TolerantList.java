@@ -3,7 +3,6 @@ package io.github.partnertransfers.model;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -16,31 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An unmodifiable list of the elements of a JSON array that have the expected type. If there were
- * others (a null, say), the array is kept raw beside them, so that it can be written back whole.
+ * others (a null, say), the array is kept raw beside them, so that it can be written back whole. An
+ * empty one was received, whereas any other empty list stands for a property that was absent.
  */
 final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
   private final List<T> elements;
   private final @Nullable JsonArray raw;
 
   private TolerantList(List<T> elements, @Nullable JsonArray raw) {
-    this.elements = Collections.unmodifiableList(elements);
+    this.elements = elements;
     this.raw = raw;
   }
 
   static <T> TolerantList<T> read(JsonReader in, ValueAdapter<T> adapter) throws IOException {
-    List<T> elements = new ArrayList<>();
+    List<T> elements = Collections.emptyList();
     JsonArray raw = null;
     in.beginArray();
     while (in.hasNext()) {
       if (adapter.accepts(in.peek())) {
         T element = adapter.read(in);
+        // Most lists of a transfer are empty.
+        elements = elements.isEmpty() ? new ArrayList<>() : elements;
         elements.add(element);
         if (raw != null) {
           raw.add(adapter.toJsonTree(element));
         }
       } else {
         raw = raw == null ? tree(elements, adapter) : raw;
-        raw.add(JsonParser.parseReader(in));
+        raw.add(JsonDocument.element(in));
       }
     }
     in.endArray();
@@ -81,8 +83,8 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     return array;
   }
 
-  List<T> elements() {
-    return elements;
+  TolerantList<T> withoutRaw() {
+    return raw == null ? this : new TolerantList<>(elements, null);
   }
 
   @Nullable JsonArray raw() {
