@@ -10,11 +10,15 @@ final class CallHistory {
   private final String operation;
   private final String requestId;
   private final String correlationId;
-  private final TransferListener listener;
+  private final @Nullable TransferListener listener;
   private final List<Attempt> attempts = new ArrayList<>();
   private final List<Throwable> earlier = new ArrayList<>();
 
-  CallHistory(String operation, String requestId, String correlationId, TransferListener listener) {
+  CallHistory(
+      String operation,
+      String requestId,
+      String correlationId,
+      @Nullable TransferListener listener) {
     this.operation = operation;
     this.requestId = requestId;
     this.correlationId = correlationId;
@@ -39,6 +43,13 @@ final class CallHistory {
 
   List<Throwable> earlier() {
     return earlier;
+  }
+
+  /** A success, which only a listener wants to know of. */
+  void addSuccess(long waitedNanos, long tookNanos, int status) {
+    if (listener != null) {
+      add(waitedNanos, tookNanos, FailureDetails.ofStatus(status), null);
+    }
   }
 
   void add(long waitedNanos, long tookNanos, FailureDetails details, @Nullable String problem) {
@@ -71,6 +82,9 @@ final class CallHistory {
 
   private void add(Attempt attempt) {
     attempts.add(attempt);
+    if (listener == null) {
+      return;
+    }
     try {
       listener.attemptEnded(attempt);
     } catch (Throwable e) {

@@ -4,6 +4,7 @@ import io.github.partnertransfers.api.TransfersApi;
 import java.time.Duration;
 import java.util.Random;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What all calls of a client share. */
 @Value.Immutable
@@ -33,5 +34,6 @@ abstract class ClientRuntime {
 
   abstract Random random();
 
-  abstract TransferListener listener();
+  /** Null where nobody listens, so that nothing is made for it. */
+  abstract @Nullable TransferListener listener();
 }

@@ -79,8 +79,9 @@ final class LogicalCall<T> {
 
   Verdict<T> answered(Response<T> response) {
     if (response.isSuccessful() && operation.isAnsweredBy(response.raw())) {
-      record(FailureDetails.ofStatus(response.code()), null);
-      runtime.retryBudget().succeeded(history.attempts().size() > 1);
+      attemptUnderWay = false;
+      runtime.retryBudget().succeeded(!history.attempts().isEmpty());
+      history.addSuccess(waitNanos, attemptNanos(), response.code());
       return Verdict.result(operation.result(response.body()));
     }
     if (response.isSuccessful()) {
@@ -229,8 +230,11 @@ final class LogicalCall<T> {
 
   private void record(FailureDetails details, @Nullable String problem) {
     attemptUnderWay = false;
-    long took = runtime.ticker().nanoTime() - attemptStartNanos;
-    history.add(waitNanos, took, details, problem);
+    history.add(waitNanos, attemptNanos(), details, problem);
+  }
+
+  private long attemptNanos() {
+    return runtime.ticker().nanoTime() - attemptStartNanos;
   }
 
   private static boolean isTransient(int status) {

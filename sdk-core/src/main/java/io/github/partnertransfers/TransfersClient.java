@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,17 @@ import retrofit2.Retrofit;
  */
 public final class TransfersClient implements Closeable {
   private final ClientRuntime runtime;
+  private final Supplier<TransfersApi> warmUpApi;
   private final @Nullable OkHttpClient ownHttp;
   private final ScheduledExecutorService ownScheduler;
 
   TransfersClient(
       ClientRuntime runtime,
+      Supplier<TransfersApi> warmUpApi,
       @Nullable OkHttpClient ownHttp,
       ScheduledExecutorService ownScheduler) {
     this.runtime = runtime;
+    this.warmUpApi = warmUpApi;
     this.ownHttp = ownHttp;
     this.ownScheduler = ownScheduler;
   }
@@ -53,6 +57,18 @@ public final class TransfersClient implements Closeable {
    */
   public CustomerTransfers customer(String customerId) {
     return new CustomerTransfers(runtime, customerId);
+  }
+
+  /**
+   * Logs in and runs the code of a call once, so that the first call takes little longer than later
+   * ones. Optional; best called on a background thread when the application starts. Sends the
+   * request for a token and nothing else, and blocks until that is answered, at most for the
+   * client's deadline. The listener is told of an attempt of the operation {@code warmUp}.
+   *
+   * @throws TransfersException if the login failed; the next call tries anew
+   */
+  public void warmUp() {
+    new TransferCall<>(runtime, WarmUp.operation(warmUpApi.get())).execute();
   }
 
   /**
@@ -87,7 +103,7 @@ public final class TransfersClient implements Closeable {
     private String locale = "en-US";
     private Ticker ticker = System::nanoTime;
     private Random random = new Random();
-    private TransferListener listener = attempt -> {};
+    private @Nullable TransferListener listener;
     private long mostBodyBytes = 32L * 1024 * 1024;
 
     Builder() {}
@@ -217,7 +233,11 @@ public final class TransfersClient implements Closeable {
               new RequestsInFlight(ownScheduler),
               random,
               listener);
-      return new TransfersClient(runtime, http == null ? usedHttp : null, ownScheduler);
+      return new TransfersClient(
+          runtime,
+          () -> newApi(transport.newBuilder().addInterceptor(new WarmUp()).build()),
+          http == null ? usedHttp : null,
+          ownScheduler);
     }
 
     private TransfersApi newApi(OkHttpClient transport) {

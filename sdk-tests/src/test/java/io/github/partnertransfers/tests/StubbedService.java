@@ -147,7 +147,12 @@ final class StubbedService
 
   /** A customer of a new client, which is closed after the test. */
   CustomerTransfers customer(TransfersClient.Builder builder) {
-    return leaks.closing(builder.build()).customer(ApiOperations.CUSTOMER);
+    return client(builder).customer(ApiOperations.CUSTOMER);
+  }
+
+  /** A client that is closed after the test. */
+  TransfersClient client(TransfersClient.Builder builder) {
+    return leaks.closing(builder.build());
   }
 
   CustomerTransfers customer() {
