@@ -27,8 +27,10 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   private final List<T> constants = new ArrayList<>();
   private final Map<String, T> byIdentity = new HashMap<>();
 
-  /** What numbers mean that stand for a documented value, which all transfers have in common. */
-  private final Map<String, T> byNumber = new HashMap<>();
+  /** The documented values by the text that they travel with, which nearly all others have, too. */
+  private final Map<String, T> strings = new HashMap<>();
+
+  private final Map<String, T> numbers = new HashMap<>();
 
   OpenEnumAdapter(Constructor<T> constructor) {
     this.constructor = constructor;
@@ -37,15 +39,13 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   /** Adds a documented value; its number is how else it may be named. */
   OpenEnumAdapter<T> with(T constant, String... number) {
     constants.add(constant);
+    (constant.form() == Form.NUMBER ? numbers : strings).put(constant.value(), constant);
     byIdentity.put(constant.value(), constant);
     byIdentity.put(lowerCase(String.valueOf(constant.documentedName())), constant);
     for (String digits : number) {
       byIdentity.put(digits, constant);
-      byNumber.put(
-          digits,
-          constant.form() == Form.NUMBER
-              ? constant
-              : constructor.create(Form.NUMBER, digits, constant.documentedName(), null));
+      numbers.putIfAbsent(
+          digits, constructor.create(Form.NUMBER, digits, constant.documentedName(), null));
     }
     return this;
   }
@@ -78,19 +78,17 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   }
 
   private T find(Form form, String text, String identity) {
-    T numbered = form == Form.NUMBER ? byNumber.get(text) : null;
-    if (numbered != null) {
-      return numbered;
+    T documented =
+        form == Form.STRING ? strings.get(text) : form == Form.NUMBER ? numbers.get(text) : null;
+    if (documented != null) {
+      return documented;
     }
     T constant = byIdentity.get(identity);
     if (constant == null) {
       constant = byIdentity.get(lowerCase(identity));
     }
-    if (constant == null) {
-      return constructor.create(form, text, null, identity);
-    }
-    return constant.form() == form && constant.value().equals(text)
-        ? constant
+    return constant == null
+        ? constructor.create(form, text, null, identity)
         : constructor.create(form, text, constant.documentedName(), null);
   }
 
