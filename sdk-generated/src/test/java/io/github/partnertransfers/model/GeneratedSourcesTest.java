@@ -10,14 +10,65 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The build generates the sources twice: here, and as it would be done in Turkish in Nepal. */
 class GeneratedSourcesTest {
-  private static final Map<String, String> SOURCES = sources("generated.directory");
+  private static final Map<String, String> SOURCES =
+      sources(Path.of(System.getProperty("generated.directory")));
 
   @Test
   void areTheSameOnEveryBuild() {
-    assertThat(SOURCES).hasSizeGreaterThan(30).isEqualTo(sources("generated-again.directory"));
+    Path again = Path.of(System.getProperty("generated-again.directory"));
+
+    assertThat(SOURCES).hasSizeGreaterThan(30).isEqualTo(sources(again));
+  }
+
+  /** The same files, spoilt as a build that depends on its surroundings would spoil them. */
+  @ParameterizedTest
+  @EnumSource
+  void areNotTheSameAfterAny(Difference difference, @TempDir Path copy) throws Exception {
+    copyTo(copy);
+    assertThat(sources(copy)).isEqualTo(SOURCES);
+
+    difference.makeTo(copy.resolve(SOURCES.keySet().iterator().next()));
+
+    assertThat(sources(copy)).isNotEqualTo(SOURCES);
+  }
+
+  private enum Difference {
+    CHANGED_BYTE {
+      @Override
+      void makeTo(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
+    },
+    MISSING_FILE {
+      @Override
+      void makeTo(Path file) throws IOException {
+        Files.delete(file);
+      }
+    },
+    ADDITIONAL_FILE {
+      @Override
+      void makeTo(Path file) throws IOException {
+        Files.copy(file, file.resolveSibling("Another.java"));
+      }
+    };
+
+    abstract void makeTo(Path file) throws IOException;
+  }
+
+  private static void copyTo(Path directory) throws IOException {
+    for (Map.Entry<String, String> source : SOURCES.entrySet()) {
+      Path copy = directory.resolve(source.getKey());
+      Files.createDirectories(copy.getParent());
+      Files.writeString(copy, source.getValue());
+    }
   }
 
   @Test
@@ -36,8 +87,7 @@ class GeneratedSourcesTest {
     assertThat(SOURCES.values()).noneMatch(source -> source.matches("(?s).*\\benum \\w+ \\{.*"));
   }
 
-  private static Map<String, String> sources(String property) {
-    Path root = Path.of(System.getProperty(property));
+  private static Map<String, String> sources(Path root) {
     Map<String, String> sources = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {

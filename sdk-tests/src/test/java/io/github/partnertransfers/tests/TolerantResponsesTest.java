@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TolerantResponsesTest {
   private static final String ODD =
       """
-      {"id": "ac4a9d22-ba07-444e-890f-cfe084eed498", "status": "OnHold", "transferType": 97,
+      {"id": "ac4a9d22-ba07-444e-890f-cfe084eed498", "status": "UnheardOf", "transferType": 97,
        "transferDirection": "sideways", "newField": {"deep": [1, null, 2.50]},
        "lineItems": [null, {"id": "7", "quantity": "many", "productType": {"id": "SaaS"}}, "stray"],
        "ignoreEligibilityCheck": "false", "customerName": 12.50, "createdTime": "yesterday",
@@ -35,11 +35,11 @@ class TolerantResponsesTest {
   @EnumSource
   void unknownEnumerationValuesAreRead(CallStyle style) {
     service.answers(
-        ApiOperations.GET, Answers.json(200, "{\"status\":\"OnHold\",\"transferType\":97}"));
+        ApiOperations.GET, Answers.json(200, "{\"status\":\"UnheardOf\",\"transferType\":97}"));
 
     TransferEntity transfer = ApiOperations.GET.make(style, service.customer());
 
-    assertThat(transfer.status()).isEqualTo(TransferStatus.of("onhold"));
+    assertThat(transfer.status()).isEqualTo(TransferStatus.of("unheardof"));
     assertThat(transfer.status().isKnown()).isFalse();
     assertThat(transfer.status().isTerminal()).isFalse();
     assertThat(transfer.transferType()).isEqualTo(TransferType.of(97));

@@ -1,11 +1,9 @@
-package io.github.partnertransfers.tests;
+package io.github.partnertransfers.tests.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The simulator's README shows the test of the examples, which is compiled and run there. */
@@ -18,13 +16,10 @@ class ExampleProjectTest {
     String test =
         read("examples/src/test/java/example/MyTransfersTest.java")
             .replaceFirst("(?s).*?(?=@)", "");
-    Matcher shown =
-        Pattern.compile("(?s)```java\n(.*?)```").matcher(read("sdk-simulator/README.md"));
+    Block shown = MarkdownFile.of(ROOT, "sdk-simulator/README.md").blocks("java").get(0);
 
     assertThat(test.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
-    assertThat(shown.find()).isTrue();
-    assertThat(shown.group(1)).isEqualTo(test);
-    assertThat(shown.find()).as("another block, which nothing compiles").isFalse();
+    assertThat(shown.text()).isEqualTo(test.stripTrailing());
   }
 
   private static String read(String path) throws Exception {

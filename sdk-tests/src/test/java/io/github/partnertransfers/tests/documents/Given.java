@@ -1,0 +1,58 @@
+package io.github.partnertransfers.tests.documents;
+
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.RefreshTokenStore;
+import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransferCallback;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.CreateTransferRequest;
+import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.rx.RxTransfers;
+import io.github.partnertransfers.rx.TransferUpdate;
+import io.reactivex.rxjava3.core.Flowable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the blocks of Java in Markdown files take as given, as their readers do. */
+public abstract class Given {
+  public Cloud cloud;
+  public String tenantId;
+  public String sourceTenantId;
+  public String targetTenantId;
+  public String clientId;
+  public String clientSecret;
+  public RefreshTokenStore refreshTokenStore;
+  public LoginLibrary myLibrary;
+  public Duration lifetime;
+
+  public TransfersClient client;
+  public CustomerTransfers customer;
+  public String customerId;
+  public List<String> customerIds;
+  public String subscriptionId;
+  public String transferId;
+  public CreateTransferRequest request;
+  public TransferCall<TransferEntity> call;
+  public TransferCallback<Object> callback;
+  public TransferEntity created;
+  public Instant startedAt;
+
+  public RxTransfers transfers;
+  public Flowable<TransferUpdate> all;
+  public TransferUpdate last;
+  public String auditUri;
+
+  /** The block. */
+  public abstract void run() throws Exception;
+
+  public final void show(TransferUpdate update) {}
+
+  public final void report(Throwable failure) {}
+
+  /** Any library that logs in. */
+  public interface LoginLibrary {
+    String acquireToken(String scope);
+  }
+}
