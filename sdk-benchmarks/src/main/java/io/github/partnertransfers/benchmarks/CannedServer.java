@@ -16,6 +16,8 @@ import java.time.Duration;
  * them the caller's, so that what it allocates isn't counted as a call's.
  */
 final class CannedServer implements Closeable {
+  static final String THREAD = "canned-server";
+
   private final ServerSocket socket;
   private final byte[] answer;
   private final Duration wait;
@@ -73,7 +75,7 @@ final class CannedServer implements Closeable {
   }
 
   private static void daemon(Runnable task) {
-    Thread thread = new Thread(task, "canned-server");
+    Thread thread = new Thread(task, THREAD);
     thread.setDaemon(true);
     thread.start();
   }

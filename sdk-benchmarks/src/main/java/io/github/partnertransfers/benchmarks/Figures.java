@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ final class Figures {
 
   Optional<Figure> find(String work, String contender, Unit unit) {
     return figures.stream().filter(figure -> figure.is(work, contender, unit)).findFirst();
+  }
+
+  /** All figures of this work and unit, the largest first. */
+  List<Figure> all(String work, Unit unit) {
+    return figures.stream()
+        .filter(figure -> figure.work().equals(work) && figure.unit() == unit)
+        .sorted(Comparator.comparingDouble(Figure::median).reversed())
+        .toList();
   }
 
   static List<Figure> read(String json) {
