@@ -1,17 +1,20 @@
 package io.github.partnertransfers.benchmarks;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.gson.Gson;
 import io.github.partnertransfers.benchmarks.Figure.Unit;
-import java.io.File;
+import io.reactivex.rxjava3.core.Flowable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
 
 /** Writes docs/performance.md: what was measured, and whether it is what it should be. */
 final class Report {
@@ -25,8 +28,9 @@ final class Report {
 
   private static final int MOST_CLASSES = 12;
 
-  private static final List<String> LIBRARIES =
-      List.of("okhttp", "retrofit", "gson", "jackson-databind", "rxjava");
+  /** One class of each library whose version matters. */
+  private static final List<Class<?>> LIBRARIES =
+      List.of(OkHttpClient.class, Retrofit.class, Gson.class, JsonMapper.class, Flowable.class);
 
   private final Figures figures;
   private final StringBuilder text = new StringBuilder();
@@ -47,8 +51,7 @@ final class Report {
   }
 
   private static String machine() {
-    String libraries =
-        LIBRARIES.stream().flatMap(Report::library).collect(Collectors.joining(", "));
+    String libraries = LIBRARIES.stream().map(Report::library).collect(Collectors.joining(", "));
     return String.format(
         "%d cores, %s %s, %s %s; %s",
         Runtime.getRuntime().availableProcessors(),
@@ -59,12 +62,18 @@ final class Report {
         libraries);
   }
 
-  private static Stream<String> library(String name) {
-    Pattern jar = Pattern.compile(Pattern.quote(name) + "-([0-9.]+)\\.jar");
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(entry -> jar.matcher(Path.of(entry).getFileName().toString()))
-        .filter(Matcher::matches)
-        .map(found -> name + " " + found.group(1));
+  /** As its jar is called. */
+  private static String library(Class<?> type) {
+    String jar = Path.of(location(type)).getFileName().toString();
+    return jar.substring(0, jar.lastIndexOf('.')).replaceFirst("-(?=\\d)", " ");
+  }
+
+  private static URI location(Class<?> type) {
+    try {
+      return type.getProtectionDomain().getCodeSource().getLocation().toURI();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   String text(String machine) {
