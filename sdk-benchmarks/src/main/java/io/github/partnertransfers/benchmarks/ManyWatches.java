@@ -13,7 +13,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
@@ -40,17 +42,20 @@ final class ManyWatches implements Measurement {
   @Override
   public List<Figure> measure() {
     run(1_000, 2 * POLLS); // For the compilers to be done.
-    List<Figure> figures = new ArrayList<>();
-    for (int count : COUNTS) {
-      List<Cost> costs = new ArrayList<>();
-      for (int i = 0; i < RUNS; i++) {
-        costs.add(run(count, POLLS));
+    Map<Integer, List<Cost>> costs = new LinkedHashMap<>();
+    for (int i = 0; i < RUNS; i++) {
+      for (int count : COUNTS) {
+        costs.computeIfAbsent(count, any -> new ArrayList<>()).add(run(count, POLLS));
       }
-      figures.add(figure(count, "held", Unit.BYTES, costs.stream().map(Cost::held).toList()));
-      figures.add(figure(count, "poll", Unit.BYTES, costs.stream().map(Cost::bytes).toList()));
-      figures.add(
-          figure(count, "poll", Unit.CPU_NANOSECONDS, costs.stream().map(Cost::cpu).toList()));
     }
+    List<Figure> figures = new ArrayList<>();
+    costs.forEach(
+        (count, all) -> {
+          figures.add(figure(count, "held", Unit.BYTES, all.stream().map(Cost::held).toList()));
+          figures.add(figure(count, "poll", Unit.BYTES, all.stream().map(Cost::bytes).toList()));
+          figures.add(
+              figure(count, "poll", Unit.CPU_NANOSECONDS, all.stream().map(Cost::cpu).toList()));
+        });
     return figures;
   }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 final class Measurements {
   private static final Map<String, Measurement> ALL =
       Map.of(
+          "races", new Races(),
           "list", new ListRace(),
           "callers", new ManyCallers(),
           "waiting", new WaitingCalls(),
