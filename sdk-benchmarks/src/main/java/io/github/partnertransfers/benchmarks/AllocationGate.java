@@ -1,0 +1,119 @@
+package io.github.partnertransfers.benchmarks;
+
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.benchmarks.Figure.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+
+/**
+ * Holds what calls allocate to the committed figures. Time says little on a machine that is shared;
+ * bytes don't move from run to run, as long as no optimizing compiler leaves some out, now more and
+ * now fewer: so it is to be run without one, which is also how Android runs most code. A fall has
+ * to be committed as well, or the next rise up to the old figure would go unseen.
+ */
+final class AllocationGate {
+  private static final double TOLERANCE = 0.05;
+
+  private static final int WARM_UP_ROUNDS = 2;
+  private static final int ROUNDS = 5;
+  private static final int TIMES = 1_000;
+
+  private AllocationGate() {}
+
+  /**
+   * Measures, and ends with status 1 if a figure is off.
+   *
+   * @param arguments the file of committed figures, and {@code update} to write it anew
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path file = Path.of(arguments[0]);
+    Map<String, Long> measured = measure();
+    if (arguments.length > 1 && arguments[1].equals("update")) {
+      write(file, measured);
+      System.out.println("wrote " + file);
+      System.exit(0);
+    }
+    Map<String, Long> committed = read(file);
+    measured.forEach(
+        (row, bytes) ->
+            System.out.printf(
+                "%-28s %,9d bytes, committed %,9d%n", row, bytes, committed.get(row)));
+    List<String> problems = problems(committed, measured);
+    problems.forEach(problem -> System.err.println("allocation gate: " + problem));
+    System.exit(problems.isEmpty() ? 0 : 1);
+  }
+
+  /** What is off, in words. */
+  static List<String> problems(Map<String, Long> committed, Map<String, Long> measured) {
+    List<String> problems = new ArrayList<>();
+    measured.forEach(
+        (row, bytes) -> {
+          Long expected = committed.get(row);
+          if (expected == null) {
+            problems.add(row + ": measured " + bytes + " bytes, but no figure is committed");
+          } else if (Math.abs(bytes - expected) > TOLERANCE * expected) {
+            problems.add(
+                String.format(
+                    "%s: committed %,d bytes, measured %,d (%+.1f %%)",
+                    row, expected, bytes, 100.0 * (bytes - expected) / expected));
+          }
+        });
+    committed.keySet().stream()
+        .filter(row -> !measured.containsKey(row))
+        .forEach(row -> problems.add(row + ": a figure is committed, but none measured"));
+    return problems;
+  }
+
+  static Map<String, Long> read(Path file) throws IOException {
+    Map<String, Long> figures = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      if (!line.startsWith("#")) {
+        String[] columns = line.split(",", 2);
+        figures.put(columns[0], Long.parseLong(columns[1]));
+      }
+    }
+    return figures;
+  }
+
+  private static void write(Path file, Map<String, Long> figures) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Bytes that one operation allocates; sdk-benchmarks/gate update writes this anew.");
+    figures.forEach((row, bytes) -> lines.add(row + "," + bytes));
+    Files.write(file, lines);
+  }
+
+  /** The server is one of this process: what its threads allocate isn't counted as the caller's. */
+  private static Map<String, Long> measure() throws Exception {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    try (TransfersClient client =
+        OurClient.over(CannedAnswer.http(Bodies.TRANSFER), CannedAnswer.URL)) {
+      bytes.put("get without a network", leastBytes(Calls.ourGet(client)));
+    }
+    try (CannedServer server = CannedServer.serving(Bodies.LIST, Duration.ZERO);
+        TransfersClient client = OurClient.at(server.url()).build()) {
+      bytes.put("list over loopback", leastBytes(Calls.ourList(client)));
+      bytes.put(
+          "list by OkHttp alone", leastBytes(Calls.bareList(new OkHttpClient(), server.url())));
+    }
+    bytes.put("parse the list", leastBytes(Documents.ourParse(Bodies.LIST)));
+    bytes.put("write a create request", leastBytes(Documents.ourWrite()));
+    return bytes;
+  }
+
+  /** The least of some rounds: what else a thread happens to do is never less than nothing. */
+  private static long leastBytes(Work work) throws Exception {
+    return new Race("")
+        .with("", work).run(WARM_UP_ROUNDS, ROUNDS, TIMES).stream()
+            .filter(figure -> figure.unit() == Unit.BYTES)
+            .mapToLong(figure -> Math.round(figure.least()))
+            .min()
+            .orElseThrow();
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.partnertransfers.benchmarks;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A private nginx on a free port of this machine, which answers all requests with one body. */
+final class Nginx implements Closeable {
+  private static final List<Path> BINARIES =
+      List.of(
+          Path.of("/usr/sbin/nginx"), Path.of("/usr/local/sbin/nginx"), Path.of("/usr/bin/nginx"));
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Path folder;
+  private final int port;
+  private final Process process;
+
+  private Nginx(Path folder, int port, Process process) {
+    this.folder = folder;
+    this.port = port;
+    this.process = process;
+  }
+
+  static Nginx serving(byte[] body) throws IOException, InterruptedException {
+    Optional<Path> binary = BINARIES.stream().filter(Files::isExecutable).findFirst();
+    if (binary.isEmpty()) {
+      throw new IOException("there is no nginx; on Debian: apt-get install nginx-light");
+    }
+    Path folder = Files.createTempDirectory("nginx");
+    Files.write(folder.resolve("body.json"), body);
+    int port = freePort();
+    Path configuration = folder.resolve("nginx.conf");
+    Files.writeString(configuration, configuration(folder, port));
+    Process process =
+        new ProcessBuilder(
+                binary.get().toString(),
+                "-p",
+                folder.toString(),
+                "-c",
+                configuration.toString(),
+                "-e",
+                folder.resolve("error.log").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output.log").toFile())
+            .start();
+    Nginx nginx = new Nginx(folder, port, process);
+    nginx.awaitReady();
+    return nginx;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private static String configuration(Path folder, int port) {
+    // One process, which runs as whoever starts it and so can read what they can read.
+    return """
+        daemon off;
+        master_process off;
+        pid %1$s/nginx.pid;
+        events { worker_connections 1024; }
+        http {
+          access_log off;
+          tcp_nodelay on;
+          keepalive_requests 1000000000;
+          keepalive_timeout 3600;
+          open_file_cache max=10;
+          client_body_temp_path %1$s/client;
+          proxy_temp_path %1$s/proxy;
+          fastcgi_temp_path %1$s/fastcgi;
+          uwsgi_temp_path %1$s/uwsgi;
+          scgi_temp_path %1$s/scgi;
+          server {
+            listen 127.0.0.1:%2$d;
+            root %1$s;
+            default_type "application/json; charset=utf-8";
+            types { }
+            location / { rewrite ^ /body.json break; }
+          }
+        }
+        """
+        .formatted(folder, port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return;
+      } catch (IOException e) {
+        if (!process.isAlive() || System.nanoTime() - start > PATIENCE_NANOS) {
+          String output = Files.readString(folder.resolve("output.log"));
+          close();
+          throw new IOException("nginx doesn't start: " + output, e);
+        }
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    process.onExit().join();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

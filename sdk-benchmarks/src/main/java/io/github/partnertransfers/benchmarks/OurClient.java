@@ -1,0 +1,29 @@
+package io.github.partnertransfers.benchmarks;
+
+import io.github.partnertransfers.AccessToken;
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TransfersClient;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+
+/** The client as an application makes it, with all its defaults and a login that is cached. */
+final class OurClient {
+  static final String CUSTOMER = "b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0";
+  static final String TRANSFER = "ab724652-3442-4912-8615-61525bb9903d";
+
+  /** As long as a token of Microsoft's. */
+  static final String TOKEN = "t".repeat(1_500);
+
+  private OurClient() {}
+
+  static TransfersClient.Builder at(String url) {
+    return TransfersClient.builder()
+        .cloud(Cloud.builder().apiUrl(url).loginUrl(url).build())
+        .credential(Credentials.accessToken(AccessToken.of(TOKEN, Duration.ofDays(9))));
+  }
+
+  static TransfersClient over(OkHttpClient http, String url) {
+    return at(url).httpClient(http).build();
+  }
+}

@@ -1,0 +1,437 @@
+package io.github.partnertransfers.benchmarks;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.gson.Gson;
+import io.github.partnertransfers.benchmarks.Figure.Unit;
+import io.reactivex.rxjava3.core.Flowable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+
+/** Writes docs/performance.md: what was measured, and whether it is what it should be. */
+final class Report {
+  private static final List<Integer> LENGTHS = List.of(10, 100, 1_000, 10_000);
+
+  /** Growth is measured from here on: fewer don't outweigh what a call costs by itself. */
+  private static final int SETTLED = 100;
+
+  /** How much more an item may cost among many and still count as flat. */
+  private static final double FLAT = 1.2;
+
+  private static final int MOST_CLASSES = 12;
+
+  /** One class of each library whose version matters. */
+  private static final List<Class<?>> LIBRARIES =
+      List.of(OkHttpClient.class, Retrofit.class, Gson.class, JsonMapper.class, Flowable.class);
+
+  private final Figures figures;
+  private final StringBuilder text = new StringBuilder();
+
+  Report(Figures figures) {
+    this.figures = figures;
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param arguments the folder of the figures, and the file to write
+   */
+  public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    Report report = new Report(Figures.in(Path.of(arguments[0])));
+    Files.writeString(Path.of(arguments[1]), report.text(machine()));
+  }
+
+  private static String machine() {
+    String libraries = LIBRARIES.stream().map(Report::library).collect(Collectors.joining(", "));
+    return String.format(
+        "%d cores, %s %s, %s %s; %s",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.vm.name"),
+        System.getProperty("java.vm.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        libraries);
+  }
+
+  /** As its jar is called. */
+  private static String library(Class<?> type) {
+    String jar = Path.of(location(type)).getFileName().toString();
+    return jar.substring(0, jar.lastIndexOf('.')).replaceFirst("-(?=\\d)", " ");
+  }
+
+  private static URI location(Class<?> type) {
+    try {
+      return type.getProtectionDomain().getCodeSource().getLocation().toURI();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String text(String machine) {
+    text.append(
+        """
+        # Performance
+
+        Written by `sdk-benchmarks/report`; don't edit. All contenders of a row were measured in the same run, in turns:
+        for time in the same Java machine, in rounds, with the CPU time of the calling thread; for bytes by JMH in machines
+        of their own. A figure is the median, with the least and the most in brackets. On a shared machine read the bytes
+        first, then the CPU time, and the time by the clock last.
+
+        Machine: %s.
+
+        "Retrofit" is Retrofit with reflective Gson and classes of public fields, in which times stay texts and
+        enumerations texts or numbers, as one would write them first; ours are immutable, typed, and keep what they don't
+        know. It sends one header; ours sends eight, and is ready to repeat the call.
+        """
+            .formatted(machine));
+    calls();
+    documents();
+    callers();
+    start();
+    large();
+    rest();
+    growth();
+    objects();
+    return text.toString();
+  }
+
+  private void calls() {
+    section(
+        "One call",
+        """
+        `get` is answered by an interceptor, in place of a network, with the published answer of 1.8 kB. `list` is answered
+        over loopback by nginx with the published list of 16.5 kB. Ours has everything on: login (cached, a token of 1,500
+        characters), ids, retry, deadline.
+        """);
+    more("`get`, allocated", Unit.BYTES, "Get", "ours", "retrofit", 1_500);
+    more("`get`, time", Unit.NANOSECONDS, "get", "ours", "retrofit", 1_000);
+    more("`get`, CPU", Unit.CPU_NANOSECONDS, "get", "ours", "retrofit", Double.NaN);
+    times("`list`, allocated", Unit.BYTES, "list", "ours", "retrofit", 1.00);
+    times("`list`, CPU", Unit.CPU_NANOSECONDS, "list", "ours", "retrofit", 1.03);
+    times("`list`, time", Unit.NANOSECONDS, "list", "ours", "retrofit", Double.NaN);
+    more("`list`, allocated", Unit.BYTES, "list", "ours", "okhttp", Double.NaN);
+    more("`list`, CPU", Unit.CPU_NANOSECONDS, "list", "ours", "okhttp", Double.NaN);
+  }
+
+  private void documents() {
+    section(
+        "Reading and writing JSON",
+        """
+        From the bytes of the published list to models, and from a request for a transfer to bytes, as Retrofit has it
+        done. The distance between `list` and bare OkHttp above is parsing.
+        """);
+    atMost("parse, allocated", Unit.BYTES, "Parse", "ours", 64_000);
+    times("parse, allocated", Unit.BYTES, "Parse", "ours", "gson", Double.NaN);
+    times("parse, allocated", Unit.BYTES, "Parse", "ours", "jackson", Double.NaN);
+    times("parse, time", Unit.NANOSECONDS, "parse", "ours", "gson", Double.NaN);
+    times("parse, time", Unit.NANOSECONDS, "parse", "ours", "jackson", Double.NaN);
+    times("write, allocated", Unit.BYTES, "Write", "ours", "gson", 0.9);
+    times("parse, CPU", Unit.CPU_NANOSECONDS, "parse", "ours", "gson", Double.NaN);
+    times("write, CPU", Unit.CPU_NANOSECONDS, "write", "ours", "gson", Double.NaN);
+    times("write, time", Unit.NANOSECONDS, "write", "ours", "gson", 1.0);
+  }
+
+  private void callers() {
+    section(
+        "Many callers",
+        """
+        `list` with 64 calls in flight on one client, from 64 threads or as futures, against one call at a time. The
+        target is for a server that takes 5 ms for an answer, in a process of its own: a little of what a network and
+        the service take. nginx answers at once and shares the cores with the client, so that no number of callers can
+        gain more than there are cores. The threads are ours while 10,000 calls wait a second for their retry, as the
+        service asked, in real time.
+        """);
+    atLeast("64 threads, 5 ms away", "callers, 5 ms away", "blocking", 3);
+    atLeast("64 futures, 5 ms away", "callers, 5 ms away", "async", 3);
+    atLeast("64 threads, nginx", "callers, nginx", "blocking", Double.NaN);
+    atLeast("64 futures, nginx", "callers, nginx", "async", Double.NaN);
+    atMost("threads of 10,000 waiting calls", Unit.THREADS, "waiting", "ours", 4);
+  }
+
+  private void start() {
+    section(
+        "Cold start",
+        """
+        From `main()` to the first parsed list, over loopback from nginx, in new Java machines without class data sharing,
+        in turns. The CPU time is that of the process, less what an empty program takes.
+        """);
+    times("cold start, time", Unit.NANOSECONDS, "cold start", "ours", "retrofit", 1.10);
+    row(
+        "cold start, CPU",
+        Unit.CPU_NANOSECONDS,
+        beyondNothing("ours"),
+        beyondNothing("retrofit"),
+        Comparison.TIMES,
+        1.10);
+    row(
+        "first call after `warmUp()`, against a warm one",
+        Unit.NANOSECONDS,
+        figures.find("warm-up", "first", Unit.NANOSECONDS),
+        figures.find("warm-up", "warm", Unit.NANOSECONDS),
+        Comparison.TIMES,
+        3);
+  }
+
+  private Optional<Figure> beyondNothing(String contender) {
+    return figures
+        .find("cold start", "nothing", Unit.CPU_NANOSECONDS)
+        .flatMap(
+            nothing ->
+                figures
+                    .find("cold start", contender, Unit.CPU_NANOSECONDS)
+                    .map(figure -> figure.minus(nothing.median())));
+  }
+
+  private void large() {
+    section(
+        "A list of 1 MB",
+        """
+        550 transfers; time and bytes with an interceptor in place of a network. The heap peak is the most that is
+        reachable at any read from the network (nginx; the heap is collected at each), against the models' own size.
+        """);
+    times("time", Unit.NANOSECONDS, "large list", "ours", "retrofit", 1.0);
+    times("CPU", Unit.CPU_NANOSECONDS, "large list", "ours", "retrofit", Double.NaN);
+    times("allocated", Unit.BYTES, "LargeList", "ours", "retrofit", 1.0);
+    row(
+        "heap peak of ours, against its models",
+        Unit.BYTES,
+        figures.find("heap peak", "ours", Unit.BYTES),
+        figures.find("models", "ours", Unit.BYTES),
+        Comparison.TIMES,
+        2.5);
+    row(
+        "heap peak of Retrofit, against its models",
+        Unit.BYTES,
+        figures.find("heap peak", "retrofit", Unit.BYTES),
+        figures.find("models", "retrofit", Unit.BYTES),
+        Comparison.TIMES,
+        Double.NaN);
+  }
+
+  private void rest() {
+    section(
+        "What costs nothing",
+        """
+        Threads of a client other than OkHttp's, just after a call and 60 seconds later. Without a listener, and logging
+        is one, nothing has to be made for it: these are the bytes of a call's `Attempt`, of all objects in the heap.
+        """);
+    atMost("threads, just after a call", Unit.THREADS, "threads", "busy", Double.NaN);
+    atMost("threads, idle for 60 s", Unit.THREADS, "threads", "idle", 0);
+    atMost("a call's bytes for no listener", Unit.BYTES, "no listener", "ours", 0);
+  }
+
+  private void growth() {
+    text.append(
+        """
+
+        ## Growth
+
+        Lists of more and more transfers, with an interceptor in place of a network; and more and more watches, each of a
+        customer of its own, in virtual time, with 20,000 polls or more. For each item. Flat is what grows by no more
+        than a fifth from 100 on.
+
+        | transfers in a list | time | CPU | allocated |
+        |---|---|---|---|
+        """);
+    for (int length : LENGTHS) {
+      String work = "Growth " + length;
+      text.append(
+          String.format(
+              "| %,d | %s | %s | %s |%n",
+              length,
+              each(work, "ours", Unit.NANOSECONDS, length),
+              each(work, "ours", Unit.CPU_NANOSECONDS, length),
+              each(work, "ours", Unit.BYTES, length)));
+    }
+    text.append(
+        String.format(
+            "| flat? | %s | %s | %s |%n",
+            flat("Growth ", "ours", Unit.NANOSECONDS, LENGTHS, true),
+            flat("Growth ", "ours", Unit.CPU_NANOSECONDS, LENGTHS, true),
+            flat("Growth ", "ours", Unit.BYTES, LENGTHS, true)));
+    text.append("\n| watches | CPU of a poll | allocated by a poll | held by a watch |\n");
+    text.append("|---|---|---|---|\n");
+    for (int count : ManyWatches.COUNTS) {
+      String work = "watches " + count;
+      text.append(
+          String.format(
+              "| %,d | %s | %s | %s |%n",
+              count,
+              each(work, "poll", Unit.CPU_NANOSECONDS, 1),
+              each(work, "poll", Unit.BYTES, 1),
+              each(work, "held", Unit.BYTES, 1)));
+    }
+    text.append(
+        String.format(
+            "| flat? | %s | %s | %s |%n",
+            flat("watches ", "poll", Unit.CPU_NANOSECONDS, ManyWatches.COUNTS, false),
+            flat("watches ", "poll", Unit.BYTES, ManyWatches.COUNTS, false),
+            flat("watches ", "held", Unit.BYTES, ManyWatches.COUNTS, false)));
+  }
+
+  private String each(String work, String contender, Unit unit, int items) {
+    return figures
+        .find(work, contender, unit)
+        .map(figure -> unit.text(figure.median() / items))
+        .orElse("not measured");
+  }
+
+  private String flat(
+      String work, String contender, Unit unit, List<Integer> counts, boolean isTotal) {
+    List<Double> settled = new ArrayList<>();
+    for (int count : counts) {
+      Optional<Figure> figure = figures.find(work + count, contender, unit);
+      if (figure.isEmpty()) {
+        return "not measured";
+      }
+      if (count >= SETTLED) {
+        settled.add(figure.get().median() / (isTotal ? count : 1));
+      }
+    }
+    double first = settled.get(0);
+    return settled.stream().allMatch(each -> each <= FLAT * first) ? "yes" : "**no**";
+  }
+
+  private void objects() {
+    text.append(
+        """
+
+        ## Where the bytes go
+
+        What our own work allocates, by class, when the compilers are done.
+        """);
+    for (String work : List.of("get", "parse", "write")) {
+      List<Figure> all = figures.all("objects of " + work, Unit.BYTES);
+      double sum = all.stream().mapToDouble(Figure::median).sum();
+      text.append(String.format("%n| %s | bytes | share |%n|---|---|---|%n", work));
+      all.stream()
+          .limit(MOST_CLASSES)
+          .forEach(
+              figure ->
+                  text.append(
+                      String.format(
+                          "| `%s` | %,.0f | %.0f %% |%n",
+                          readable(figure.contender()),
+                          figure.median(),
+                          100 * figure.median() / sum)));
+      double others = all.stream().skip(MOST_CLASSES).mapToDouble(Figure::median).sum();
+      text.append(
+          String.format(
+              "| %d others | %,.0f | %.0f %% |%n",
+              Math.max(0, all.size() - MOST_CLASSES), others, sum == 0 ? 0 : 100 * others / sum));
+    }
+  }
+
+  private static String readable(String name) {
+    return switch (name) {
+      case "[B" -> "byte[]";
+      case "[C" -> "char[]";
+      case "[I" -> "int[]";
+      default -> name.replaceAll("^\\[L(.*);$", "$1[]").replaceAll("[a-z0-9_]+\\.", "");
+    };
+  }
+
+  private void section(String title, String words) {
+    text.append("\n## ").append(title).append("\n\n").append(words);
+    text.append(
+        "\n| | ours | against | ours is | at most | reached |\n|---|---|---|---|---|---|\n");
+  }
+
+  private enum Comparison {
+    MORE,
+    TIMES,
+    AT_LEAST_TIMES
+  }
+
+  private void more(String name, Unit unit, String work, String ours, String peer, double limit) {
+    row(name, unit, find(work, ours, unit), find(work, peer, unit), Comparison.MORE, limit);
+  }
+
+  private void times(String name, Unit unit, String work, String ours, String peer, double limit) {
+    row(name, unit, find(work, ours, unit), find(work, peer, unit), Comparison.TIMES, limit);
+  }
+
+  private void atLeast(String name, String work, String ours, double limit) {
+    row(
+        name,
+        Unit.CALLS_PER_SECOND,
+        find(work, ours, Unit.CALLS_PER_SECOND),
+        find(work, "one", Unit.CALLS_PER_SECOND),
+        Comparison.AT_LEAST_TIMES,
+        limit);
+  }
+
+  private Optional<Figure> find(String work, String contender, Unit unit) {
+    return figures.find(work, contender, unit);
+  }
+
+  private void atMost(String name, Unit unit, String work, String ours, double limit) {
+    String most = Double.isNaN(limit) ? "" : unit.text(limit);
+    String measured =
+        find(work, ours, unit)
+            .map(
+                figure ->
+                    String.format(
+                        "| %s | %s | | | %s | %s |%n",
+                        name, figure.text(), most, reached(limit, figure.median() <= limit)))
+            .orElse(String.format("| %s | not measured | | | %s | |%n", name, most));
+    text.append(measured);
+  }
+
+  private void row(
+      String name,
+      Unit unit,
+      Optional<Figure> ours,
+      Optional<Figure> peer,
+      Comparison comparison,
+      double limit) {
+    if (ours.isEmpty() || peer.isEmpty()) {
+      text.append(
+          String.format(
+              "| %s | not measured | | | %s | |%n", name, limit(comparison, unit, limit)));
+      return;
+    }
+    double our = ours.get().median();
+    double their = peer.get().median();
+    double value = comparison == Comparison.MORE ? our - their : our / their;
+    String difference =
+        comparison == Comparison.MORE
+            ? (value < 0 ? "" : "+") + unit.text(value)
+            : String.format("%.3f×", value);
+    boolean isReached = comparison == Comparison.AT_LEAST_TIMES ? value >= limit : value <= limit;
+    text.append(
+        String.format(
+            "| %s | %s | %s: %s | %s | %s | %s |%n",
+            name,
+            ours.get().text(),
+            peer.get().contender(),
+            peer.get().text(),
+            difference,
+            limit(comparison, unit, limit),
+            reached(limit, isReached)));
+  }
+
+  private static String limit(Comparison comparison, Unit unit, double limit) {
+    if (Double.isNaN(limit)) {
+      return "";
+    }
+    return switch (comparison) {
+      case MORE -> "+" + unit.text(limit);
+      case TIMES -> String.format("%.2f×", limit);
+      case AT_LEAST_TIMES -> String.format("at least %.0f×", limit);
+    };
+  }
+
+  private static String reached(double limit, boolean isReached) {
+    return Double.isNaN(limit) ? "" : isReached ? "yes" : "**no**";
+  }
+}
