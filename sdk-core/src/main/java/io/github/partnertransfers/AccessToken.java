@@ -28,6 +28,13 @@ public abstract class AccessToken {
   /** What goes behind {@code Bearer}. A secret. */
   public abstract String value();
 
+  /** The header's text: the longest of a request, so that it is made once and not for each. */
+  @Value.Derived
+  @Value.Auxiliary
+  String authorization() {
+    return "Bearer " + value();
+  }
+
   /** How long the token was valid when it was received. */
   public abstract Duration lifetime();
 

@@ -48,7 +48,7 @@ final class RequestHeaders {
     headers.addUnsafeNonAscii(LOCALE, options.locale() == null ? locale : options.locale());
     headers.addUnsafeNonAscii(REQUEST_ID, requestId);
     headers.addUnsafeNonAscii(CORRELATION_ID, correlationId);
-    headers.addUnsafeNonAscii(AUTHORIZATION, "Bearer " + token.value());
+    headers.addUnsafeNonAscii(AUTHORIZATION, token.authorization());
     for (Map.Entry<String, String> extra : options.headers().entrySet()) {
       headers.addUnsafeNonAscii(extra.getKey(), extra.getValue());
     }

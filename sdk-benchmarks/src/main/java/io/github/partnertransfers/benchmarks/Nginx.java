@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A private nginx on a free port of this machine, which answers all requests with one body. */
+/** A private nginx on a free port of this machine: one body for all requests, or a token. */
 final class Nginx implements Closeable {
   private static final List<Path> BINARIES =
       List.of(
@@ -63,6 +63,10 @@ final class Nginx implements Closeable {
     return "http://127.0.0.1:" + port;
   }
 
+  int port() {
+    return port;
+  }
+
   private static String configuration(Path folder, int port) {
     // One process, which runs as whoever starts it and so can read what they can read.
     return """
@@ -87,6 +91,7 @@ final class Nginx implements Closeable {
             default_type "application/json; charset=utf-8";
             types { }
             location / { rewrite ^ /body.json break; }
+            location ~ /token$ { return 200 '{"access_token":"token","expires_in":3600}'; }
           }
         }
         """

@@ -6,6 +6,8 @@ import java.io.StringWriter;
 
 /** What every generated model shares: its way into JSON. */
 abstract class JsonModel implements Model {
+  private static final int LIKELY_LENGTH = 512;
+
   /** Writes the properties that the model describes. */
   abstract void write(ModelWriter out) throws IOException;
 
@@ -17,7 +19,7 @@ abstract class JsonModel implements Model {
 
   @Override
   public final String toJson() {
-    StringWriter text = new StringWriter();
+    StringWriter text = new StringWriter(LIKELY_LENGTH);
     try {
       write(new JsonWriter(text));
     } catch (IOException e) {
