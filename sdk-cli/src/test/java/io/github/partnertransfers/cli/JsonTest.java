@@ -16,8 +16,8 @@ class JsonTest {
           "a": 1.50,
           "b": 12345678901234567890.123456789,
           "c": 1E+2,
-          "d": "<&'=>",
-          "lineItems": []
+          "lineItems": [],
+          "d": "<&'=>"
         }""";
     assertThat(Json.pretty(TransferEntity.fromJson(json).toJson()).lines())
         .containsExactlyInAnyOrderElementsOf(json.lines().toList());

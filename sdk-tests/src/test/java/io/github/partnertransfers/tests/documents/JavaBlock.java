@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -23,6 +25,11 @@ import javax.tools.ToolProvider;
  */
 record JavaBlock(Block block) {
   private static final String CLASS_NAME = "ShownInADocument";
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all, since to open the jars of the class path takes longer than to compile a block. */
+  private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
   private static final Path EXAMPLES =
       Path.of(System.getProperty("project.root"), "examples", "src", "main", "java");
@@ -60,9 +67,7 @@ record JavaBlock(Block block) {
             System.getProperty("java.class.path"),
             "-sourcepath",
             EXAMPLES.toString());
-    ToolProvider.getSystemJavaCompiler()
-        .getTask(null, null, diagnostics, options, null, List.of(new Source(source())))
-        .call();
+    COMPILER.getTask(null, FILES, diagnostics, options, null, List.of(new Source(source()))).call();
     return diagnostics.getDiagnostics().stream()
         .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
         .map(this::placed)
