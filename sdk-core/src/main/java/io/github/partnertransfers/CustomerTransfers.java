@@ -1,5 +1,6 @@
 package io.github.partnertransfers;
 
+import io.github.partnertransfers.api.TransfersApi;
 import io.github.partnertransfers.model.CreateTransferRequest;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.TransferEligibility;
@@ -58,11 +59,19 @@ public final class CustomerTransfers {
 
   /** All transfers of the customer, ended ones included. Sends {@code GET transfers}. */
   public TransferCall<List<TransferEntity>> list() {
-    return call(
-        Operation.read(
-            "listTransfers",
-            Collections.<TransferEntity>emptyList(),
-            (api, headers) -> api.listTransfers(customerId, headers)));
+    return call(listing());
+  }
+
+  private Operation<List<TransferEntity>> listing() {
+    return Operation.read(
+        "listTransfers",
+        Collections.<TransferEntity>emptyList(),
+        (api, headers) -> api.listTransfers(customerId, headers));
+  }
+
+  /** A list that another API answers. */
+  TransferCall<List<TransferEntity>> warmUp(TransfersApi api) {
+    return call(listing().warmUp(api));
   }
 
   /** One transfer with its line items. Sends {@code GET transfers/{id}}. */
@@ -106,12 +115,7 @@ public final class CustomerTransfers {
       CreateTransferRequest request, Instant since) {
     CreateRequestCheck.check(request);
     Objects.requireNonNull(since, "since");
-    return call(
-        Operation.read(
-                "listTransfers",
-                Collections.<TransferEntity>emptyList(),
-                (api, headers) -> api.listTransfers(customerId, headers))
-            .then(new Reconciliation(request, since)::matches));
+    return call(listing().then(new Reconciliation(request, since)::matches));
   }
 
   /**

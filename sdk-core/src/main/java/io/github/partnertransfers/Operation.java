@@ -47,6 +47,12 @@ final class Operation<T> {
     return new Operation<>(name, write, whenEmpty, requester, next);
   }
 
+  /** The same operation on this API, whatever the client's own one is. */
+  Operation<T> warmUp(TransfersApi other) {
+    return new Operation<>(
+        "warmUp", write, whenEmpty, (api, headers) -> requester.request(other, headers), then);
+  }
+
   /** Its operationId in the OpenAPI document. */
   String name() {
     return name;

@@ -68,7 +68,7 @@ public final class TransfersClient implements Closeable {
    * @throws TransfersException if the login failed; the next call tries anew
    */
   public void warmUp() {
-    new TransferCall<>(runtime, WarmUp.operation(warmUpApi.get())).execute();
+    customer(WarmUp.CUSTOMER_ID).warmUp(warmUpApi.get()).execute();
   }
 
   /**
