@@ -1,5 +1,6 @@
 package io.github.partnertransfers;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -51,6 +52,8 @@ final class AsyncCall<T> implements Cancellable, TokenCache.Waiter, Callback<T> 
       }
       endWait();
       next = call.nextAttempt(token);
+      // OkHttp counts from when a thread takes the request up, which may be long after this.
+      next.timeout().timeout(call.attemptTimeoutNanos(), TimeUnit.NANOSECONDS);
       request = runtime.inFlight().asynchronous(next);
     }
     next.enqueue(this);

@@ -49,7 +49,8 @@ final class BlockingCall<T> {
       return call.deadlinePassed();
     }
     Call<T> next = call.nextAttempt(token);
-    RequestsInFlight.Request request = runtime.inFlight().blocking(next);
+    RequestsInFlight.Request request =
+        runtime.inFlight().blocking(next, call.attemptTimeoutNanos());
     try {
       return call.answered(next.execute());
     } catch (IOException | RuntimeException e) {
@@ -58,7 +59,7 @@ final class BlockingCall<T> {
         interrupted.initCause(e);
         throw interrupted;
       }
-      return call.broken(e);
+      return call.broken(request.reason(e));
     } finally {
       request.ended();
     }
@@ -87,7 +88,7 @@ final class BlockingCall<T> {
   final class TokenWaiter implements TokenCache.Waiter {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable AccessToken token;
-    private volatile @Nullable Throwable problem;
+    volatile @Nullable Throwable problem;
 
     @Override
     public void token(AccessToken newToken) {

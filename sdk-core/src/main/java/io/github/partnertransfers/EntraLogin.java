@@ -2,6 +2,8 @@ package io.github.partnertransfers;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -16,18 +18,21 @@ final class EntraLogin implements TokenProvider {
   private final @Nullable String clientSecret;
   private final @Nullable RefreshTokens refreshTokens;
   private final @Nullable OkHttpClient http;
+  private final long timeoutNanos;
 
   private EntraLogin(
       String tenantId,
       String clientId,
       @Nullable String clientSecret,
       @Nullable RefreshTokens refreshTokens,
-      @Nullable OkHttpClient http) {
+      @Nullable OkHttpClient http,
+      long timeoutNanos) {
     this.tenantId = tenantId;
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.refreshTokens = refreshTokens;
     this.http = http;
+    this.timeoutNanos = timeoutNanos;
   }
 
   static EntraLogin clientSecret(String tenantId, String clientId, String clientSecret) {
@@ -55,7 +60,7 @@ final class EntraLogin implements TokenProvider {
           "tenantId must be a GUID or a domain, but is \"" + tenantId + '"');
     }
     return new EntraLogin(
-        tenantId, required("clientId", clientId), clientSecret, refreshTokens, null);
+        tenantId, required("clientId", clientId), clientSecret, refreshTokens, null, 0);
   }
 
   private static String required(String name, @Nullable String value) {
@@ -65,9 +70,9 @@ final class EntraLogin implements TokenProvider {
     return value;
   }
 
-  /** The same login over the client's own connections. */
-  EntraLogin over(OkHttpClient client) {
-    return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, client);
+  /** The same login over the client's own connections; a request takes this long at most. */
+  EntraLogin over(OkHttpClient client, long nanos) {
+    return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, client, nanos);
   }
 
   @Override
@@ -88,7 +93,10 @@ final class EntraLogin implements TokenProvider {
     if (request.claims() != null) {
       form.add("claims", request.claims());
     }
-    TokenResponse answer = post(http, tokenEndpoint(request.cloud()), form.build());
+    Call call = http.newCall(tokenRequest(request.cloud(), form.build()));
+    // All callers share this request: a server that never answers must not keep them from the next.
+    call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
+    TokenResponse answer = execute(call);
     String rotated = answer.refreshToken();
     if (refreshTokens != null && rotated != null) {
       refreshTokens.replace(rotated);
@@ -96,25 +104,24 @@ final class EntraLogin implements TokenProvider {
     return answer.accessToken();
   }
 
-  private HttpUrl tokenEndpoint(Cloud cloud) {
-    return cloud
-        .login()
-        .newBuilder()
-        .addPathSegment(tenantId)
-        .addPathSegments("oauth2/v2.0/token")
+  private Request tokenRequest(Cloud cloud, FormBody form) {
+    HttpUrl url =
+        cloud
+            .login()
+            .newBuilder()
+            .addPathSegment(tenantId)
+            .addPathSegments("oauth2/v2.0/token")
+            .build();
+    return new Request.Builder()
+        .url(url)
+        .header("Accept", "application/json")
+        .header("User-Agent", Version.USER_AGENT)
+        .post(form)
         .build();
   }
 
-  private static TokenResponse post(OkHttpClient http, HttpUrl url, FormBody form)
-      throws IOException, LoginRefusedException {
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("Accept", "application/json")
-            .header("User-Agent", Version.USER_AGENT)
-            .post(form)
-            .build();
-    try (Response response = http.newCall(request).execute()) {
+  private static TokenResponse execute(Call call) throws IOException, LoginRefusedException {
+    try (Response response = call.execute()) {
       return TokenResponse.read(response);
     }
   }

@@ -60,7 +60,7 @@ final class IoProblem {
     return message.equalsIgnoreCase("connect timed out");
   }
 
-  /** OkHttp ends a call that ran into its own timeout with this plain exception. */
+  /** OkHttp ends a call that ran into its timeout with this plain exception, and so do we. */
   private static boolean isCallTimeout(@Nullable Throwable problem) {
     return problem instanceof IOException && "timeout".equals(problem.getMessage());
   }

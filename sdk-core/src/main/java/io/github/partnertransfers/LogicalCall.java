@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -64,17 +63,18 @@ final class LogicalCall<T> {
     return deadlineNanos - runtime.ticker().nanoTime();
   }
 
-  /** The next request, which must end before the deadline. */
+  /** The longest that the next attempt may take: it must end before the deadline. */
+  long attemptTimeoutNanos() {
+    return Math.min(Nanos.of(runtime.attemptTimeout()), Math.max(1, remainingNanos()));
+  }
+
   Call<T> nextAttempt(AccessToken nextToken) {
     token = nextToken;
     Headers headers =
         runtime.headers().of(options, history.requestId(), history.correlationId(), nextToken);
-    Call<T> call = operation.request(runtime.api(), headers);
-    long timeout = Math.min(Nanos.of(runtime.attemptTimeout()), Math.max(1, remainingNanos()));
-    call.timeout().timeout(timeout, TimeUnit.NANOSECONDS);
     attemptStartNanos = runtime.ticker().nanoTime();
     attemptUnderWay = true;
-    return call;
+    return operation.request(runtime.api(), headers);
   }
 
   Verdict<T> answered(Response<T> response) {

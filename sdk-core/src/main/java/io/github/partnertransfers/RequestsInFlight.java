@@ -1,5 +1,6 @@
 package io.github.partnertransfers;
 
+import java.io.InterruptedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,7 +13,9 @@ import retrofit2.Call;
 /**
  * The requests of a client that are under way: closing the client cancels them, and an interrupt
  * reaches a thread that is blocked in a socket, which Java by itself doesn't do. While blocking
- * calls run, it looks twenty times a second whether one of their threads was interrupted.
+ * calls run, it looks twenty times a second whether one of their threads was interrupted or has
+ * waited long enough. OkHttp could end the long ones, but would wake a thread for each request to
+ * tell it, which takes more time than all else that a call does by itself.
  */
 final class RequestsInFlight {
   private static final long PERIOD_MILLIS = 50;
@@ -31,29 +34,30 @@ final class RequestsInFlight {
     this.timer = timer;
   }
 
-  /** Takes in a request that this thread is about to make and wait for. */
-  Request blocking(Call<?> call) {
-    Request request = add(new Request(call, Thread.currentThread()));
+  /** Takes in a request that this thread is about to make and wait for, at most for this time. */
+  Request blocking(Call<?> call, long timeoutNanos) {
+    long end = System.nanoTime() + timeoutNanos;
+    Request request = add(new Request(call, Thread.currentThread(), end));
     lookLater();
     return request;
   }
 
   /** Takes in a request that nobody waits for. */
   Request asynchronous(Call<?> call) {
-    return add(new Request(call, null));
+    return add(new Request(call, null, 0));
   }
 
   void close() {
     closed = true;
     for (Request request : requests) {
-      request.call.cancel();
+      request.cancel();
     }
   }
 
   private Request add(Request request) {
     requests.add(request);
     if (closed) {
-      request.call.cancel();
+      request.cancel();
     }
     return request;
   }
@@ -73,13 +77,7 @@ final class RequestsInFlight {
     looking.set(false);
     boolean someoneIsBlocked = false;
     for (Request request : requests) {
-      Thread thread = request.blockedThread;
-      if (thread != null) {
-        someoneIsBlocked = true;
-        if (thread.isInterrupted()) {
-          request.call.cancel();
-        }
-      }
+      someoneIsBlocked |= request.look();
     }
     if (someoneIsBlocked) {
       lookLater();
@@ -90,10 +88,34 @@ final class RequestsInFlight {
   final class Request {
     private final Call<?> call;
     private final @Nullable Thread blockedThread;
+    private final long end;
+    private volatile boolean timedOut;
 
-    Request(Call<?> call, @Nullable Thread blockedThread) {
+    Request(Call<?> call, @Nullable Thread blockedThread, long end) {
       this.call = call;
       this.blockedThread = blockedThread;
+      this.end = end;
+    }
+
+    /**
+     * Ends the wait of a thread that was interrupted or waited long enough; false if none waits.
+     */
+    boolean look() {
+      if (blockedThread == null) {
+        return false;
+      }
+      timedOut = timedOut || System.nanoTime() - end >= 0;
+      if (timedOut || blockedThread.isInterrupted()) {
+        cancel();
+      }
+      return true;
+    }
+
+    /** Why the request failed, if it failed like this: its time may have been over. */
+    Exception reason(Exception problem) {
+      return timedOut
+          ? (InterruptedIOException) new InterruptedIOException("timeout").initCause(problem)
+          : problem;
     }
 
     void cancel() {

@@ -19,12 +19,6 @@ final class TokenCache {
     void tokenFailed(Throwable problem);
   }
 
-  /** A token is renewed in the background when this, or a fifth of its lifetime, is left. */
-  private static final Duration EARLY = Duration.ofMinutes(5);
-
-  /** A token isn't used any more when this, or a tenth of its lifetime, is left. */
-  private static final Duration LATE = Duration.ofSeconds(30);
-
   /** How long a failed renewal in the background isn't repeated. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -149,6 +143,12 @@ final class TokenCache {
   }
 
   private static final class Entry {
+    /** A token is renewed in the background when this, or a fifth of its lifetime, is left. */
+    private static final Duration EARLY = Duration.ofMinutes(5);
+
+    /** A token isn't used any more when this, or a tenth of its lifetime, is left. */
+    private static final Duration LATE = Duration.ofSeconds(30);
+
     final AccessToken token;
     final long useUntil;
     volatile long renewAt;

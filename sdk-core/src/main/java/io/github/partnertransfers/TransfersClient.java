@@ -132,7 +132,10 @@ public final class TransfersClient implements Closeable {
       return this;
     }
 
-    /** The longest that one request of a call may take; 2 minutes by default. */
+    /**
+     * The longest that one request may take, of a call or for a token; 2 minutes by default. It
+     * replaces the call timeout of an {@code OkHttpClient} that is shared.
+     */
     public Builder attemptTimeout(Duration timeout) {
       attemptTimeout = positive("attemptTimeout", timeout);
       return this;
@@ -212,12 +215,15 @@ public final class TransfersClient implements Closeable {
               .retryOnConnectionFailure(false)
               .followRedirects(false)
               .followSslRedirects(false)
+              .callTimeout(0, TimeUnit.MILLISECONDS)
               .addInterceptor(new BodyLimit(mostBodyBytes))
               .addNetworkInterceptor(new NoSilentRetry())
               .build();
       ScheduledExecutorService ownScheduler = newScheduler();
       TokenProvider provider =
-          credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
+          credential instanceof EntraLogin
+              ? ((EntraLogin) credential).over(transport, Nanos.of(attemptTimeout))
+              : credential;
       Waits waits = new Waits(scheduler == null ? ownScheduler : scheduler);
       ClientRuntime runtime =
           new ImmutableClientRuntime(

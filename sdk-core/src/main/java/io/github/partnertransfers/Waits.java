@@ -52,7 +52,7 @@ final class Waits {
   private final class Wait implements Runnable, Cancellable {
     private final Runnable task;
     private final AtomicBoolean over = new AtomicBoolean();
-    private volatile @Nullable Future<?> timer;
+    volatile @Nullable Future<?> timer;
 
     Wait(Runnable task) {
       this.task = task;

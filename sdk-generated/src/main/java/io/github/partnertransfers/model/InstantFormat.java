@@ -1,8 +1,8 @@
 package io.github.partnertransfers.model;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class InstantFormat {
   private static final int DATE_TIME_LENGTH = "2020-03-24T20:44:14".length();
   private static final int NANO_DIGITS = 9;
+  private static final int MOST_OFFSET = 18 * 3_600;
   private static final int NO_OFFSET = Integer.MIN_VALUE;
+  private static final long NO_DAY = Long.MIN_VALUE;
+
+  /** So far below zero that no other digits make up for it. */
+  private static final int NO_DIGITS = -100_000;
+
+  private static final int DAYS_TO_1970 = 719_468;
 
   private InstantFormat() {}
 
@@ -25,26 +32,39 @@ final class InstantFormat {
         || text.charAt(16) != ':') {
       return null;
     }
-    int year = number(text, 0, 4);
-    int hour = number(text, 11, 13);
-    int minute = number(text, 14, 16);
-    int second = number(text, 17, 19);
+    int hour = twoDigits(text, 11);
+    int minute = twoDigits(text, 14);
+    int second = twoDigits(text, 17);
     int end = fractionEnd(text);
     int nanos = nanos(text, end);
     int offset = offsetSeconds(text, end);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
       return null;
     }
-    if (year < 0 || nanos < 0 || offset == NO_OFFSET) {
+    long day =
+        epochDay(
+            twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8));
+    if (day == NO_DAY || nanos < 0 || offset == NO_OFFSET) {
       return null;
     }
-    try {
-      long day = LocalDate.of(year, number(text, 5, 7), number(text, 8, 10)).toEpochDay();
-      return Instant.ofEpochSecond(
-          day * 86_400 + hour * 3_600L + minute * 60L + second - offset, nanos);
-    } catch (DateTimeException e) {
-      return null;
+    return Instant.ofEpochSecond(
+        day * 86_400 + hour * 3_600L + minute * 60L + second - offset, nanos);
+  }
+
+  /** The days since 1970, without the date object of the JDK; or {@link #NO_DAY}. */
+  private static long epochDay(int year, int month, int day) {
+    if (year < 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > Month.of(month).length(Year.isLeap(year))) {
+      return NO_DAY;
     }
+    // Counted from March of the year 0, so that a leap day is the last of its year.
+    int years = month > 2 ? year : year - 1;
+    int monthsSinceMarch = (month + 9) % 12;
+    int leapDays = Math.floorDiv(years, 4) - Math.floorDiv(years, 100) + Math.floorDiv(years, 400);
+    return years * 365L + leapDays + (monthsSinceMarch * 153 + 2) / 5 + day - 1 - DAYS_TO_1970;
   }
 
   /** The shortest form: as many fraction digits as needed, in UTC. */
@@ -105,16 +125,20 @@ final class InstantFormat {
       return NO_OFFSET;
     }
     char sign = text.charAt(start);
-    int hours = number(text, start + 1, start + 3);
-    int minutes = number(text, start + 4, start + 6);
-    if ((sign != '+' && sign != '-') || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+    int hours = twoDigits(text, start + 1);
+    int minutes = twoDigits(text, start + 4);
+    int seconds = hours * 3_600 + minutes * 60;
+    boolean isOffset = hours >= 0 && minutes >= 0 && minutes < 60 && seconds <= MOST_OFFSET;
+    if ((sign != '+' && sign != '-') || !isOffset) {
       return NO_OFFSET;
     }
-    int seconds = hours * 3_600 + minutes * 60;
     return sign == '-' ? -seconds : seconds;
   }
 
-  private static int number(String text, int start, int end) {
+  /**
+   * The number in this part of a text, of nine digits at most; -1 if there is another character.
+   */
+  static int number(String text, int start, int end) {
     int number = 0;
     for (int i = start; i < end; i++) {
       char digit = text.charAt(i);
@@ -124,6 +148,14 @@ final class InstantFormat {
       number = number * 10 + (digit - '0');
     }
     return number;
+  }
+
+  /** The number that two digits make; far below zero if they aren't digits. */
+  private static int twoDigits(String text, int start) {
+    int tens = text.charAt(start) - '0';
+    int ones = text.charAt(start + 1) - '0';
+    boolean areDigits = (tens | ones | (9 - tens) | (9 - ones)) >= 0;
+    return areDigits ? tens * 10 + ones : NO_DIGITS;
   }
 
   private static boolean isDigit(char character) {

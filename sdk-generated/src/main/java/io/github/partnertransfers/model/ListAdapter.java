@@ -16,7 +16,7 @@ final class ListAdapter<T> extends TypeAdapter<List<T>> {
 
   @Override
   public List<T> read(JsonReader in) throws IOException {
-    return TolerantList.read(in, elements);
+    return TolerantList.read(new ModelReader(in), elements);
   }
 
   @Override

@@ -1,19 +1,17 @@
 package io.github.partnertransfers.model;
 
 import com.google.gson.JsonElement;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a model into its builder, and has it write itself. */
+/** Has a model read and write itself. */
 final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
-  private final Supplier<ModelBuilder<T>> builders;
+  private final ModelBuilder<T> builder;
 
-  ModelAdapter(Supplier<ModelBuilder<T>> builders) {
-    this.builders = builders;
+  ModelAdapter(ModelBuilder<T> builder) {
+    this.builder = builder;
   }
 
   /** The model in a JSON text; an empty text is an empty model. */
@@ -22,14 +20,11 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
   }
 
   @Override
-  public T read(JsonReader in) throws IOException {
-    ModelBuilder<T> builder = builders.get();
-    ModelReader properties = new ModelReader(in);
-    while (properties.hasNext()) {
-      builder.read(properties.name(), properties);
-    }
-    builder.additionalProperties = properties.additional();
-    return builder.build();
+  T read(ModelReader in) throws IOException {
+    AdditionalProperties enclosing = in.begin();
+    T value = builder.read(in);
+    in.end(enclosing);
+    return value;
   }
 
   @Override

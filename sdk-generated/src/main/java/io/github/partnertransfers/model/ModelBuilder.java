@@ -10,16 +10,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every generated builder shares: it also takes the properties of a JSON object. A list that a
- * builder made itself, and may add to, is an {@link ArrayList}; any other is never changed.
+ * What every generated builder shares. A list that a builder made itself, and may add to, is an
+ * {@link ArrayList}; any other is never changed.
  */
 abstract class ModelBuilder<T> {
   AdditionalProperties additionalProperties = AdditionalProperties.none();
 
-  /** Reads one property, or keeps it among the additional ones if the model doesn't describe it. */
-  abstract void read(String property, ModelReader in) throws IOException;
-
-  abstract T build();
+  /**
+   * Reads the properties of a JSON object to its end. What it reads is held by variables and not by
+   * the builder: one builder reads all models of its kind, on any thread, and none is made for
+   * each.
+   */
+  abstract T read(ModelReader in) throws IOException;
 
   static <E> List<E> copy(String name, Iterable<? extends E> values) {
     if (values instanceof TolerantList) {

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.channels.Channels;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -24,7 +21,6 @@ import retrofit2.Retrofit;
  */
 public final class ModelConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final int BUFFER_BYTES = 1024;
 
   private ModelConverterFactory() {}
 
@@ -52,26 +48,18 @@ public final class ModelConverterFactory extends Converter.Factory {
     }
   }
 
-  /** A reader whose buffer is no larger than Gson's, where OkHttp's takes 8 KiB for each answer. */
   private static Reader text(ResponseBody body) throws IOException {
     MediaType type = body.contentType();
     BufferedSource source = body.source();
     boolean isUtf8 = type == null || UTF_8.equals(type.charset(UTF_8));
     return isUtf8 && !(source.request(1) && isOfWideMark(source.getBuffer().getByte(0)))
-        ? Channels.newReader(source, decoder(), BUFFER_BYTES)
+        ? new Utf8Reader(source)
         : body.charStream();
   }
 
   /** Whether a byte order mark of UTF-16 or UTF-32 may begin so; UTF-8 text doesn't. */
   private static boolean isOfWideMark(byte first) {
     return first == 0 || first == (byte) 0xFE || first == (byte) 0xFF;
-  }
-
-  private static CharsetDecoder decoder() {
-    return UTF_8
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPLACE)
-        .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
   private static RequestBody write(Model value) {

@@ -14,32 +14,62 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the properties of one JSON object for a generated builder. A value that the property's type
- * can't give back exactly is kept raw, and read as the nearest value of that type, or null.
+ * Reads the properties of a JSON object, and of those within it, for the generated models. A value
+ * that the property's type can't give back exactly is kept raw, and read as the nearest value of
+ * that type, or null.
  */
 final class ModelReader {
+  /** So many decimal digits are an int, whichever they are. */
+  private static final int MOST_DIGITS = 9;
+
   private final JsonReader in;
   private String name = "";
   private AdditionalProperties additional = AdditionalProperties.none();
 
-  ModelReader(JsonReader in) throws IOException {
+  ModelReader(JsonReader in) {
     this.in = in;
+  }
+
+  JsonReader json() {
+    return in;
+  }
+
+  /** Begins an object; what is kept so far belongs to the one that it is in. */
+  AdditionalProperties begin() throws IOException {
     in.beginObject();
+    AdditionalProperties enclosing = additional;
+    additional = AdditionalProperties.none();
+    return enclosing;
   }
 
-  boolean hasNext() throws IOException {
-    if (in.hasNext()) {
-      return true;
-    }
+  /** Goes on with the object that this one was in. */
+  void end(AdditionalProperties enclosing) throws IOException {
     in.endObject();
-    return false;
+    additional = enclosing;
   }
 
-  String name() throws IOException {
+  /**
+   * Reads the next property's name and finds its position among these, counted from 1; 0 is none of
+   * them, -1 the object's end. It is mostly the one after the last position, as the service keeps
+   * to an order, and then found faster than by its hash.
+   */
+  int property(String[] names, int lastPosition) throws IOException {
+    if (!in.hasNext()) {
+      return -1;
+    }
     name = in.nextName();
-    // Of a property that comes twice the last value counts, as with every JSON parser.
-    additional = additional.without(name);
-    return name;
+    if (!additional.isEmpty()) {
+      // Of a property that comes twice the last value counts, as with every JSON parser.
+      additional = additional.without(name);
+    }
+    int position = lastPosition;
+    for (int tried = 0; tried < names.length; tried++) {
+      position = position == names.length ? 1 : position + 1;
+      if (names[position - 1].equals(name)) {
+        return position;
+      }
+    }
+    return 0;
   }
 
   AdditionalProperties additional() {
@@ -62,38 +92,27 @@ final class ModelReader {
   }
 
   @Nullable Integer integer() throws IOException {
-    return number(Scalar.INTEGER);
+    if (in.peek() != JsonToken.NUMBER) {
+      return Scalar.INTEGER.nearest(keepElement());
+    }
+    String digits = in.nextString();
+    int value =
+        digits.length() <= MOST_DIGITS ? InstantFormat.number(digits, 0, digits.length()) : -1;
+    return value < 0 ? number(Scalar.INTEGER, digits) : (Integer) value;
   }
 
   @Nullable BigDecimal decimal() throws IOException {
-    return number(Scalar.DECIMAL);
+    return in.peek() == JsonToken.NUMBER
+        ? number(Scalar.DECIMAL, in.nextString())
+        : Scalar.DECIMAL.nearest(keepElement());
   }
 
-  private <T extends Number> @Nullable T number(Scalar<T> type) throws IOException {
-    if (in.peek() != JsonToken.NUMBER) {
-      return type.nearest(keepElement());
-    }
-    String digits = in.nextString();
+  private <T extends Number> @Nullable T number(Scalar<T> type, String digits) {
     T value = type.parse(digits);
-    if (value == null || !isCanonical(digits, value)) {
+    if (value == null || !digits.equals(value.toString())) {
       keepRaw(JsonParser.parseString(digits));
     }
     return value;
-  }
-
-  /** Whether the value's text is these digits; of an integer that is known without that text. */
-  private static boolean isCanonical(String digits, Number value) {
-    if (!(value instanceof Integer)) {
-      return digits.equals(value.toString());
-    }
-    for (int i = 0; i < digits.length(); i++) {
-      char digit = digits.charAt(i);
-      boolean isSign = i == 0 && digit == '-' && !digits.equals("-0");
-      if (!isSign && (digit < '0' || digit > '9')) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Nullable Instant instant() throws IOException {
@@ -110,7 +129,7 @@ final class ModelReader {
 
   /** An open enum or another model. */
   <T> @Nullable T value(ValueAdapter<T> adapter) throws IOException {
-    return adapter.accepts(in.peek()) ? adapter.read(in) : adapter.nearest(keepElement());
+    return adapter.accepts(in.peek()) ? adapter.read(this) : adapter.nearest(keepElement());
   }
 
   <T> List<T> list(ValueAdapter<T> adapter) throws IOException {
@@ -118,9 +137,10 @@ final class ModelReader {
       keepElement();
       return Collections.emptyList();
     }
-    TolerantList<T> list = TolerantList.read(in, adapter);
+    String property = name;
+    TolerantList<T> list = TolerantList.read(this, adapter);
     if (list.raw() != null) {
-      keepRaw(list.raw());
+      additional = additional.withRaw(property, list.raw());
     }
     return list.withoutRaw();
   }

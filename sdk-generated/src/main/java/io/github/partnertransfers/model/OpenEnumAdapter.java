@@ -102,7 +102,8 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   }
 
   @Override
-  public T read(JsonReader in) throws IOException {
+  T read(ModelReader from) throws IOException {
+    JsonReader in = from.json();
     JsonToken next = in.peek();
     if (next == JsonToken.STRING || next == JsonToken.NUMBER) {
       String text = in.nextString();

@@ -119,7 +119,8 @@ abstract class Scalar<T> extends ValueAdapter<T> {
   }
 
   @Override
-  public final T read(JsonReader in) throws IOException {
+  final T read(ModelReader from) throws IOException {
+    JsonReader in = from.json();
     String text = in.peek() == JsonToken.BOOLEAN ? "" + in.nextBoolean() : in.nextString();
     T value = parse(text);
     if (value == null) {

@@ -2,13 +2,12 @@ package io.github.partnertransfers.model;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +18,45 @@ import org.jspecify.annotations.Nullable;
  * empty one was received, whereas any other empty list stands for a property that was absent.
  */
 final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
-  private final List<T> elements;
+  private static final Object[] NO_ELEMENTS = {};
+  private static final TolerantList<?> EMPTY = new TolerantList<>(NO_ELEMENTS, null);
+
+  private final Object[] elements;
   private final @Nullable JsonArray raw;
 
-  private TolerantList(List<T> elements, @Nullable JsonArray raw) {
+  private TolerantList(Object[] elements, @Nullable JsonArray raw) {
     this.elements = elements;
     this.raw = raw;
   }
 
-  static <T> TolerantList<T> read(JsonReader in, ValueAdapter<T> adapter) throws IOException {
-    List<T> elements = Collections.emptyList();
+  @SuppressWarnings("unchecked") // An empty list is one of any type.
+  static <T> TolerantList<T> read(ModelReader from, ValueAdapter<T> adapter) throws IOException {
+    JsonReader in = from.json();
+    Object[] elements = NO_ELEMENTS;
+    int size = 0;
     JsonArray raw = null;
     in.beginArray();
     while (in.hasNext()) {
       if (adapter.accepts(in.peek())) {
-        T element = adapter.read(in);
-        // Most lists of a transfer are empty.
-        elements = elements.isEmpty() ? new ArrayList<>() : elements;
-        elements.add(element);
+        T element = adapter.read(from);
+        if (size == elements.length) {
+          // Most lists of a transfer are empty, or have one element.
+          elements = Arrays.copyOf(elements, Math.max(1, 2 * size));
+        }
+        elements[size++] = element;
         if (raw != null) {
           raw.add(adapter.toJsonTree(element));
         }
       } else {
-        raw = raw == null ? tree(elements, adapter) : raw;
+        raw = raw == null ? tree(Arrays.copyOf(elements, size), adapter) : raw;
         raw.add(JsonDocument.element(in));
       }
     }
     in.endArray();
-    return new TolerantList<>(elements, raw);
+    return size == 0 && raw == null
+        ? (TolerantList<T>) EMPTY
+        : new TolerantList<>(
+            size == elements.length ? elements : Arrays.copyOf(elements, size), raw);
   }
 
   /** The elements of the expected type in an array; none if it isn't an array. */
@@ -75,10 +85,11 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     out.endArray();
   }
 
-  private static <T> JsonArray tree(List<T> elements, ValueAdapter<T> adapter) {
+  @SuppressWarnings("unchecked") // The adapter read them.
+  private static <T> JsonArray tree(Object[] elements, ValueAdapter<T> adapter) {
     JsonArray array = new JsonArray();
-    for (T element : elements) {
-      array.add(element == null ? JsonNull.INSTANCE : adapter.toJsonTree(element));
+    for (Object element : elements) {
+      array.add(adapter.toJsonTree((T) element));
     }
     return array;
   }
@@ -92,12 +103,13 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // Nothing else was put in.
   public T get(int index) {
-    return elements.get(index);
+    return (T) elements[index];
   }
 
   @Override
   public int size() {
-    return elements.size();
+    return elements.length;
   }
 }
