@@ -74,11 +74,6 @@ final class Figures {
     int end = method.lastIndexOf('.');
     String work =
         method.substring(method.lastIndexOf('.', end - 1) + 1, end).replace("Benchmark", "");
-    if (entry.has("params")) {
-      for (Map.Entry<String, JsonElement> parameter : entry.getAsJsonObject("params").entrySet()) {
-        work += " " + parameter.getValue().getAsString();
-      }
-    }
     String contender = method.substring(end + 1);
     JsonObject secondary = entry.getAsJsonObject("secondaryMetrics");
     return List.of(

@@ -10,6 +10,7 @@ final class Measurements {
       Map.of(
           "races", new Races(),
           "list", new ListRace(),
+          "growth", new ListGrowth(),
           "callers", new ManyCallers(),
           "waiting", new WaitingCalls(),
           "cold-start", new ColdStarts(),

@@ -18,8 +18,6 @@ import retrofit2.Retrofit;
 
 /** Writes docs/performance.md: what was measured, and whether it is what it should be. */
 final class Report {
-  private static final List<Integer> LENGTHS = List.of(10, 100, 1_000, 10_000);
-
   /** Growth is measured from here on: fewer don't outweigh what a call costs by itself. */
   private static final int SETTLED = 100;
 
@@ -239,8 +237,8 @@ final class Report {
         | transfers in a list | time | CPU | allocated |
         |---|---|---|---|
         """);
-    for (int length : LENGTHS) {
-      String work = "Growth " + length;
+    for (int length : ListGrowth.LENGTHS) {
+      String work = "growth " + length;
       text.append(
           String.format(
               "| %,d | %s | %s | %s |%n",
@@ -252,9 +250,9 @@ final class Report {
     text.append(
         String.format(
             "| flat? | %s | %s | %s |%n",
-            flat("Growth ", "ours", Unit.NANOSECONDS, LENGTHS, true),
-            flat("Growth ", "ours", Unit.CPU_NANOSECONDS, LENGTHS, true),
-            flat("Growth ", "ours", Unit.BYTES, LENGTHS, true)));
+            flat("growth ", "ours", Unit.NANOSECONDS, ListGrowth.LENGTHS, true),
+            flat("growth ", "ours", Unit.CPU_NANOSECONDS, ListGrowth.LENGTHS, true),
+            flat("growth ", "ours", Unit.BYTES, ListGrowth.LENGTHS, true)));
     text.append("\n| watches | CPU of a poll | allocated by a poll | held by a watch |\n");
     text.append("|---|---|---|---|\n");
     for (int count : ManyWatches.COUNTS) {

@@ -14,8 +14,7 @@ class FiguresTest {
   private static final String OF_JMH =
       """
       [{
-        "benchmark": "io.github.partnertransfers.benchmarks.GrowthBenchmark.ours",
-        "params": {"transfers": "10"},
+        "benchmark": "io.github.partnertransfers.benchmarks.GetBenchmark.ours",
         "primaryMetric": {"scoreUnit": "us/op", "rawData": [[1.5, 2.5]]},
         "secondaryMetrics": {
           "gc.alloc.rate.norm": {"scoreUnit": "B/op", "rawData": [[100.0, 100.0]]},
@@ -34,11 +33,11 @@ class FiguresTest {
 
     Figures figures = Figures.in(folder);
 
-    assertThat(figures.find("Growth 10", "ours", Unit.NANOSECONDS))
+    assertThat(figures.find("Get", "ours", Unit.NANOSECONDS))
         .hasValueSatisfying(
             figure ->
                 assertThat(figure.samples()).containsExactly(1_500.0, 2_500.0, 1_500.0, 2_500.0));
-    assertThat(figures.find("Growth 10", "ours", Unit.CPU_NANOSECONDS))
+    assertThat(figures.find("Get", "ours", Unit.CPU_NANOSECONDS))
         .hasValueSatisfying(figure -> assertThat(figure.median()).isEqualTo(7.5));
   }
 

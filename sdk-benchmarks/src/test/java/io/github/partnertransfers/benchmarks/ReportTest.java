@@ -48,13 +48,13 @@ class ReportTest {
   @Test
   void seesGrowth() {
     Figure[] flat = {
-      figure("Growth 10", "ours", 9_000),
-      figure("Growth 100", "ours", 100_000),
-      figure("Growth 1000", "ours", 1_200_000),
-      figure("Growth 10000", "ours", 12_000_000)
+      figure("growth 10", "ours", 9_000),
+      figure("growth 100", "ours", 100_000),
+      figure("growth 1000", "ours", 1_200_000),
+      figure("growth 10000", "ours", 12_000_000)
     };
     assertThat(report(flat)).contains("| flat? | not measured | not measured | yes |");
-    flat[3] = figure("Growth 10000", "ours", 12_100_000);
+    flat[3] = figure("growth 10000", "ours", 12_100_000);
     assertThat(report(flat)).contains("| flat? | not measured | not measured | **no** |");
   }
 
