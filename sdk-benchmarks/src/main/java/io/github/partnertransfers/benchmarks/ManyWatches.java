@@ -35,7 +35,7 @@ final class ManyWatches implements Measurement {
   /** Enough to measure the few watches as well as the many. */
   private static final int POLLS = 20_000;
 
-  private static final int RUNS = 5;
+  private static final int RUNS = 15;
   private static final MediaType JSON = MediaType.get("application/json");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
