@@ -44,7 +44,7 @@ public abstract class CallOptions {
   /** Headers to send besides; they can't replace those that the client sets. */
   public abstract Map<String, String> headers();
 
-  private void check() {
+  void check() {
     if (deadline() != null && (deadline().isNegative() || deadline().isZero())) {
       throw new IllegalArgumentException("deadline must be positive, but is " + deadline());
     }

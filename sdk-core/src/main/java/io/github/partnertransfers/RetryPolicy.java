@@ -39,7 +39,7 @@ public abstract class RetryPolicy {
    */
   public abstract int budget();
 
-  private void check() {
+  void check() {
     if (maxAttempts() < 1) {
       throw new IllegalArgumentException("maxAttempts must be at least 1, but is " + maxAttempts());
     }

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,21 @@ public final class AdditionalProperties {
     return NONE;
   }
 
+  static AdditionalProperties of(Map<String, JsonElement> all) {
+    return all.isEmpty()
+        ? NONE
+        : new AdditionalProperties(
+            all.keySet().toArray(new String[0]), all.values().toArray(new JsonElement[0]));
+  }
+
   /** These properties and one more; a property of the same name is replaced. */
   public AdditionalProperties with(String name, JsonElement value) {
-    return withRaw(Objects.requireNonNull(name, "name"), value.deepCopy());
+    Map<String, JsonElement> all = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      all.put(names[i], values[i]);
+    }
+    all.put(Objects.requireNonNull(name, "name"), value.deepCopy());
+    return of(all);
   }
 
   /** The raw JSON of a property, or null if there is none of that name (names are exact). */
@@ -72,28 +86,6 @@ public final class AdditionalProperties {
   @Nullable JsonElement raw(String name) {
     int index = indexOf(name);
     return index < 0 ? null : values[index];
-  }
-
-  AdditionalProperties withRaw(String name, JsonElement value) {
-    int index = indexOf(name);
-    int size = index < 0 ? names.length + 1 : names.length;
-    String[] newNames = Arrays.copyOf(names, size);
-    JsonElement[] newValues = Arrays.copyOf(values, size);
-    newNames[index < 0 ? size - 1 : index] = name;
-    newValues[index < 0 ? size - 1 : index] = value;
-    return new AdditionalProperties(newNames, newValues);
-  }
-
-  AdditionalProperties without(String name) {
-    int index = indexOf(name);
-    if (index < 0) {
-      return this;
-    }
-    AdditionalProperties others = NONE;
-    for (int i = 0; i < names.length; i++) {
-      others = i == index ? others : others.withRaw(names[i], values[i]);
-    }
-    return others;
   }
 
   private int indexOf(String name) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Has a model read and write itself. */
@@ -21,7 +22,7 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
 
   @Override
   T read(ModelReader in) throws IOException {
-    AdditionalProperties enclosing = in.begin();
+    Map<String, JsonElement> enclosing = in.begin();
     T value = builder.read(in);
     in.end(enclosing);
     return value;

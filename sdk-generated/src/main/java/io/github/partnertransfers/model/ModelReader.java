@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ final class ModelReader {
 
   private final JsonReader in;
   private String name = "";
-  private AdditionalProperties additional = AdditionalProperties.none();
+
+  /** What the object's properties leave as it came; null while there is none. */
+  private @Nullable Map<String, JsonElement> raw;
 
   ModelReader(JsonReader in) {
     this.in = in;
@@ -35,17 +38,17 @@ final class ModelReader {
   }
 
   /** Begins an object; what is kept so far belongs to the one that it is in. */
-  AdditionalProperties begin() throws IOException {
+  @Nullable Map<String, JsonElement> begin() throws IOException {
     in.beginObject();
-    AdditionalProperties enclosing = additional;
-    additional = AdditionalProperties.none();
+    Map<String, JsonElement> enclosing = raw;
+    raw = null;
     return enclosing;
   }
 
   /** Goes on with the object that this one was in. */
-  void end(AdditionalProperties enclosing) throws IOException {
+  void end(@Nullable Map<String, JsonElement> enclosing) throws IOException {
     in.endObject();
-    additional = enclosing;
+    raw = enclosing;
   }
 
   /**
@@ -58,9 +61,9 @@ final class ModelReader {
       return -1;
     }
     name = in.nextName();
-    if (!additional.isEmpty()) {
+    if (raw != null) {
       // Of a property that comes twice the last value counts, as with every JSON parser.
-      additional = additional.without(name);
+      raw.remove(name);
     }
     int position = lastPosition;
     for (int tried = 0; tried < names.length; tried++) {
@@ -73,7 +76,7 @@ final class ModelReader {
   }
 
   AdditionalProperties additional() {
-    return additional;
+    return raw == null ? AdditionalProperties.none() : AdditionalProperties.of(raw);
   }
 
   /** Keeps the value of a property that the model doesn't have. */
@@ -110,7 +113,7 @@ final class ModelReader {
   private <T extends Number> @Nullable T number(Scalar<T> type, String digits) {
     T value = type.parse(digits);
     if (value == null || !digits.equals(value.toString())) {
-      keepRaw(JsonParser.parseString(digits));
+      keepRaw(name, JsonParser.parseString(digits));
     }
     return value;
   }
@@ -122,7 +125,7 @@ final class ModelReader {
     String text = in.nextString();
     Instant value = InstantFormat.parse(text);
     if (value == null || !InstantFormat.isCanonical(text)) {
-      keepRaw(new JsonPrimitive(text));
+      keepRaw(name, new JsonPrimitive(text));
     }
     return value;
   }
@@ -140,7 +143,7 @@ final class ModelReader {
     String property = name;
     TolerantList<T> list = TolerantList.read(this, adapter);
     if (list.raw() != null) {
-      additional = additional.withRaw(property, list.raw());
+      keepRaw(property, list.raw());
     }
     return list.withoutRaw();
   }
@@ -155,11 +158,14 @@ final class ModelReader {
 
   private JsonElement keepElement() throws IOException {
     JsonElement element = JsonDocument.element(in);
-    keepRaw(element);
+    keepRaw(name, element);
     return element;
   }
 
-  private void keepRaw(JsonElement element) {
-    additional = additional.withRaw(name, element);
+  private void keepRaw(String property, JsonElement element) {
+    if (raw == null) {
+      raw = new LinkedHashMap<>();
+    }
+    raw.put(property, element);
   }
 }

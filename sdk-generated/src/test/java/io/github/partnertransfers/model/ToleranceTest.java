@@ -9,7 +9,10 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -204,6 +207,21 @@ class ToleranceTest {
         .message()
         .contains("line 1 column")
         .doesNotContain("github.com");
+  }
+
+  /** Each costs as much as the others: with a search for each, these would take a minute. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void manyUnknownPropertiesAreReadAndWrittenInTheirOrder() {
+    String json =
+        IntStream.range(0, 200_000)
+            .mapToObj(i -> "\"p" + i + "\":" + i)
+            .collect(Collectors.joining(",", "{", "}"));
+
+    TransferEntity transfer = TransferEntity.fromJson(json);
+
+    assertThat(transfer.additionalProperties().names()).hasSize(200_000);
+    assertThat(transfer.toJson()).isEqualTo(json);
   }
 
   @Test
