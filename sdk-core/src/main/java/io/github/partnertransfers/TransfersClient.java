@@ -134,7 +134,8 @@ public final class TransfersClient implements Closeable {
 
     /**
      * The longest that one request may take, of a call or for a token; 2 minutes by default. It
-     * replaces the call timeout of an {@code OkHttpClient} that is shared.
+     * replaces the call timeout of an {@code OkHttpClient} that is shared. The request of a
+     * blocking call is ended up to 50 milliseconds late.
      */
     public Builder attemptTimeout(Duration timeout) {
       attemptTimeout = positive("attemptTimeout", timeout);

@@ -13,9 +13,12 @@ import io.github.partnertransfers.tests.fixtures.RunningCall;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +140,31 @@ class DeadlineTest {
       assertThat(running.failure()).isExactlyInstanceOf(ServiceUnavailableException.class);
       released.countDown();
       assertThat(server.requests()).isZero();
+    }
+  }
+
+  /** And a blocking call sets none at all: OkHttp would wake its watchdog thread for each. */
+  @ParameterizedTest
+  @EnumSource
+  void callTimeoutOfASharedClientGivesWay(CallStyle style) {
+    List<Duration> timeouts = new CopyOnWriteArrayList<>();
+    OkHttpClient shared =
+        leaks
+            .http()
+            .newBuilder()
+            .callTimeout(Duration.ofMillis(1))
+            .addInterceptor(
+                chain -> {
+                  timeouts.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (RawServer server = RawServer.answering(RawServer.answer(200, "", "{}"));
+        TransfersClient client =
+            Clients.of(server).httpClient(shared).attemptTimeout(ATTEMPT).build()) {
+      assertThat(style.start(Kind.READ.call(client)).result()).isNotNull();
+
+      assertThat(timeouts).containsExactly(style == CallStyle.BLOCKING ? Duration.ZERO : ATTEMPT);
     }
   }
 
