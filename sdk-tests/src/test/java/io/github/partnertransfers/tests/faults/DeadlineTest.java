@@ -39,11 +39,35 @@ class DeadlineTest {
   /** Sockets know no virtual time: so long a test takes in which a silent attempt has to end. */
   private static final Duration LITTLE = Duration.ofMillis(200);
 
+  /** Longer, as whoever isn't silent has to answer within it, on a busy machine too. */
+  private static final Duration SILENCE = Duration.ofMillis(800);
+
   @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
+
+  private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
+
+  /** Writes down how long OkHttp lets each attempt take. */
+  private OkHttpClient.Builder recordingTimeouts() {
+    return leaks
+        .http()
+        .newBuilder()
+        .addInterceptor(
+            chain -> {
+              timeouts.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+              return chain.proceed(chain.request());
+            });
+  }
+
+  /** A blocking call sets none: OkHttp would wake its watchdog thread for each. */
+  private static Duration[] toldToOkHttp(CallStyle style, Duration... timeouts) {
+    return Stream.of(timeouts)
+        .map(timeout -> style == CallStyle.BLOCKING ? Duration.ZERO : timeout)
+        .toArray(Duration[]::new);
+  }
 
   private TransfersClient.Builder builder(RawServer server, VirtualTime time) {
     return Clients.of(server, time)
-        .httpClient(leaks.http())
+        .httpClient(recordingTimeouts().build())
         .attemptTimeout(ATTEMPT)
         .deadline(DEADLINE);
   }
@@ -60,6 +84,9 @@ class DeadlineTest {
           .isExactlyInstanceOf(ServiceUnavailableException.class)
           .hasMessageContaining("deadline");
       assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(40));
+      assertThat(timeouts)
+          .containsExactly(
+              toldToOkHttp(style, ATTEMPT, Duration.ofSeconds(60), Duration.ofSeconds(20)));
       assertThat(server.requests()).isEqualTo(3);
     }
   }
@@ -88,6 +115,9 @@ class DeadlineTest {
       assertThat(failure)
           .isExactlyInstanceOf(ServiceUnavailableException.class)
           .hasMessageContaining("timed out");
+      assertThat(timeouts)
+          .containsExactly(
+              toldToOkHttp(style, ATTEMPT, Duration.ofSeconds(40).plus(LITTLE), LITTLE));
       assertThat(server.requests()).isEqualTo(3);
     }
   }
@@ -114,6 +144,7 @@ class DeadlineTest {
       assertThat(failure)
           .isExactlyInstanceOf(ServiceUnavailableException.class)
           .hasMessageContaining("timed out");
+      assertThat(timeouts).containsExactly(toldToOkHttp(style, LITTLE));
     }
   }
 
@@ -143,28 +174,16 @@ class DeadlineTest {
     }
   }
 
-  /** And a blocking call sets none at all: OkHttp would wake its watchdog thread for each. */
   @ParameterizedTest
   @EnumSource
   void callTimeoutOfASharedClientGivesWay(CallStyle style) {
-    List<Duration> timeouts = new CopyOnWriteArrayList<>();
-    OkHttpClient shared =
-        leaks
-            .http()
-            .newBuilder()
-            .callTimeout(Duration.ofMillis(1))
-            .addInterceptor(
-                chain -> {
-                  timeouts.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
-                  return chain.proceed(chain.request());
-                })
-            .build();
+    OkHttpClient shared = recordingTimeouts().callTimeout(Duration.ofMillis(1)).build();
     try (RawServer server = RawServer.answering(RawServer.answer(200, "", "{}"));
         TransfersClient client =
             Clients.of(server).httpClient(shared).attemptTimeout(ATTEMPT).build()) {
       assertThat(style.start(Kind.READ.call(client)).result()).isNotNull();
 
-      assertThat(timeouts).containsExactly(style == CallStyle.BLOCKING ? Duration.ZERO : ATTEMPT);
+      assertThat(timeouts).containsExactly(toldToOkHttp(style, ATTEMPT));
     }
   }
 
@@ -185,7 +204,7 @@ class DeadlineTest {
         TransfersClient client =
             Clients.of(server)
                 .httpClient(leaks.http())
-                .attemptTimeout(LITTLE)
+                .attemptTimeout(SILENCE)
                 .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
                 .credential(Credentials.clientSecret(TENANT, "a-client", "a-secret"))
                 .build()) {
