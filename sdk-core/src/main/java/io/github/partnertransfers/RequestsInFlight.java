@@ -15,7 +15,7 @@ import retrofit2.Call;
  * reaches a thread that is blocked in a socket, which Java by itself doesn't do. While blocking
  * calls run, it looks twenty times a second whether one of their threads was interrupted or has
  * waited long enough. OkHttp could end the long ones, but would wake a thread for each request to
- * tell it, which takes more time than all else that a call does by itself.
+ * tell it.
  */
 final class RequestsInFlight {
   private static final long PERIOD_MILLIS = 50;

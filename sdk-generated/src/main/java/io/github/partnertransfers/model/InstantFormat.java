@@ -15,10 +15,6 @@ final class InstantFormat {
   private static final int MOST_OFFSET = 18 * 3_600;
   private static final int NO_OFFSET = Integer.MIN_VALUE;
   private static final long NO_DAY = Long.MIN_VALUE;
-
-  /** So far below zero that no other digits make up for it. */
-  private static final int NO_DIGITS = -100_000;
-
   private static final int DAYS_TO_1970 = 719_468;
 
   private InstantFormat() {}
@@ -32,18 +28,16 @@ final class InstantFormat {
         || text.charAt(16) != ':') {
       return null;
     }
-    int hour = twoDigits(text, 11);
-    int minute = twoDigits(text, 14);
-    int second = twoDigits(text, 17);
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, 19);
     int end = fractionEnd(text);
     int nanos = nanos(text, end);
     int offset = offsetSeconds(text, end);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
       return null;
     }
-    long day =
-        epochDay(
-            twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8));
+    long day = epochDay(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
     if (day == NO_DAY || nanos < 0 || offset == NO_OFFSET) {
       return null;
     }
@@ -125,8 +119,8 @@ final class InstantFormat {
       return NO_OFFSET;
     }
     char sign = text.charAt(start);
-    int hours = twoDigits(text, start + 1);
-    int minutes = twoDigits(text, start + 4);
+    int hours = number(text, start + 1, start + 3);
+    int minutes = number(text, start + 4, start + 6);
     int seconds = hours * 3_600 + minutes * 60;
     boolean isOffset = hours >= 0 && minutes >= 0 && minutes < 60 && seconds <= MOST_OFFSET;
     if ((sign != '+' && sign != '-') || !isOffset) {
@@ -148,14 +142,6 @@ final class InstantFormat {
       number = number * 10 + (digit - '0');
     }
     return number;
-  }
-
-  /** The number that two digits make; far below zero if they aren't digits. */
-  private static int twoDigits(String text, int start) {
-    int tens = text.charAt(start) - '0';
-    int ones = text.charAt(start + 1) - '0';
-    boolean areDigits = (tens | ones | (9 - tens) | (9 - ones)) >= 0;
-    return areDigits ? tens * 10 + ones : NO_DIGITS;
   }
 
   private static boolean isDigit(char character) {
