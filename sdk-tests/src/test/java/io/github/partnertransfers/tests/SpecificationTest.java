@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The OpenAPI document agrees with the published bodies, and the models with the document. */
 class SpecificationTest {
@@ -46,6 +50,38 @@ class SpecificationTest {
     } else {
       assertThat(Specification.example(example.getKey())).isEqualTo(sampleOf(sample));
     }
+  }
+
+  /** The models look for a property where the last one was found: other orders take longer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seed-list.json",
+        "seed-get-pending.json",
+        "seed-get-inprogress.json",
+        "seed-get-complete.json"
+      })
+  void propertiesStandInTheOrderThatTheServiceKeepsTo(String sample) {
+    JsonElement body = Samples.json(sample);
+    List<JsonElement> transfers =
+        body.isJsonArray() ? body.getAsJsonArray().asList() : List.of(body);
+    for (JsonElement element : transfers) {
+      JsonObject transfer = element.getAsJsonObject();
+      assertInOrder("TransferEntity", transfer);
+      if (transfer.has("lineItems")) {
+        transfer
+            .getAsJsonArray("lineItems")
+            .forEach(item -> assertInOrder("TransferLineItem", item.getAsJsonObject()));
+      }
+    }
+  }
+
+  private static void assertInOrder(String schema, JsonObject body) {
+    Schema<?> documented = Specification.DOCUMENT.getComponents().getSchemas().get(schema);
+    List<String> names = new ArrayList<>(documented.getProperties().keySet());
+    names.retainAll(body.keySet());
+
+    assertThat(body.keySet()).containsExactlyElementsOf(names);
   }
 
   /** The one body that isn't Microsoft's has names in the case of the client that sent them. */
