@@ -7,7 +7,7 @@ import retrofit2.Call;
 
 /** Drives a call on the caller's own thread. */
 final class BlockingCall<T> {
-  private final LogicalCall<T> call;
+  final LogicalCall<T> call;
   private final ClientRuntime runtime;
 
   BlockingCall(LogicalCall<T> call) {
@@ -74,7 +74,7 @@ final class BlockingCall<T> {
   }
 
   /** Waits on the client's scheduler, so that a test's clock rules this wait too. */
-  private void awaitAtMost(CountDownLatch latch, long nanos) throws InterruptedException {
+  void awaitAtMost(CountDownLatch latch, long nanos) throws InterruptedException {
     Cancellable alarm = runtime.waits().schedule(latch::countDown, nanos);
     try {
       if (!runtime.waits().isClosed()) {

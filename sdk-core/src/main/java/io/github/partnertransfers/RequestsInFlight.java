@@ -21,7 +21,7 @@ final class RequestsInFlight {
   private static final long PERIOD_MILLIS = 50;
 
   private final ScheduledExecutorService timer;
-  private final Set<Request> requests = ConcurrentHashMap.newKeySet();
+  final Set<Request> requests = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean closed;
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * behind that nobody will ever wake.
  */
 final class Waits {
-  private final ScheduledExecutorService scheduler;
-  private final Set<Wait> pending = ConcurrentHashMap.newKeySet();
+  final ScheduledExecutorService scheduler;
+  final Set<Wait> pending = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   Waits(ScheduledExecutorService scheduler) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * with an offset. The JDK's own parser takes one in three of the bytes that reading a list costs.
  */
 final class InstantFormat {
-  private static final int DATE_TIME_LENGTH = "2020-03-24T20:44:14".length();
-  private static final int NANO_DIGITS = 9;
+  private static final String DATE_TIME = "0000-00-00T00:00:00";
+  private static final int NANOS = 1_000_000_000;
   private static final int MOST_OFFSET = 18 * 3_600;
   private static final int NO_OFFSET = Integer.MIN_VALUE;
   private static final long NO_DAY = Long.MIN_VALUE;
@@ -20,25 +20,43 @@ final class InstantFormat {
   private InstantFormat() {}
 
   static @Nullable Instant parse(String text) {
-    if (text.length() <= DATE_TIME_LENGTH
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
-        || (text.charAt(10) != 'T' && text.charAt(10) != 't')
-        || text.charAt(13) != ':'
-        || text.charAt(16) != ':') {
+    if (text.length() <= DATE_TIME.length()) {
       return null;
     }
-    int hour = number(text, 11, 13);
-    int minute = number(text, 14, 16);
-    int second = number(text, 17, 19);
-    int end = fractionEnd(text);
-    int nanos = nanos(text, end);
+    long digits = 0;
+    for (int i = 0; i < DATE_TIME.length(); i++) {
+      char character = text.charAt(i);
+      char expected = DATE_TIME.charAt(i);
+      if (expected == '0' && isDigit(character)) {
+        digits = digits * 10 + (character - '0');
+      } else if (character != expected && (character != 't' || expected != 'T')) {
+        return null;
+      }
+    }
+    int end = DATE_TIME.length();
+    int nanos = 0;
+    if (text.charAt(end) == '.') {
+      int unit = NANOS;
+      while (++end < text.length() && isDigit(text.charAt(end))) {
+        nanos = nanos * 10 + (text.charAt(end) - '0');
+        unit /= 10;
+      }
+      // No digit, or more than nine of them.
+      nanos = unit == NANOS || unit == 0 ? -1 : nanos * unit;
+    }
     int offset = offsetSeconds(text, end);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
-      return null;
-    }
-    long day = epochDay(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-    if (day == NO_DAY || nanos < 0 || offset == NO_OFFSET) {
+    int date = (int) (digits / 1_000_000);
+    int time = (int) (digits % 1_000_000);
+    int hour = time / 10_000;
+    int minute = time / 100 % 100;
+    int second = time % 100;
+    long day = epochDay(date / 10_000, date / 100 % 100, date % 100);
+    if (hour > 23
+        || minute > 59
+        || second > 59
+        || day == NO_DAY
+        || nanos < 0
+        || offset == NO_OFFSET) {
       return null;
     }
     return Instant.ofEpochSecond(
@@ -47,11 +65,7 @@ final class InstantFormat {
 
   /** The days since 1970, without the date object of the JDK; or {@link #NO_DAY}. */
   private static long epochDay(int year, int month, int day) {
-    if (year < 0
-        || month < 1
-        || month > 12
-        || day < 1
-        || day > Month.of(month).length(Year.isLeap(year))) {
+    if (month < 1 || month > 12 || day < 1 || day > Month.of(month).length(Year.isLeap(year))) {
       return NO_DAY;
     }
     // Counted from March of the year 0, so that a leap day is the last of its year.
@@ -80,33 +94,7 @@ final class InstantFormat {
     return text.charAt(last) == 'Z'
         && text.charAt(10) == 'T'
         && !text.startsWith("0000")
-        && (last == DATE_TIME_LENGTH || text.charAt(last - 1) != '0');
-  }
-
-  private static int fractionEnd(String text) {
-    int end = DATE_TIME_LENGTH;
-    if (text.charAt(end) == '.') {
-      end++;
-      while (end < text.length() && isDigit(text.charAt(end))) {
-        end++;
-      }
-    }
-    return end;
-  }
-
-  private static int nanos(String text, int end) {
-    int digits = end - DATE_TIME_LENGTH - 1;
-    if (digits < 0) {
-      return 0;
-    }
-    if (digits == 0 || digits > NANO_DIGITS) {
-      return -1;
-    }
-    int nanos = number(text, DATE_TIME_LENGTH + 1, end);
-    for (int i = digits; i < NANO_DIGITS; i++) {
-      nanos *= 10;
-    }
-    return nanos;
+        && (last == DATE_TIME.length() || text.charAt(last - 1) != '0');
   }
 
   /** The seconds east of UTC of {@code Z}, {@code +01:00} and the like, or {@link #NO_OFFSET}. */
@@ -129,10 +117,8 @@ final class InstantFormat {
     return sign == '-' ? -seconds : seconds;
   }
 
-  /**
-   * The number in this part of a text, of nine digits at most; -1 if there is another character.
-   */
-  static int number(String text, int start, int end) {
+  /** The number in this part of a text; -1 if there is another character than digits. */
+  private static int number(String text, int start, int end) {
     int number = 0;
     for (int i = start; i < end; i++) {
       char digit = text.charAt(i);

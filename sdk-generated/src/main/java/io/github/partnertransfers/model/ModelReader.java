@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that type, or null.
  */
 final class ModelReader {
-  /** So many decimal digits are an int, whichever they are. */
-  private static final int MOST_DIGITS = 9;
-
   private final JsonReader in;
   private String name = "";
 
@@ -53,8 +50,8 @@ final class ModelReader {
 
   /**
    * Reads the next property's name and finds its position among these, counted from 1; 0 is none of
-   * them, -1 the object's end. It is mostly the one after the last position, as the service keeps
-   * to an order, and then found faster than by its hash.
+   * them, -1 the object's end. It is mostly the one after the last position, as the document's
+   * properties stand in the order that the service keeps to.
    */
   int property(String[] names, int lastPosition) throws IOException {
     if (!in.hasNext()) {
@@ -65,11 +62,17 @@ final class ModelReader {
       // Of a property that comes twice the last value counts, as with every JSON parser.
       raw.remove(name);
     }
-    int position = lastPosition;
-    for (int tried = 0; tried < names.length; tried++) {
-      position = position == names.length ? 1 : position + 1;
-      if (names[position - 1].equals(name)) {
-        return position;
+    int next = lastPosition == names.length ? 0 : lastPosition;
+    return names[next].equals(name) ? next + 1 : search(names, next);
+  }
+
+  /** Finds another position than the next one; apart from it, as it is seldom another one. */
+  private int search(String[] names, int next) {
+    int position = next;
+    for (int tried = 1; tried < names.length; tried++) {
+      position = position + 1 == names.length ? 0 : position + 1;
+      if (names[position].equals(name)) {
+        return position + 1;
       }
     }
     return 0;
@@ -99,9 +102,15 @@ final class ModelReader {
       return Scalar.INTEGER.nearest(keepElement());
     }
     String digits = in.nextString();
-    int value =
-        digits.length() <= MOST_DIGITS ? InstantFormat.number(digits, 0, digits.length()) : -1;
-    return value < 0 ? number(Scalar.INTEGER, digits) : (Integer) value;
+    try {
+      Integer value = Integer.valueOf(digits);
+      if (value != 0 || digits.length() == 1) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // 5.0 is one, though its digits have to be kept; and so is no larger number.
+    }
+    return number(Scalar.INTEGER, digits);
   }
 
   @Nullable BigDecimal decimal() throws IOException {

@@ -12,11 +12,20 @@ import java.nio.charset.CodingErrorAction;
 import okio.BufferedSource;
 
 /**
- * Reads UTF-8 by as much as Gson takes at once, where OkHttp's reader has a buffer of 8 KiB for
- * each answer, and the JDK's one makes a new object for each read.
+ * Reads UTF-8 for Gson. OkHttp's reader has a buffer of 8 KiB for each answer, and the JDK's one
+ * makes a new object for each read; and both end where their buffer ends, mostly within a string,
+ * which Gson then has to put together from two parts.
  */
 final class Utf8Reader extends Reader {
-  private static final int BUFFER_BYTES = 1024;
+  private static final int FEW_BYTES = 1024;
+
+  /** What a body that goes on beyond {@link #MANY_READS} of the smaller buffer is worth. */
+  private static final int MANY_BYTES = 8192;
+
+  private static final int MANY_READS = 32;
+
+  /** So far back a string's begin or end is looked for: further than an address is long. */
+  private static final int LOOK_BACK = 128;
 
   private final BufferedSource source;
   private final CharsetDecoder decoder =
@@ -25,7 +34,8 @@ final class Utf8Reader extends Reader {
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES);
+  private ByteBuffer bytes = ByteBuffer.allocate(FEW_BYTES);
+  private int reads;
   private CharBuffer chars = CharBuffer.allocate(0);
   private boolean ended;
 
@@ -67,14 +77,42 @@ final class Utf8Reader extends Reader {
   }
 
   private int decode(int offset) throws IOException {
-    decoder.decode(bytes, chars, ended);
-    while (chars.position() == offset && !ended) {
-      bytes.compact();
-      ended = source.read(bytes) < 0;
-      ((Buffer) bytes).flip();
+    boolean more = bytes.remaining() < chars.remaining();
+    do {
+      if (more && !ended) {
+        fill();
+      }
       decoder.decode(bytes, chars, ended);
+      more = true;
+    } while (!ended && chars.position() == offset);
+    int end = chars.position();
+    int separated = afterSeparator(chars.array(), offset, end);
+    ((Buffer) bytes).position(bytes.position() - (end - separated));
+    return end == offset ? -1 : separated - offset;
+  }
+
+  private void fill() throws IOException {
+    if (++reads == MANY_READS) {
+      bytes = ByteBuffer.allocate(MANY_BYTES).put(bytes);
+    } else {
+      bytes.compact();
     }
-    return chars.position() == offset ? -1 : chars.position() - offset;
+    ended = source.read(bytes) < 0;
+    ((Buffer) bytes).flip();
+  }
+
+  /**
+   * Where the last whole line or string of a text ends, if only characters of a single byte come
+   * after it; otherwise the text's end.
+   */
+  private static int afterSeparator(char[] text, int start, int end) {
+    int least = Math.max(start + 1, end - LOOK_BACK);
+    for (int i = end; i > least && text[i - 1] < 0x80; i--) {
+      if (text[i - 1] == '\n' || (text[i - 1] == ',' && text[i - 2] == '"')) {
+        return i;
+      }
+    }
+    return end;
   }
 
   @Override

@@ -23,6 +23,33 @@ class Utf8ReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"id\":\"\u00e9\",\"name\":\"a, b\"},", "  \"quantity\": 20,\n", ",\n\u20ac"})
+  void textWithSeparatorsIsWhole(String part) throws IOException {
+    String text = part.repeat(4_000);
+    for (int most : new int[] {1, 2, 3, 63, 1024}) {
+      try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(text))) {
+        assertThat(readAll(reader, most)).isEqualTo(text);
+      }
+    }
+  }
+
+  /** Gson makes a string of two parts where it has to read on within one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"orderId\":\"b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0\",", "\"quantity\": 20,\n"})
+  void noPieceOfTextEndsWithinAString(String member) throws IOException {
+    try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(member.repeat(10_000)))) {
+      char[] buffer = new char[1024];
+      int count = reader.read(buffer, 0, buffer.length);
+      while (count >= 0) {
+        assertThat(new String(buffer, 0, count)).endsWith(member);
+        count = reader.read(buffer, 0, buffer.length);
+      }
+    }
+  }
+
   @Test
   void buffersMayTakeTurns() throws IOException {
     try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(TEXT))) {
