@@ -80,7 +80,7 @@ final class Report {
         # Performance
 
         Written by `sdk-benchmarks/report`; don't edit. All contenders of a row were measured in the same run, in turns:
-        for time in the same Java machine, in rounds, with the CPU time of the calling thread; for bytes by JMH in machines
+        for time in the same Java machines, in rounds, with the CPU time of the calling thread; for bytes by JMH in machines
         of their own. A figure is the median, with the least and the most in brackets. On a shared machine read the bytes
         first, then the CPU time, and the time by the clock last.
 
