@@ -52,7 +52,7 @@ class SpecificationTest {
     }
   }
 
-  /** The models look for a property where the last one was found: other orders take longer. */
+  /** The models look for a property next to where the last was found: other orders take longer. */
   @ParameterizedTest
   @ValueSource(
       strings = {
