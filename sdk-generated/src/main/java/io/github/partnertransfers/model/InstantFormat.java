@@ -10,30 +10,33 @@ import org.jspecify.annotations.Nullable;
  * with an offset. The JDK's own parser takes one in three of the bytes that reading a list costs.
  */
 final class InstantFormat {
-  private static final String DATE_TIME = "0000-00-00T00:00:00";
+  private static final int DATE_TIME_LENGTH = "0000-00-00T00:00:00".length();
   private static final int NANOS = 1_000_000_000;
   private static final int MOST_OFFSET = 18 * 3_600;
   private static final int NO_OFFSET = Integer.MIN_VALUE;
-  private static final long NO_DAY = Long.MIN_VALUE;
-  private static final int DAYS_TO_1970 = 719_468;
+  private static final int NO_DIGITS = -1_000_000;
+
+  /** From March of the year -400, where leap days repeat, to 1970. */
+  private static final int DAYS_TO_1970 = 719_468 + 146_097;
 
   private InstantFormat() {}
 
   static @Nullable Instant parse(String text) {
-    if (text.length() <= DATE_TIME.length()) {
+    if (text.length() <= DATE_TIME_LENGTH
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || (text.charAt(10) != 'T' && text.charAt(10) != 't')
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':') {
       return null;
     }
-    long digits = 0;
-    for (int i = 0; i < DATE_TIME.length(); i++) {
-      char character = text.charAt(i);
-      char expected = DATE_TIME.charAt(i);
-      if (expected == '0' && isDigit(character)) {
-        digits = digits * 10 + (character - '0');
-      } else if (character != expected && (character != 't' || expected != 'T')) {
-        return null;
-      }
-    }
-    int end = DATE_TIME.length();
+    int year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+    int month = twoDigits(text, 5);
+    int day = twoDigits(text, 8);
+    int hour = twoDigits(text, 11);
+    int minute = twoDigits(text, 14);
+    int second = twoDigits(text, 17);
+    int end = DATE_TIME_LENGTH;
     int nanos = 0;
     if (text.charAt(end) == '.') {
       int unit = NANOS;
@@ -42,36 +45,34 @@ final class InstantFormat {
         unit /= 10;
       }
       // No digit, or more than nine of them.
-      nanos = unit == NANOS || unit == 0 ? -1 : nanos * unit;
+      nanos = unit == NANOS || unit == 0 ? NO_DIGITS : nanos * unit;
     }
     int offset = offsetSeconds(text, end);
-    int date = (int) (digits / 1_000_000);
-    int time = (int) (digits % 1_000_000);
-    int hour = time / 10_000;
-    int minute = time / 100 % 100;
-    int second = time % 100;
-    long day = epochDay(date / 10_000, date / 100 % 100, date % 100);
-    if (hour > 23
+    if ((year | hour | minute | second | nanos) < 0
+        || hour > 23
         || minute > 59
         || second > 59
-        || day == NO_DAY
-        || nanos < 0
+        || !isDate(year, month, day)
         || offset == NO_OFFSET) {
       return null;
     }
-    return Instant.ofEpochSecond(
-        day * 86_400 + hour * 3_600L + minute * 60L + second - offset, nanos);
+    long seconds = epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
+    return Instant.ofEpochSecond(seconds - offset, nanos);
   }
 
-  /** The days since 1970, without the date object of the JDK; or {@link #NO_DAY}. */
+  private static boolean isDate(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && (day <= 28 || day <= Month.of(month).length(Year.isLeap(year)));
+  }
+
+  /** The days since 1970, without the date object of the JDK. */
   private static long epochDay(int year, int month, int day) {
-    if (month < 1 || month > 12 || day < 1 || day > Month.of(month).length(Year.isLeap(year))) {
-      return NO_DAY;
-    }
-    // Counted from March of the year 0, so that a leap day is the last of its year.
-    int years = month > 2 ? year : year - 1;
-    int monthsSinceMarch = (month + 9) % 12;
-    int leapDays = Math.floorDiv(years, 4) - Math.floorDiv(years, 100) + Math.floorDiv(years, 400);
+    // Counted from March, so that a leap day is the last of its year.
+    int years = year + (month > 2 ? 400 : 399);
+    int monthsSinceMarch = month > 2 ? month - 3 : month + 9;
+    int leapDays = years / 4 - years / 100 + years / 400;
     return years * 365L + leapDays + (monthsSinceMarch * 153 + 2) / 5 + day - 1 - DAYS_TO_1970;
   }
 
@@ -94,7 +95,7 @@ final class InstantFormat {
     return text.charAt(last) == 'Z'
         && text.charAt(10) == 'T'
         && !text.startsWith("0000")
-        && (last == DATE_TIME.length() || text.charAt(last - 1) != '0');
+        && (last == DATE_TIME_LENGTH || text.charAt(last - 1) != '0');
   }
 
   /** The seconds east of UTC of {@code Z}, {@code +01:00} and the like, or {@link #NO_OFFSET}. */
@@ -107,8 +108,8 @@ final class InstantFormat {
       return NO_OFFSET;
     }
     char sign = text.charAt(start);
-    int hours = number(text, start + 1, start + 3);
-    int minutes = number(text, start + 4, start + 6);
+    int hours = twoDigits(text, start + 1);
+    int minutes = twoDigits(text, start + 4);
     int seconds = hours * 3_600 + minutes * 60;
     boolean isOffset = hours >= 0 && minutes >= 0 && minutes < 60 && seconds <= MOST_OFFSET;
     if ((sign != '+' && sign != '-') || !isOffset) {
@@ -117,17 +118,11 @@ final class InstantFormat {
     return sign == '-' ? -seconds : seconds;
   }
 
-  /** The number in this part of a text; -1 if there is another character than digits. */
-  private static int number(String text, int start, int end) {
-    int number = 0;
-    for (int i = start; i < end; i++) {
-      char digit = text.charAt(i);
-      if (!isDigit(digit)) {
-        return -1;
-      }
-      number = number * 10 + (digit - '0');
-    }
-    return number;
+  /** The number that two characters are; far below zero if one isn't a digit. */
+  private static int twoDigits(String text, int start) {
+    char tens = text.charAt(start);
+    char ones = text.charAt(start + 1);
+    return isDigit(tens) && isDigit(ones) ? (tens - '0') * 10 + ones - '0' : NO_DIGITS;
   }
 
   private static boolean isDigit(char character) {
