@@ -31,6 +31,11 @@ final class Calls {
         Objects.requireNonNull(api.list(OurClient.CUSTOMER, AUTHORIZATION).execute().body());
   }
 
+  static Work typedList(TypedApi api) {
+    return () ->
+        Objects.requireNonNull(api.list(OurClient.CUSTOMER, AUTHORIZATION).execute().body());
+  }
+
   /** The bytes of a list, which nobody parses. */
   static Work bareList(OkHttpClient http, String url) {
     String list = url + "/v1/customers/" + OurClient.CUSTOMER + "/transfers";

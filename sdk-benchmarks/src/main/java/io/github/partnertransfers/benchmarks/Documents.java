@@ -43,6 +43,11 @@ final class Documents {
     return parse(GsonConverterFactory.create(), type, list);
   }
 
+  static Work typedGsonParse(byte[] list) {
+    Type type = TypeToken.getParameterized(List.class, TypedTransfer.class).getType();
+    return parse(GsonConverterFactory.create(TypedTransfer.GSON), type, list);
+  }
+
   static Work jacksonParse(byte[] list) {
     ObjectReader reader =
         JsonMapper.builder()

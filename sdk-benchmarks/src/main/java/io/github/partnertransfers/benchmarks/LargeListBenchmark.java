@@ -13,6 +13,7 @@ public class LargeListBenchmark {
   private final TransfersClient client = OurClient.over(http, CannedAnswer.URL);
   private final Work ourList = Calls.ourList(client);
   private final Work plainList = Calls.plainList(PlainApi.over(http, CannedAnswer.URL));
+  private final Work typedList = Calls.typedList(TypedApi.over(http, CannedAnswer.URL));
 
   @Benchmark
   public Object ours() throws Exception {
@@ -22,5 +23,10 @@ public class LargeListBenchmark {
   @Benchmark
   public Object retrofit() throws Exception {
     return plainList.once();
+  }
+
+  @Benchmark
+  public Object typedRetrofit() throws Exception {
+    return typedList.once();
   }
 }

@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.State;
 public class ParseBenchmark {
   private final Work ourParse = Documents.ourParse(Bodies.LIST);
   private final Work gsonParse = Documents.gsonParse(Bodies.LIST);
+  private final Work typedGsonParse = Documents.typedGsonParse(Bodies.LIST);
   private final Work jacksonParse = Documents.jacksonParse(Bodies.LIST);
 
   @Benchmark
@@ -19,6 +20,11 @@ public class ParseBenchmark {
   @Benchmark
   public Object gson() throws Exception {
     return gsonParse.once();
+  }
+
+  @Benchmark
+  public Object typedGson() throws Exception {
+    return typedGsonParse.once();
   }
 
   @Benchmark

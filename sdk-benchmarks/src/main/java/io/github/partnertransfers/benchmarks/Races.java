@@ -43,6 +43,30 @@ final class Races implements Measurement {
                 .with("ours", Documents.ourWrite())
                 .with("gson", Documents.gsonWrite()),
             20_000));
+    figures.addAll(typed(large));
+    return figures;
+  }
+
+  /**
+   * Races of their own, after the others: with more types to read, the compiler makes slower code
+   * of Gson, and the plain contenders would look worse for it.
+   */
+  private static List<Figure> typed(OkHttpClient large) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    try (TransfersClient client = OurClient.over(large, CannedAnswer.URL)) {
+      figures.addAll(
+          run(
+              new Race("large list, typed")
+                  .with("ours", Calls.ourList(client))
+                  .with("typedRetrofit", Calls.typedList(TypedApi.over(large, CannedAnswer.URL))),
+              20));
+    }
+    figures.addAll(
+        run(
+            new Race("parse, typed")
+                .with("ours", Documents.ourParse(Bodies.LIST))
+                .with("typedGson", Documents.typedGsonParse(Bodies.LIST)),
+            1_000));
     return figures;
   }
 

@@ -10,6 +10,7 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,27 @@ class ContendersTest {
     assertThat(ours).isEqualTo(published);
     assertThat(gson).isEqualTo(published);
     assertThat(jackson).isEqualTo(published);
+  }
+
+  @Test
+  void readTheSameTypes() throws Exception {
+    List<?> ours = (List<?>) Documents.ourParse(Bodies.LIST).once();
+    List<?> typed = (List<?>) Documents.typedGsonParse(Bodies.LIST).once();
+
+    assertThat(typed).hasSameSizeAs(ours);
+    for (int i = 0; i < ours.size(); i++) {
+      TransferEntity our = (TransferEntity) ours.get(i);
+      TypedTransfer their = (TypedTransfer) typed.get(i);
+      assertThat(their.id).isEqualTo(our.id());
+      assertThat(their.createdTime).isNotNull().isEqualTo(our.createdTime());
+      assertThat(their.lastModifiedTime).isEqualTo(our.lastModifiedTime());
+      assertThat(their.completedTime).isEqualTo(our.completedTime());
+      assertThat(TypedTransfer.GSON.toJson(their.status))
+          .isEqualTo('"' + Objects.requireNonNull(our.status()).value() + '"');
+      assertThat(their.lineItems).hasSameSizeAs(our.lineItems());
+      assertThat(Objects.requireNonNull(their.lineItems))
+          .allSatisfy(item -> assertThat(item.billingCycle).isNotNull());
+    }
   }
 
   @Test
