@@ -1,5 +1,6 @@
 package io.github.partnertransfers.benchmarks;
 
+import com.google.gson.Gson;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
@@ -22,11 +23,14 @@ interface PlainApi {
       @Path("customer-id") String customerId, @Header("Authorization") String authorization);
 
   static PlainApi over(OkHttpClient http, String url) {
+    return retrofit(http, url, new Gson()).create(PlainApi.class);
+  }
+
+  static Retrofit retrofit(OkHttpClient http, String url, Gson gson) {
     return new Retrofit.Builder()
         .baseUrl(url)
         .client(http)
-        .addConverterFactory(GsonConverterFactory.create())
-        .build()
-        .create(PlainApi.class);
+        .addConverterFactory(GsonConverterFactory.create(gson))
+        .build();
   }
 }

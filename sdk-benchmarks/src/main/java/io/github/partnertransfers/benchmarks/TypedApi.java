@@ -3,8 +3,6 @@ package io.github.partnertransfers.benchmarks;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
-import retrofit2.Retrofit;
-import retrofit2.converter.gson.GsonConverterFactory;
 import retrofit2.http.GET;
 import retrofit2.http.Header;
 import retrofit2.http.Path;
@@ -16,11 +14,6 @@ interface TypedApi {
       @Path("customer-id") String customerId, @Header("Authorization") String authorization);
 
   static TypedApi over(OkHttpClient http, String url) {
-    return new Retrofit.Builder()
-        .baseUrl(url)
-        .client(http)
-        .addConverterFactory(GsonConverterFactory.create(TypedTransfer.GSON))
-        .build()
-        .create(TypedApi.class);
+    return PlainApi.retrofit(http, url, TypedTransfer.GSON).create(TypedApi.class);
   }
 }
