@@ -194,10 +194,10 @@ final class Report {
         "A list of 1 MB",
         """
         550 transfers; time and bytes with an interceptor in place of a network. The target for time is for
-        `typedRetrofit`: it reads into the types that ours has, and allocates for the published list (above) what the Gson did that the
-        targets were set with, 86.5 kB. Retrofit with texts does less, and leaves times and enumerations to its caller. The
-        heap peak is the most that is reachable at any read from the network (nginx; the heap is collected at each), against
-        the models' own size.
+        `typedRetrofit`: it reads into the types that ours has, and allocates for the published list (above) what the Gson
+        did that the targets were set with, 86.5 kB. Retrofit with texts does less, and leaves times and enumerations to its
+        caller. The heap peak is the most that is reachable at any read from the network (nginx; the heap is collected at
+        each), against the models' own size.
         """);
     times("time", Unit.NANOSECONDS, "large list, typed", "ours", "typedRetrofit", 1.0);
     times("CPU", Unit.CPU_NANOSECONDS, "large list, typed", "ours", "typedRetrofit", Double.NaN);
