@@ -77,14 +77,14 @@ final class Utf8Reader extends Reader {
   }
 
   private int decode(int offset) throws IOException {
-    boolean more = bytes.remaining() < chars.remaining();
-    do {
-      if (more && !ended) {
-        fill();
-      }
+    if (!ended && bytes.remaining() < chars.remaining()) {
+      fill();
+    }
+    decoder.decode(bytes, chars, ended);
+    while (!ended && chars.position() == offset) {
+      fill();
       decoder.decode(bytes, chars, ended);
-      more = true;
-    } while (!ended && chars.position() == offset);
+    }
     int end = chars.position();
     int separated = afterSeparator(chars.array(), offset, end);
     ((Buffer) bytes).position(bytes.position() - (end - separated));
