@@ -2,9 +2,11 @@ package io.github.partnertransfers.benchmarks;
 
 import io.github.partnertransfers.TransfersClient;
 import java.util.Objects;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import retrofit2.Call;
 
 /** One call, made by each of the contenders over the same HTTP client. */
 final class Calls {
@@ -17,9 +19,7 @@ final class Calls {
   }
 
   static Work plainGet(PlainApi api) {
-    return () ->
-        Objects.requireNonNull(
-            api.get(OurClient.CUSTOMER, OurClient.TRANSFER, AUTHORIZATION).execute().body());
+    return body(() -> api.get(OurClient.CUSTOMER, OurClient.TRANSFER, AUTHORIZATION));
   }
 
   static Work ourList(TransfersClient client) {
@@ -27,13 +27,15 @@ final class Calls {
   }
 
   static Work plainList(PlainApi api) {
-    return () ->
-        Objects.requireNonNull(api.list(OurClient.CUSTOMER, AUTHORIZATION).execute().body());
+    return body(() -> api.list(OurClient.CUSTOMER, AUTHORIZATION));
   }
 
   static Work typedList(TypedApi api) {
-    return () ->
-        Objects.requireNonNull(api.list(OurClient.CUSTOMER, AUTHORIZATION).execute().body());
+    return body(() -> api.list(OurClient.CUSTOMER, AUTHORIZATION));
+  }
+
+  private static Work body(Supplier<? extends Call<?>> call) {
+    return () -> Objects.requireNonNull(call.get().execute().body());
   }
 
   /** The bytes of a list, which nobody parses. */

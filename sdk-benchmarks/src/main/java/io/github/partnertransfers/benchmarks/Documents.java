@@ -34,18 +34,15 @@ final class Documents {
   private Documents() {}
 
   static Work ourParse(byte[] list) {
-    Type type = TypeToken.getParameterized(List.class, TransferEntity.class).getType();
-    return parse(ModelConverterFactory.create(), type, list);
+    return parse(ModelConverterFactory.create(), TransferEntity.class, list);
   }
 
   static Work gsonParse(byte[] list) {
-    Type type = TypeToken.getParameterized(List.class, PlainTransfer.class).getType();
-    return parse(GsonConverterFactory.create(), type, list);
+    return parse(GsonConverterFactory.create(), PlainTransfer.class, list);
   }
 
   static Work typedGsonParse(byte[] list) {
-    Type type = TypeToken.getParameterized(List.class, TypedTransfer.class).getType();
-    return parse(GsonConverterFactory.create(TypedTransfer.GSON), type, list);
+    return parse(GsonConverterFactory.create(TypedTransfer.GSON), TypedTransfer.class, list);
   }
 
   static Work jacksonParse(byte[] list) {
@@ -69,7 +66,8 @@ final class Documents {
     return write(GsonConverterFactory.create(), PlainCreateRequest.class, request);
   }
 
-  private static Work parse(Converter.Factory factory, Type type, byte[] list) {
+  private static Work parse(Converter.Factory factory, Class<?> transfer, byte[] list) {
+    Type type = TypeToken.getParameterized(List.class, transfer).getType();
     Converter<ResponseBody, ?> converter =
         Objects.requireNonNull(factory.responseBodyConverter(type, NONE, retrofit()));
     return () -> Objects.requireNonNull(converter.convert(ResponseBody.create(list, JSON)));
