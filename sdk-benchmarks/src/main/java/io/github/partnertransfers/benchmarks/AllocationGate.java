@@ -15,8 +15,8 @@ import okhttp3.OkHttpClient;
 /**
  * Holds what calls allocate to the committed figures. Time says little on a machine that is shared;
  * bytes don't move from run to run, as long as no optimizing compiler leaves some out, now more and
- * now fewer: so it is to be run without one, which is also how Android runs most code. A fall has
- * to be committed as well, or the next rise up to the old figure would go unseen.
+ * now fewer: so it is to be run without one, which is also how Android runs most code. Only a rise
+ * fails. After a fall the gate prints the command that records the lower figure.
  */
 final class AllocationGate {
   private static final double TOLERANCE = 0.05;
@@ -28,7 +28,7 @@ final class AllocationGate {
   private AllocationGate() {}
 
   /**
-   * Measures, and ends with status 1 if a figure is off.
+   * Measures, and exits with status 1 if a figure has risen.
    *
    * @param arguments the file of committed figures, and {@code update} to write it anew
    */
@@ -47,10 +47,15 @@ final class AllocationGate {
                 "%-28s %,9d bytes, committed %,9d%n", row, bytes, committed.get(row)));
     List<String> problems = problems(committed, measured);
     problems.forEach(problem -> System.err.println("allocation gate: " + problem));
+    List<String> improvements = improvements(committed, measured);
+    improvements.forEach(improvement -> System.out.println("improved: " + improvement));
+    if (!improvements.isEmpty()) {
+      System.out.println("To record this, run: sdk-benchmarks/gate update");
+    }
     System.exit(problems.isEmpty() ? 0 : 1);
   }
 
-  /** What is off, in words. */
+  /** Returns a line for each figure that has risen, and for each that is missing. */
   static List<String> problems(Map<String, Long> committed, Map<String, Long> measured) {
     List<String> problems = new ArrayList<>();
     measured.forEach(
@@ -58,17 +63,33 @@ final class AllocationGate {
           Long expected = committed.get(row);
           if (expected == null) {
             problems.add(row + ": measured " + bytes + " bytes, but no figure is committed");
-          } else if (Math.abs(bytes - expected) > TOLERANCE * expected) {
-            problems.add(
-                String.format(
-                    "%s: committed %,d bytes, measured %,d (%+.1f %%)",
-                    row, expected, bytes, 100.0 * (bytes - expected) / expected));
+          } else if (bytes - expected > TOLERANCE * expected) {
+            problems.add(comparison(row, expected, bytes));
           }
         });
     committed.keySet().stream()
         .filter(row -> !measured.containsKey(row))
         .forEach(row -> problems.add(row + ": a figure is committed, but none measured"));
     return problems;
+  }
+
+  /** Returns a line for each figure that has fallen. */
+  static List<String> improvements(Map<String, Long> committed, Map<String, Long> measured) {
+    List<String> improvements = new ArrayList<>();
+    measured.forEach(
+        (row, bytes) -> {
+          Long expected = committed.get(row);
+          if (expected != null && expected - bytes > TOLERANCE * expected) {
+            improvements.add(comparison(row, expected, bytes));
+          }
+        });
+    return improvements;
+  }
+
+  private static String comparison(String row, long committed, long measured) {
+    return String.format(
+        "%s: committed %,d bytes, measured %,d (%+.1f %%)",
+        row, committed, measured, 100.0 * (measured - committed) / committed);
   }
 
   static Map<String, Long> read(Path file) throws IOException {

@@ -15,18 +15,27 @@ class AllocationGateTest {
   @ParameterizedTest
   @ValueSource(longs = {19_000, 20_000, 21_000})
   void letsFiguresPassThatHardlyMoved(long measured) {
-    assertThat(AllocationGate.problems(COMMITTED, Map.of("get", measured))).isEmpty();
+    Map<String, Long> figures = Map.of("get", measured);
+
+    assertThat(AllocationGate.problems(COMMITTED, figures)).isEmpty();
+    assertThat(AllocationGate.improvements(COMMITTED, figures)).isEmpty();
   }
 
   @Test
-  void namesTheRowAndBothFiguresOfARise() {
-    assertThat(AllocationGate.problems(COMMITTED, Map.of("get", 21_001L)))
+  void failsOnARiseAndNamesTheRowAndBothFigures() {
+    Map<String, Long> figures = Map.of("get", 21_001L);
+
+    assertThat(AllocationGate.problems(COMMITTED, figures))
         .containsExactly("get: committed 20,000 bytes, measured 21,001 (+5.0 %)");
+    assertThat(AllocationGate.improvements(COMMITTED, figures)).isEmpty();
   }
 
   @Test
-  void reportsAFallAsWell() {
-    assertThat(AllocationGate.problems(COMMITTED, Map.of("get", 10_000L)))
+  void reportsAFallWithoutFailing() {
+    Map<String, Long> figures = Map.of("get", 10_000L);
+
+    assertThat(AllocationGate.problems(COMMITTED, figures)).isEmpty();
+    assertThat(AllocationGate.improvements(COMMITTED, figures))
         .containsExactly("get: committed 20,000 bytes, measured 10,000 (-50.0 %)");
   }
 
