@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import okhttp3.Dispatcher;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +131,7 @@ class FleetTest {
   }
 
   @Test
+  @Tag("soak")
   void naivePollerAsksOncePerTransferAndRound() {
     PolledService service = new PolledService();
     new Fleet().show(transfer -> put(service, transfer));
@@ -257,6 +259,7 @@ class FleetTest {
   }
 
   @Test
+  @Tag("soak")
   void naivePollerIsMostlyRefused() {
     Fleet fleet = new Fleet();
     try (LimitedService service = new LimitedService(fleet, LIMIT)) {
