@@ -1,14 +1,10 @@
 package io.github.partnertransfers.tests.properties;
 
+import io.github.partnertransfers.tests.fixtures.RandomCases;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Never twice, never lost: whatever happens to the requests of create, accept, update and withdraw,
@@ -16,31 +12,22 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * is reported without its effect, and there is no effect without a success or an unknown outcome.
  */
 class FaultSchedulePropertiesTest {
-  private static Stage stage;
+  private final Stage stage = new Stage();
 
-  @BeforeContainer
-  static void open() {
-    stage = new Stage();
-  }
-
-  @AfterContainer
-  static void close() {
+  @AfterEach
+  void close() {
     stage.close();
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-  void everyWishIsFulfilledOnce(@ForAll("stories") List<Story> stories) {
+  @Test
+  @Timeout(300)
+  void everyWishIsFulfilledOnce() {
+    RandomCases.of(2_000, Stories::random).shrinkingTo(Stories::smaller).check(this::perform);
+  }
+
+  private void perform(List<Story> stories) {
     Play play = new Play(stage);
     stories.forEach(play::perform);
-  }
-
-  @AfterTry
-  void nothingLeaks() {
     stage.assertNothingInUse();
-  }
-
-  @Provide
-  Arbitrary<List<Story>> stories() {
-    return Stories.some();
   }
 }

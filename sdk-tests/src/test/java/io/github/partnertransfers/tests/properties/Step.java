@@ -9,6 +9,10 @@ import java.util.List;
  * @param mostAttempts how often one call is sent before its caller hears of the trouble
  */
 record Step(CallStyle style, int mostAttempts, List<Trouble> troubles, Recovery recovery) {
+  Step withTroubles(List<Trouble> newTroubles) {
+    return new Step(style, mostAttempts, newTroubles, recovery);
+  }
+
   @Override
   public String toString() {
     String calmly = style + ", " + mostAttempts + " attempt(s) a call";

@@ -1,38 +1,76 @@
 package io.github.partnertransfers.tests.properties;
 
 import io.github.partnertransfers.tests.fixtures.CallStyle;
+import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.RandomDistribution;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** All stories there can be, most of them short. */
+/** Random stories: any that are possible are generated. */
 final class Stories {
-  private static final int MOST_TROUBLES = 4;
-
-  private static final RandomDistribution MOSTLY_FEW = RandomDistribution.biased();
+  private static final int MAX_STORIES = 2;
+  private static final int MAX_TROUBLES = 4;
+  private static final int MAX_ATTEMPTS = 4;
 
   private Stories() {}
 
-  /** Those of one customer, told one after the other. */
-  static Arbitrary<List<Story>> some() {
-    return story().list().ofMinSize(1).ofMaxSize(2).withSizeDistribution(MOSTLY_FEW);
+  /** Returns stories of one customer, in order. */
+  static List<Story> random(RandomGenerator random) {
+    return Stream.generate(() -> story(random)).limit(random.nextInt(MAX_STORIES) + 1).toList();
   }
 
-  private static Arbitrary<Story> story() {
-    return Combinators.combine(Arbitraries.of(Settlement.class), step(), step()).as(Story::new);
+  private static Story story(RandomGenerator random) {
+    return new Story(any(random, Settlement.values()), step(random), step(random));
   }
 
-  private static Arbitrary<Step> step() {
-    return Combinators.combine(
-            Arbitraries.of(CallStyle.class),
-            Arbitraries.integers().between(1, 4),
-            Arbitraries.of(Trouble.class)
-                .list()
-                .ofMaxSize(MOST_TROUBLES)
-                .withSizeDistribution(MOSTLY_FEW),
-            Arbitraries.of(Recovery.class))
-        .as(Step::new);
+  private static Step step(RandomGenerator random) {
+    return new Step(
+        any(random, CallStyle.values()),
+        random.nextInt(MAX_ATTEMPTS) + 1,
+        Stream.generate(() -> any(random, Trouble.values()))
+            .limit(random.nextInt(MAX_TROUBLES + 1))
+            .toList(),
+        any(random, Recovery.values()));
+  }
+
+  private static <T> T any(RandomGenerator random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  /** Returns the lists with one story less, then those with one trouble less. */
+  static List<List<Story>> smaller(List<Story> stories) {
+    Stream<List<Story>> fewer = stories.size() == 1 ? Stream.of() : withoutOne(stories);
+    return Stream.concat(fewer, withOneReplaced(stories, Stories::withoutOneTrouble)).toList();
+  }
+
+  private static Stream<Story> withoutOneTrouble(Story story) {
+    return withOneReplaced(
+            List.of(story.create(), story.settle()),
+            step -> withoutOne(step.troubles()).map(step::withTroubles))
+        .map(steps -> new Story(story.settlement(), steps.get(0), steps.get(1)));
+  }
+
+  private static <T> Stream<List<T>> withoutOne(List<T> list) {
+    return IntStream.range(0, list.size()).mapToObj(i -> edited(list, copy -> copy.remove(i)));
+  }
+
+  private static <T> Stream<List<T>> withOneReplaced(
+      List<T> list, Function<T, Stream<T>> replacements) {
+    return IntStream.range(0, list.size())
+        .boxed()
+        .flatMap(
+            i ->
+                replacements
+                    .apply(list.get(i))
+                    .map(replacement -> edited(list, copy -> copy.set(i, replacement))));
+  }
+
+  private static <T> List<T> edited(List<T> list, Consumer<List<T>> edit) {
+    List<T> copy = new ArrayList<>(list);
+    edit.accept(copy);
+    return copy;
   }
 }
