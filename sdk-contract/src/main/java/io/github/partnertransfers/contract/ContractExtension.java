@@ -42,15 +42,6 @@ public final class ContractExtension implements BeforeEachCallback, AfterEachCal
     }
   }
 
-  /**
-   * For tests that JUnit Jupiter doesn't run: fails if anything was reported since the last time.
-   */
-  public static void failOnViolations() {
-    List<String> violations = List.copyOf(VIOLATIONS);
-    VIOLATIONS.clear();
-    failOn(violations);
-  }
-
   /** Fails if there are any. */
   public static void failOn(List<String> violations) {
     if (!violations.isEmpty()) {
@@ -67,7 +58,7 @@ public final class ContractExtension implements BeforeEachCallback, AfterEachCal
   @Override
   public void afterEach(ExtensionContext context) {
     if (!isOffContract(context)) {
-      failOnViolations();
+      failOn(List.copyOf(VIOLATIONS));
     }
   }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * derived from it. Clients with connections of their own have to be handed to {@link #closing}; of
  * those that are hidden from the test, only the threads are seen.
  *
- * <p>Where JUnit Jupiter doesn't rule, call {@link #assertNothingInUse} after each try and {@link
- * #end} after the last.
+ * <p>For many cases with the same clients, call {@link #assertNothingInUse} after each case and
+ * {@link #end} after the last.
  */
 public final class NothingLeaks implements BeforeEachCallback, AfterEachCallback {
   /** As many requests at a time as with a client's own OkHttp client. */

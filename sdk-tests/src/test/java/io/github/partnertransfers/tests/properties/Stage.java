@@ -3,7 +3,6 @@ package io.github.partnertransfers.tests.properties;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersClient;
-import io.github.partnertransfers.contract.ContractExtension;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
@@ -82,7 +81,6 @@ final class Stage implements AutoCloseable {
       leaks.end();
     } finally {
       simulator.close();
-      ContractExtension.failOnViolations();
     }
   }
 }
