@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SoakTest {
   /** The profile {@code soak} has more. */
-  private static final int KILLS = Integer.getInteger("soak.kills", 6);
+  private static final int KILLS = Integer.getInteger("soak.kills", 4);
 
   /** Each follows another one closely, while the app still loads and subscribes. */
   private static final int KILLS_IN_A_ROW = KILLS / 4;
