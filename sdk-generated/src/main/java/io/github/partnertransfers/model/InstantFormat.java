@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service's time stamps: ISO 8601 with up to nine fraction digits (mostly seven), in UTC or
  * with an offset. The JDK's own parser takes one in three of the bytes that reading a list costs.
+ *
+ * <p>A time without an offset is one in UTC, as the service's webhooks send it. A leap second,
+ * which an {@link Instant} can't represent, is the last nanosecond before the day after: so it
+ * comes neither before any moment of its day nor after any of the next one.
  */
 final class InstantFormat {
   private static final int DATE_TIME_LENGTH = "0000-00-00T00:00:00".length();
@@ -22,7 +26,7 @@ final class InstantFormat {
   private InstantFormat() {}
 
   static @Nullable Instant parse(String text) {
-    if (text.length() <= DATE_TIME_LENGTH
+    if (text.length() < DATE_TIME_LENGTH
         || text.charAt(4) != '-'
         || text.charAt(7) != '-'
         || (text.charAt(10) != 'T' && text.charAt(10) != 't')
@@ -38,7 +42,7 @@ final class InstantFormat {
     int second = twoDigits(text, 17);
     int end = DATE_TIME_LENGTH;
     int nanos = 0;
-    if (text.charAt(end) == '.') {
+    if (end < text.length() && text.charAt(end) == '.') {
       int unit = NANOS;
       while (++end < text.length() && isDigit(text.charAt(end))) {
         nanos = nanos * 10 + (text.charAt(end) - '0');
@@ -51,13 +55,22 @@ final class InstantFormat {
     if ((year | hour | minute | second | nanos) < 0
         || hour > 23
         || minute > 59
-        || second > 59
+        || second > 60
         || !isDate(year, month, day)
         || offset == NO_OFFSET) {
       return null;
     }
     long seconds = epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
-    return Instant.ofEpochSecond(seconds - offset, nanos);
+    return second == 60
+        ? leapSecond(seconds - offset)
+        : Instant.ofEpochSecond(seconds - offset, nanos);
+  }
+
+  /** The last moment before the second that follows, if a day of UTC ends there. */
+  private static @Nullable Instant leapSecond(long following) {
+    return Math.floorMod(following, 86_400L) == 0
+        ? Instant.ofEpochSecond(following - 1, NANOS - 1)
+        : null;
   }
 
   private static boolean isDate(int year, int month, int day) {
@@ -93,14 +106,18 @@ final class InstantFormat {
   static boolean isCanonical(String text) {
     int last = text.length() - 1;
     return text.charAt(last) == 'Z'
+        && text.charAt(17) != '6'
         && text.charAt(10) == 'T'
         && !text.startsWith("0000")
         && (last == DATE_TIME_LENGTH || text.charAt(last - 1) != '0');
   }
 
-  /** The seconds east of UTC of {@code Z}, {@code +01:00} and the like, or {@link #NO_OFFSET}. */
+  /** The seconds east of UTC of nothing, {@code Z}, {@code +01:00} and the like; else NO_OFFSET. */
   private static int offsetSeconds(String text, int start) {
     int length = text.length() - start;
+    if (length == 0) {
+      return 0;
+    }
     if (length == 1 && (text.charAt(start) == 'Z' || text.charAt(start) == 'z')) {
       return 0;
     }
