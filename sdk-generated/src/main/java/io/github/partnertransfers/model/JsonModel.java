@@ -25,7 +25,7 @@ abstract class JsonModel implements Model {
     } catch (IOException e) {
       throw new IllegalStateException(e); // A text in memory is always there.
     }
-    return text.toString();
+    return LoneSurrogates.escape(text.toString());
   }
 
   /** The same as {@link #toJson}. */

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
+import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ByteString;
@@ -26,13 +27,13 @@ import retrofit2.Retrofit;
 class ModelConverterFactoryTest {
   private static final String NAME = "Größe 😀";
 
+  private static final Retrofit RETROFIT =
+      new Retrofit.Builder().baseUrl("http://localhost").build();
+
   private static final Converter<ResponseBody, ?> CONVERTER =
       Objects.requireNonNull(
           ModelConverterFactory.create()
-              .responseBodyConverter(
-                  TransferEntity.class,
-                  new Annotation[0],
-                  new Retrofit.Builder().baseUrl("http://localhost").build()));
+              .responseBodyConverter(TransferEntity.class, new Annotation[0], RETROFIT));
 
   private static String nameIn(String contentType, ByteString body) throws IOException {
     Buffer content = new Buffer().write(body);
@@ -95,5 +96,25 @@ class ModelConverterFactoryTest {
     ByteString cut = body.readByteString();
     assertThatExceptionOfType(JsonDecodingException.class)
         .isThrownBy(() -> nameIn("application/json", cut));
+  }
+
+  /** UTF-8 has no code for half a surrogate pair, and encoders make a question mark of it. */
+  @Test
+  void loneSurrogatesAreSentAsEscapes() throws IOException {
+    TransferEntity transfer = TransferEntity.builder().customerName("a\ud800\ud83d\ude00").build();
+    Buffer sent = new Buffer();
+
+    sender().convert(transfer).writeTo(sent);
+
+    assertThat(sent.readUtf8()).isEqualTo("{\"customerName\":\"a\\ud800\ud83d\ude00\"}");
+  }
+
+  @SuppressWarnings("unchecked") // It converts any model.
+  private static Converter<Model, RequestBody> sender() {
+    return (Converter<Model, RequestBody>)
+        Objects.requireNonNull(
+            ModelConverterFactory.create()
+                .requestBodyConverter(
+                    TransferEntity.class, new Annotation[0], new Annotation[0], RETROFIT));
   }
 }
