@@ -48,6 +48,16 @@ public abstract class OpenEnum {
     return documentedName != null;
   }
 
+  /** Whether this value means one of these, whatever its form and letter case. */
+  final boolean meansAnyOf(String... values) {
+    for (String value : values) {
+      if (value.equalsIgnoreCase(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   final Form form() {
     return form;
   }
