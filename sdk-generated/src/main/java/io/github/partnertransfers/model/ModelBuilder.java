@@ -58,6 +58,31 @@ abstract class ModelBuilder<T> {
     return list instanceof ArrayList ? Collections.unmodifiableList(new ArrayList<>(list)) : list;
   }
 
+  /** Refuses what the application added under a name that has a setter, which would get lost. */
+  static AdditionalProperties withoutDescribed(
+      AdditionalProperties additional, String model, String[] described, String... withoutSetter) {
+    for (String added : additional.addedNames()) {
+      if (contains(described, added) && !contains(withoutSetter, added)) {
+        throw new IllegalArgumentException(
+            "\""
+                + added
+                + "\" is no additional property, "
+                + model
+                + " describes it: use the builder's setter");
+      }
+    }
+    return additional;
+  }
+
+  private static boolean contains(String[] names, String wanted) {
+    for (String name : names) {
+      if (name.equalsIgnoreCase(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Names all that is missing at once. */
   static void checkRequired(String model, @Nullable Object... namesAndValues) {
     List<@Nullable Object> missing = new ArrayList<>();

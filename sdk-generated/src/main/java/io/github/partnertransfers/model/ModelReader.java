@@ -79,7 +79,7 @@ final class ModelReader {
   }
 
   AdditionalProperties additional() {
-    return raw == null ? AdditionalProperties.none() : AdditionalProperties.of(raw);
+    return raw == null ? AdditionalProperties.none() : AdditionalProperties.of(raw, Collections.emptyMap());
   }
 
   /** Keeps the value of a property that the model doesn't have. */
