@@ -1,10 +1,7 @@
 package io.github.partnertransfers.model;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -12,24 +9,25 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.Objects;
 
 /** A whole JSON text of one value: whatever is wrong with it ends in one kind of exception. */
 final class JsonDocument<T> {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String GSON_ADVICE = "\nSee https://";
 
-  private final TypeAdapter<T> adapter;
+  private final DocumentAdapter<T> adapter;
   private final String emptyText;
 
   /**
    * @param emptyText the JSON that an empty text stands for
    */
-  JsonDocument(TypeAdapter<T> adapter, String emptyText) {
+  JsonDocument(DocumentAdapter<T> adapter, String emptyText) {
     this.adapter = adapter;
     this.emptyText = emptyText;
   }
 
-  TypeAdapter<T> adapter() {
+  DocumentAdapter<T> adapter() {
     return adapter;
   }
 
@@ -45,13 +43,17 @@ final class JsonDocument<T> {
   }
 
   T decode(Reader json) throws IOException {
+    return decode(json, ModelReader.DEFAULT_MAX_VALUES);
+  }
+
+  T decode(Reader json, int maxValues) throws IOException {
     RememberingReader text = new RememberingReader(json);
     JsonReader in = new JsonReader(text);
     // Gson's strict mode looks at each string once more, for control characters: a third of the
     // time.
     in.setStrictness(Strictness.LEGACY_STRICT);
     try {
-      return isEmpty(in) ? adapter.fromJson(emptyText) : decodeWhole(in);
+      return isEmpty(in) ? adapter.fromJson(emptyText) : decodeWhole(in, maxValues);
     } catch (EOFException e) {
       throw new JsonDecodingException(
           "JSON ends too early, at" + position(in), e, text.beginning());
@@ -65,20 +67,8 @@ final class JsonDocument<T> {
     }
   }
 
-  /** The value that comes next, whatever it is. */
-  static JsonElement element(JsonReader in) throws IOException {
-    Strictness strictness = in.getStrictness();
-    // What is kept raw is also written back; and Gson reads elements leniently in the middle mode.
-    in.setStrictness(strictness == Strictness.LEGACY_STRICT ? Strictness.STRICT : strictness);
-    try {
-      return JsonParser.parseReader(in);
-    } finally {
-      in.setStrictness(strictness);
-    }
-  }
-
-  private T decodeWhole(JsonReader in) throws IOException {
-    T value = adapter.read(in);
+  private T decodeWhole(JsonReader in, int maxValues) throws IOException {
+    T value = Objects.requireNonNull(adapter.read(new ModelReader(in, maxValues)));
     if (in.peek() != JsonToken.END_DOCUMENT) {
       throw new MalformedJsonException("JSON goes on after its end, at" + position(in));
     }

@@ -1,13 +1,11 @@
 package io.github.partnertransfers.model;
 
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
 /** A bare JSON array of models, which is how the service answers a list. */
-final class ListAdapter<T> extends TypeAdapter<List<T>> {
+final class ListAdapter<T> extends DocumentAdapter<List<T>> {
   private final ValueAdapter<T> elements;
 
   ListAdapter(ValueAdapter<T> elements) {
@@ -15,8 +13,8 @@ final class ListAdapter<T> extends TypeAdapter<List<T>> {
   }
 
   @Override
-  public List<T> read(JsonReader in) throws IOException {
-    return TolerantList.read(new ModelReader(in), elements);
+  List<T> read(ModelReader in) throws IOException {
+    return TolerantList.read(in, elements);
   }
 
   @Override

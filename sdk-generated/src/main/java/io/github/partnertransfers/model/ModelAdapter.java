@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Has a model read and write itself. */
@@ -22,10 +21,7 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
 
   @Override
   T read(ModelReader in) throws IOException {
-    Map<String, JsonElement> enclosing = in.begin();
-    T value = builder.read(in);
-    in.end(enclosing);
-    return value;
+    return in.object(builder);
   }
 
   @Override
@@ -40,6 +36,13 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
 
   @Override
   @Nullable T nearest(JsonElement element) {
-    return element.isJsonObject() ? fromJsonTree(element) : null;
+    if (!element.isJsonObject()) {
+      return null;
+    }
+    try {
+      return read(ModelReader.ofTree(element));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // A tree in memory is always there.
+    }
   }
 }

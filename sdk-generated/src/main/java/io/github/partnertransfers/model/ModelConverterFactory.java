@@ -22,10 +22,33 @@ import retrofit2.Retrofit;
 public final class ModelConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private ModelConverterFactory() {}
+  private final int maxValues;
 
+  private ModelConverterFactory(int maxValues) {
+    this.maxValues = maxValues;
+  }
+
+  /**
+   * Reads documents of at most 1,500,000 JSON values. Published lists have one for each 32
+   * characters, which makes 1,050,000 values in 32 MiB.
+   */
   public static ModelConverterFactory create() {
-    return new ModelConverterFactory();
+    return create(ModelReader.DEFAULT_MAX_VALUES);
+  }
+
+  /**
+   * Reads documents of at most so many JSON values: properties, elements of arrays, and copies of
+   * these that are kept as they came, among which an object counts twice. The limit bounds memory:
+   * a body with a value for each three characters would take 50 times its size, a value takes 150
+   * bytes at most. A document beyond the limit ends in a {@link JsonDecodingException}.
+   *
+   * @throws IllegalArgumentException if the limit isn't positive
+   */
+  public static ModelConverterFactory create(int maxValues) {
+    if (maxValues <= 0) {
+      throw new IllegalArgumentException("maxValues must be positive, but is " + maxValues);
+    }
+    return new ModelConverterFactory(maxValues);
   }
 
   @Override
@@ -42,9 +65,9 @@ public final class ModelConverterFactory extends Converter.Factory {
     return isModel ? value -> write((Model) value) : null;
   }
 
-  private static <T> T read(JsonDocument<T> document, ResponseBody body) throws IOException {
+  private <T> T read(JsonDocument<T> document, ResponseBody body) throws IOException {
     try (ResponseBody closing = body) {
-      return document.decode(text(closing));
+      return document.decode(text(closing), maxValues);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.partnertransfers.model;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.HashSet;
@@ -31,8 +32,9 @@ final class ModelWriter {
   }
 
   <T> void property(String name, @Nullable T value, ValueAdapter<T> adapter) throws IOException {
-    JsonElement raw = additional.raw(name);
-    if (raw != null && isUnchanged(name, adapter.nearest(raw), value)) {
+    String received = additional.receivedName(name);
+    JsonElement raw = additional.raw(received);
+    if (raw != null && isUnchanged(received, adapter.nearest(raw), value)) {
       return;
     }
     if (value != null) {
@@ -42,8 +44,9 @@ final class ModelWriter {
   }
 
   <T> void list(String name, List<T> value, ValueAdapter<T> adapter) throws IOException {
-    JsonElement raw = additional.raw(name);
-    if (raw != null && isUnchanged(name, TolerantList.of(raw, adapter), value)) {
+    String received = additional.receivedName(name);
+    JsonElement raw = additional.raw(received);
+    if (raw != null && isUnchanged(received, TolerantList.of(raw, adapter), value)) {
       return;
     }
     if (!value.isEmpty() || value instanceof TolerantList) {
@@ -53,8 +56,9 @@ final class ModelWriter {
   }
 
   void map(String name, Map<String, String> value) throws IOException {
-    JsonElement raw = additional.raw(name);
-    if (raw != null && isUnchanged(name, StringMap.of(raw), value)) {
+    String received = additional.receivedName(name);
+    JsonElement raw = additional.raw(received);
+    if (raw != null && isUnchanged(received, StringMap.of(raw), value)) {
       return;
     }
     if (!value.isEmpty()) {
@@ -107,9 +111,22 @@ final class ModelWriter {
     }
   }
 
+  /** Writes a number of any size: Gson's writer of trees takes one beyond a double for infinite. */
+  static void writeNumber(JsonWriter out, Number number) throws IOException {
+    Strictness strictness = out.getStrictness();
+    if (JsonNumbers.isNumber(number.toString())) {
+      out.setStrictness(Strictness.LENIENT);
+    }
+    try {
+      out.value(number);
+    } finally {
+      out.setStrictness(strictness);
+    }
+  }
+
   private static void writePrimitive(JsonWriter out, JsonPrimitive primitive) throws IOException {
     if (primitive.isNumber()) {
-      out.value(primitive.getAsNumber());
+      writeNumber(out, primitive.getAsNumber());
     } else if (primitive.isBoolean()) {
       out.value(primitive.getAsBoolean());
     } else {

@@ -2,7 +2,6 @@ package io.github.partnertransfers.model;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -66,7 +65,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   @Override
   @Nullable T nearest(JsonElement element) {
     if (element.isJsonObject()) {
-      JsonElement id = ((JsonObject) element).get("id");
+      JsonElement id = id((JsonObject) element);
       String text = element.toString();
       return find(Form.OBJECT, text, id instanceof JsonPrimitive ? id.getAsString() : text);
     }
@@ -75,6 +74,14 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
     }
     String text = element.getAsString();
     return find(element.getAsJsonPrimitive().isNumber() ? Form.NUMBER : Form.STRING, text, text);
+  }
+
+  private static @Nullable JsonElement id(JsonObject object) {
+    JsonElement id = object.get("id");
+    for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+      id = id == null && member.getKey().equalsIgnoreCase("id") ? member.getValue() : id;
+    }
+    return id;
   }
 
   private T find(Form form, String text, String identity) {
@@ -102,19 +109,14 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   }
 
   @Override
-  T read(ModelReader from) throws IOException {
+  @Nullable T read(ModelReader from) throws IOException {
     JsonReader in = from.json();
     JsonToken next = in.peek();
     if (next == JsonToken.STRING || next == JsonToken.NUMBER) {
       String text = in.nextString();
       return find(next == JsonToken.NUMBER ? Form.NUMBER : Form.STRING, text, text);
     }
-    JsonElement element = JsonDocument.element(in);
-    T value = nearest(element);
-    if (value == null) {
-      throw new JsonDecodingException("no enumeration value: " + element, null);
-    }
-    return value;
+    return nearest(from.element());
   }
 
   @Override
@@ -122,7 +124,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
     if (value.form() == Form.STRING) {
       out.value(value.value());
     } else {
-      ModelWriter.write(out, JsonParser.parseString(value.value()));
+      ModelWriter.write(out, ModelReader.ofText(value.value()).element());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.partnertransfers.model;
 
 import com.google.gson.JsonElement;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -19,6 +18,11 @@ abstract class Scalar<T> extends ValueAdapter<T> {
         }
 
         @Override
+        @Nullable String read(ModelReader from) throws IOException {
+          return from.string();
+        }
+
+        @Override
         public void write(JsonWriter out, String value) throws IOException {
           out.value(value);
         }
@@ -31,6 +35,11 @@ abstract class Scalar<T> extends ValueAdapter<T> {
           return "true".equalsIgnoreCase(text)
               ? Boolean.TRUE
               : "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+        }
+
+        @Override
+        @Nullable Boolean read(ModelReader from) throws IOException {
+          return from.bool();
         }
 
         @Override
@@ -59,6 +68,11 @@ abstract class Scalar<T> extends ValueAdapter<T> {
         }
 
         @Override
+        @Nullable Integer read(ModelReader from) throws IOException {
+          return from.integer();
+        }
+
+        @Override
         public void write(JsonWriter out, Integer value) throws IOException {
           out.value(value);
         }
@@ -80,8 +94,13 @@ abstract class Scalar<T> extends ValueAdapter<T> {
         }
 
         @Override
+        @Nullable BigDecimal read(ModelReader from) throws IOException {
+          return from.decimal();
+        }
+
+        @Override
         public void write(JsonWriter out, BigDecimal value) throws IOException {
-          out.value(value);
+          ModelWriter.writeNumber(out, value);
         }
       };
 
@@ -90,6 +109,11 @@ abstract class Scalar<T> extends ValueAdapter<T> {
         @Override
         @Nullable Instant parse(String text) {
           return InstantFormat.parse(text);
+        }
+
+        @Override
+        @Nullable Instant read(ModelReader from) throws IOException {
+          return from.instant();
         }
 
         @Override
@@ -116,16 +140,5 @@ abstract class Scalar<T> extends ValueAdapter<T> {
   @Override
   final @Nullable T nearest(JsonElement element) {
     return element.isJsonPrimitive() ? parse(element.getAsString()) : null;
-  }
-
-  @Override
-  final T read(ModelReader from) throws IOException {
-    JsonReader in = from.json();
-    String text = in.peek() == JsonToken.BOOLEAN ? "" + in.nextBoolean() : in.nextString();
-    T value = parse(text);
-    if (value == null) {
-      throw new JsonDecodingException("not a value of this type: " + text, null);
-    }
-    return value;
   }
 }

@@ -13,9 +13,10 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable list of the elements of a JSON array that have the expected type. If there were
- * others (a null, say), the array is kept raw beside them, so that it can be written back whole. An
- * empty one was received, whereas any other empty list stands for a property that was absent.
+ * An unmodifiable list of the elements of a JSON array that the expected type can represent. If it
+ * can't represent some exactly (a null, say), the array is kept raw beside them, so that it can be
+ * written back whole. An empty one was received, whereas any other empty list stands for a property
+ * that was absent.
  */
 final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
   private static final Object[] NO_ELEMENTS = {};
@@ -29,7 +30,7 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     this.raw = raw;
   }
 
-  @SuppressWarnings("unchecked") // An empty list is one of any type.
+  @SuppressWarnings("unchecked") // An empty list is one of any type; the adapter read the others.
   static <T> TolerantList<T> read(ModelReader from, ValueAdapter<T> adapter) throws IOException {
     JsonReader in = from.json();
     Object[] elements = NO_ELEMENTS;
@@ -37,19 +38,24 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     JsonArray raw = null;
     in.beginArray();
     while (in.hasNext()) {
-      if (adapter.accepts(in.peek())) {
-        T element = adapter.read(from);
+      from.count(1);
+      T element = from.value(adapter);
+      JsonElement odd = from.takeOdd();
+      if (odd != null && raw == null) {
+        raw = new JsonArray();
+        for (int i = 0; i < size; i++) {
+          add(raw, adapter.toJsonTree((T) elements[i]), from);
+        }
+      }
+      if (raw != null) {
+        add(raw, odd == null ? adapter.toJsonTree(element) : odd, from);
+      }
+      if (element != null) {
         if (size == elements.length) {
           // Most lists of a transfer are empty, or have one element.
           elements = Arrays.copyOf(elements, Math.max(1, 2 * size));
         }
         elements[size++] = element;
-        if (raw != null) {
-          raw.add(adapter.toJsonTree(element));
-        }
-      } else {
-        raw = raw == null ? tree(Arrays.copyOf(elements, size), adapter) : raw;
-        raw.add(JsonDocument.element(in));
       }
     }
     in.endArray();
@@ -85,13 +91,10 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     out.endArray();
   }
 
-  @SuppressWarnings("unchecked") // The adapter read them.
-  private static <T> JsonArray tree(Object[] elements, ValueAdapter<T> adapter) {
-    JsonArray array = new JsonArray();
-    for (Object element : elements) {
-      array.add(adapter.toJsonTree((T) element));
-    }
-    return array;
+  /** Adds to what is kept raw, which takes memory of its own. */
+  private static void add(JsonArray raw, JsonElement element, ModelReader from) {
+    from.count(1 + JsonElements.size(element));
+    raw.add(element);
   }
 
   TolerantList<T> withoutRaw() {

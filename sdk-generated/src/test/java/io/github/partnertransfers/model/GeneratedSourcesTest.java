@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,21 @@ class GeneratedSourcesTest {
   @Test
   void haveNoJavaEnums() {
     assertThat(SOURCES.values()).noneMatch(source -> source.matches("(?s).*\\benum \\w+ \\{.*"));
+  }
+
+  /** The reader marks the properties that it has seen with the bits of a long. */
+  @Test
+  void haveAtMost64PropertiesForEachModel() {
+    Pattern properties = Pattern.compile("PROPERTIES = \\{([^}]*)}");
+    List<String> models =
+        SOURCES.values().stream().filter(source -> properties.matcher(source).find()).toList();
+
+    assertThat(models).hasSizeGreaterThan(10);
+    for (String model : models) {
+      Matcher names = properties.matcher(model);
+      assertThat(names.find()).isTrue();
+      assertThat(names.group(1).split(",\\s*")).as(model).hasSizeLessThanOrEqualTo(Long.SIZE);
+    }
   }
 
   private static Map<String, String> sources(Path root) {

@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One odd field never kills a response, and nothing that was received is lost. */
@@ -151,14 +155,152 @@ class ToleranceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "abcd-03-24T20:44:14Z", "2020-13-24T20:44:14Z", "2020-03-24T24:00:00Z",
-        "2020-03-24T20:44:14.Z", "2020-03-24T20:44:14.1234567890Z", "2020-03-24T20:44:14+1:00", ""
+        "abcd-03-24T20:44:14Z",
+        "2020-13-24T20:44:14Z",
+        "2020-03-24T24:00:00Z",
+        "2020-03-24",
+        "2020-03-24T20:44",
+        "2020-03-24T20:44:14.",
+        "2020-03-24T20:44:14.Z",
+        "2020-03-24T20:44:14.1234567890Z",
+        "2020-03-24T20:44:14+1:00",
+        "2020-03-24T23:59:61Z",
+        "2020-03-24T20:44:60Z",
+        ""
       })
   void whatIsNoInstantIsKeptAsText(String text) {
     TransferEntity transfer = TransferEntity.fromJson("{\"createdTime\":\"" + text + "\"}");
 
     assertThat(transfer.createdTime()).isNull();
     assertThat(transfer.toJson()).isEqualTo("{\"createdTime\":\"" + text + "\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-04-30T18:31:41.5133355, 2024-04-30T18:31:41.5133355Z",
+    "2024-04-30T18:31:41, 2024-04-30T18:31:41Z",
+    "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999999999Z",
+    "2016-12-31T23:59:60.25, 2016-12-31T23:59:59.999999999Z",
+    "2017-01-01T05:29:60+05:30, 2016-12-31T23:59:59.999999999Z"
+  })
+  void timesWithoutAnOffsetAndLeapSecondsAreReadAndKept(String text, Instant instant) {
+    String json = "{\"createdTime\":\"" + text + "\"}";
+
+    TransferEntity transfer = TransferEntity.fromJson(json);
+
+    assertThat(transfer.createdTime()).isEqualTo(instant);
+    assertThat(transfer.toJson()).isEqualTo(json);
+    assertThat(transfer.toBuilder().createdTime(Instant.EPOCH).build().toJson())
+        .isEqualTo("{\"createdTime\":\"1970-01-01T00:00:00Z\"}");
+  }
+
+  @Test
+  void controlCharactersAreToleratedInEveryString() {
+    String odd = "tab\tline\nnull\u0000";
+
+    TransferEntity transfer =
+        TransferEntity.fromJson(
+            "{\"customerName\":\""
+                + odd
+                + "\",\"new\":[{\"deep"
+                + odd
+                + "\":\""
+                + odd
+                + "\"}],"
+                + "\"status\":{\"id\":\"Complete\",\"x\":\""
+                + odd
+                + "\"}}");
+
+    assertThat(transfer.customerName()).isEqualTo(odd);
+    assertThat(transfer.additionalProperties().get("new").getAsJsonArray().get(0).getAsJsonObject())
+        .extracting(deep -> deep.get("deep" + odd))
+        .isEqualTo(new JsonPrimitive(odd));
+    assertThat(transfer.status()).isEqualTo(TransferStatus.COMPLETE);
+    assertThat(TransferEntity.fromJson(transfer.toJson())).isEqualTo(transfer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"x\":NaN}", "{\"x\":{a:1}}", "{\"x\":['a']}", "{\"x\":[1;2]}"})
+  void malformedJsonIsRefusedWithinUnknownPropertiesToo(String json) {
+    assertThatThrownBy(() -> TransferEntity.fromJson(json))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void loneSurrogatesAreWrittenAsEscapes() {
+    String json =
+        "{\"customerName\":\"a\\ud800\",\"id\":\"\\udc00b\",\"n\\udfffew\":\"\\ud83d\\ud83d\\ude00\"}";
+
+    TransferEntity transfer = TransferEntity.fromJson(json);
+
+    assertThat(transfer.customerName()).isEqualTo("a\ud800");
+    assertThat(transfer.toJson())
+        .contains("a\\ud800", "\\udc00b", "n\\udfffew", "\\ud83d\ud83d\ude00");
+    assertThat(TransferEntity.fromJson(transfer.toJson())).isEqualTo(transfer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"id\":\"Complete\",\"displayName\":\"Done\"}; true",
+        "{\"id\":\"CANCELED\"}; true",
+        "{\"Id\":\"Expired\"}; true",
+        "{\"id\":\"Active\"}; false",
+        "{\"id\":\"UnheardOf\"}; false",
+        "{\"name\":\"Complete\"}; false",
+        "\"Canceled\"; true"
+      })
+  void statusIsTerminalByItsMeaning(String status, boolean terminal) {
+    String json = "{\"status\":" + status + "}";
+
+    TransferEntity transfer = TransferEntity.fromJson(json);
+
+    assertThat(transfer.status().isTerminal()).isEqualTo(terminal);
+    assertThat(transfer.toJson()).isEqualTo(json);
+  }
+
+  static Stream<Arguments> listsOfScalars() {
+    return Stream.of(
+        Arguments.of(Scalar.INTEGER, "[1,\"x\",99999999999,2.0,null,[],3]", List.of(1, 2, 3)),
+        Arguments.of(
+            Scalar.DECIMAL,
+            "[1.50,1e999999999,{},\"2\",1e2]",
+            List.of(new BigDecimal("1.50"), new BigDecimal("2"), new BigDecimal("1E+2"))),
+        Arguments.of(
+            Scalar.INSTANT,
+            "[\"soon\",\"2024-04-30T18:31:41\",5,\"2024-04-30T18:31:42Z\"]",
+            List.of(Instant.parse("2024-04-30T18:31:41Z"), Instant.parse("2024-04-30T18:31:42Z"))),
+        Arguments.of(Scalar.BOOLEAN, "[true,\"false\",\"x\",1]", List.of(true, false)),
+        Arguments.of(Scalar.STRING, "[\"a\",5.0,null,true,[\"b\"]]", List.of("a", "5.0", "true")),
+        Arguments.of(
+            TransferType.ADAPTER,
+            "[5,true,null,97]",
+            List.of(TransferType.of(5), TransferType.of(97))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("listsOfScalars")
+  void oddElementsOfAListOfScalarsAreKeptAndTheRestIsRead(
+      ValueAdapter<Object> elements, String json, List<?> expected) throws Exception {
+    JsonDocument<List<Object>> document = new JsonDocument<>(new ListAdapter<>(elements), "[]");
+
+    List<Object> list = document.decode(json);
+
+    assertThat(list).isEqualTo(expected);
+    assertThat(document.adapter().toJson(list)).isEqualTo(json);
+  }
+
+  @Test
+  void hugeNumbersBesideAnOddElementAreKept() {
+    String json = "{\"lineItems\":[{\"x\":1e400,\"status\":1e400},null]}";
+
+    assertThat(TransferEntity.fromJson(json).toJson())
+        .isEqualTo("{\"lineItems\":[{\"status\":1e400,\"x\":1e400},null]}");
+    assertThat(
+            LastKnownBillingDetails.ADAPTER.toJsonTree(
+                LastKnownBillingDetails.builder().billingAmount(new BigDecimal("1E+400")).build()))
+        .hasToString("{\"billingAmount\":1E+400}");
   }
 
   @Test
