@@ -29,7 +29,7 @@ public final class ModelConverterFactory extends Converter.Factory {
   }
 
   /**
-   * Reads documents of at most 1,500,000 JSON values. Published lists have one for each 32
+   * Reads documents of at most 1,200,000 JSON values. Published lists have one for each 32
    * characters, which makes 1,050,000 values in 32 MiB.
    */
   public static ModelConverterFactory create() {

@@ -40,7 +40,7 @@ final class ModelReader {
    * A list of the service's style has about 32 characters for each value, which makes 1,050,000
    * values in 32 MiB.
    */
-  static final int DEFAULT_MAX_VALUES = 1_500_000;
+  static final int DEFAULT_MAX_VALUES = 1_200_000;
 
   private static final int END = -1;
 

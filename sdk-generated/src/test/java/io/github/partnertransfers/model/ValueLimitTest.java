@@ -65,7 +65,7 @@ class ValueLimitTest {
 
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output.lines()).hasSize(SmallHeap.ELEMENTS.size());
-    assertThat(output.lines()).allMatch(line -> line.contains("more than 1500000 values"));
+    assertThat(output.lines()).allMatch(line -> line.contains("more than 1200000 values"));
   }
 
   /** The program that reads the bodies and prints how each is refused. */
@@ -142,17 +142,17 @@ class ValueLimitTest {
 
   @Test
   void textInMemoryHasTheDefaultLimit() {
-    String json = "{\"x\":[" + "1,".repeat(1_500_000) + "1]}";
+    String json = "{\"x\":[" + "1,".repeat(1_200_000) + "1]}";
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TransferEntity.fromJson(json))
-        .withMessageContaining("1500000 values");
+        .withMessageContaining("1200000 values");
   }
 
   /** What was read under a larger limit can be written. */
   @Test
   void writingHasNoLimit() throws IOException {
-    String json = "[{\"Links\":{\"new\":[" + "1,".repeat(1_500_000) + "1]}}]";
+    String json = "[{\"Links\":{\"new\":[" + "1,".repeat(1_200_000) + "1]}}]";
 
     List<?> transfers = read(ModelConverterFactory.create(10_000_000), json);
 
