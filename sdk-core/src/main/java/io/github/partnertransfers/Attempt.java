@@ -1,50 +1,107 @@
 package io.github.partnertransfers;
 
 import io.github.partnertransfers.model.TransferErrorCode;
+import java.io.Serializable;
 import java.time.Duration;
-import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a call, for error messages, metrics and traces. */
-@Value.Immutable
-@ValueStyle
-public abstract class Attempt {
-  Attempt() {}
+public final class Attempt implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  /** 1 for the first. */
-  public abstract int number();
+  private final int number;
+  private final CallIdentity identity;
+  private final Duration waited;
+  private final Duration duration;
+  private final @Nullable Integer status;
+  private final @Nullable String code;
+  private final boolean login;
+  private final @Nullable String problem;
 
-  /** The operation, as the OpenAPI document calls it, such as {@code createTransfer}. */
-  public abstract String operation();
+  Attempt(int number, CallIdentity identity, long waitedNanos, long nanos, AttemptOutcome outcome) {
+    this(
+        number,
+        identity,
+        Duration.ofNanos(waitedNanos),
+        Duration.ofNanos(nanos),
+        outcome.status(),
+        outcome.error().code,
+        outcome.isLogin(),
+        outcome.isSuccess() ? null : outcome.problem());
+  }
 
-  /** The MS-RequestId, the same in all attempts of a call. */
-  public abstract String requestId();
+  Attempt(
+      int number,
+      CallIdentity identity,
+      Duration waited,
+      Duration duration,
+      @Nullable Integer status,
+      @Nullable String code,
+      boolean login,
+      @Nullable String problem) {
+    this.number = number;
+    this.identity = identity;
+    this.waited = waited;
+    this.duration = duration;
+    this.status = status;
+    this.code = code;
+    this.login = login;
+    this.problem = problem;
+  }
 
-  /** The MS-CorrelationId, the same in all attempts of a call. */
-  public abstract String correlationId();
+  /** Returns 1 for the first. */
+  public int number() {
+    return number;
+  }
 
-  /** How long the call waited before this attempt. */
-  public abstract Duration waited();
+  /** Returns the operation, as the OpenAPI document calls it, such as {@code createTransfer}. */
+  public String operation() {
+    return identity.operation;
+  }
 
-  /** How long the attempt took. */
-  public abstract Duration duration();
+  /** Returns the MS-RequestId, the same in all attempts of a call. */
+  public String requestId() {
+    return identity.requestId;
+  }
 
-  /** The HTTP status of the answer, or null if there was none. */
-  public abstract @Nullable Integer status();
+  /** Returns the MS-CorrelationId, the same in all attempts of an execution. */
+  public String correlationId() {
+    return identity.correlationId;
+  }
 
-  /** The error code in the answer, or null. */
-  public abstract @Nullable TransferErrorCode code();
+  /** Returns how long the call waited before this attempt. */
+  public Duration waited() {
+    return waited;
+  }
 
-  /** Whether the attempt ended at the login, before a request of the call itself was sent. */
-  public abstract boolean isLogin();
+  /** Returns how long the attempt took. */
+  public Duration duration() {
+    return duration;
+  }
 
-  /** What went wrong, in words, or null if nothing did. */
-  public abstract @Nullable String problem();
+  /** Returns the HTTP status of the response, or null if there was none. */
+  public @Nullable Integer status() {
+    return status;
+  }
+
+  /** Returns the error code in the response, or null. */
+  public @Nullable TransferErrorCode code() {
+    return code == null ? null : TransferErrorCode.of(code);
+  }
+
+  /** Returns whether the attempt ended at the login, before a request of the call was sent. */
+  public boolean isLogin() {
+    return login;
+  }
+
+  /** Returns what went wrong, in words, or null if nothing did. */
+  public @Nullable String problem() {
+    return problem;
+  }
 
   @Override
-  public final String toString() {
-    String result =
-        problem() != null ? problem() : status() == null ? "no answer" : "HTTP " + status();
-    return "attempt " + number() + " after " + waited().toMillis() + " ms: " + result;
+  public String toString() {
+    String result = problem != null ? problem : status == null ? "no response" : "HTTP " + status;
+    return "attempt " + number + " after " + waited.toMillis() + " ms: " + result;
   }
 }

@@ -41,7 +41,7 @@ public final class AttemptLogger implements TransferListener {
 
   private static String outcome(Attempt attempt) {
     if (attempt.status() == null) {
-      return attempt.isLogin() ? "no login" : "no answer";
+      return attempt.isLogin() ? "no login" : "no response";
     }
     return (attempt.isLogin() ? "login " : "")
         + "HTTP "

@@ -1,110 +1,68 @@
 package io.github.partnertransfers;
 
-import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
-/** Drives a call on the caller's own thread. */
-final class BlockingCall<T> {
-  final LogicalCall<T> call;
-  private final ClientRuntime runtime;
+/** Runs an execution on the thread that waits for it, and interrupts it with that thread. */
+final class BlockingCall<T> implements Executor, CallExecution.Completion<T> {
+  @GuardedBy("this")
+  private final Queue<Runnable> steps = new ArrayDeque<>(2);
 
-  BlockingCall(LogicalCall<T> call) {
-    this.call = call;
-    this.runtime = call.runtime();
+  @GuardedBy("this")
+  private boolean ended;
+
+  @Override
+  public synchronized void execute(Runnable step) {
+    steps.add(step);
+    notifyAll();
   }
 
-  @Nullable T execute() {
+  @Override
+  public synchronized boolean handOver(CallExecution<T> execution) {
+    ended = true;
+    notifyAll();
+    return true;
+  }
+
+  @Nullable T run(CallExecution<T> execution) {
+    boolean interrupted = false;
+    execution.start();
     try {
-      Verdict<T> verdict = attempt();
-      while (verdict.isAgain()) {
-        pause(verdict.waitNanos());
-        verdict = attempt();
+      for (Runnable step = next(); step != null; step = next()) {
+        step.run();
       }
-      if (verdict.failure() != null) {
-        throw verdict.failure();
-      }
-      return verdict.result();
     } catch (InterruptedException e) {
+      interrupted = true;
+      execution.cancel(e);
+    }
+    execution.deliver();
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      throw call.canceled(e);
     }
+    TransfersException failure = execution.exception();
+    if (failure != null) {
+      throw failure;
+    }
+    return execution.result();
   }
 
-  private Verdict<T> attempt() throws InterruptedException {
-    if (runtime.waits().isClosed()) {
-      return Verdict.failure(call.canceled(null));
-    }
-    AccessToken token = runtime.tokens().current();
-    if (token == null) {
-      TokenWaiter waiter = new TokenWaiter();
-      runtime.tokens().get(waiter);
-      token = waiter.await();
-      if (token == null) {
-        return waiter.problem == null ? call.deadlinePassed() : call.tokenFailed(waiter.problem);
+  /** Waits for the next step; null if the execution has ended. */
+  private synchronized @Nullable Runnable next() throws InterruptedException {
+    while (true) {
+      if (ended) {
+        return null;
       }
-    }
-    if (call.remainingNanos() <= 0) {
-      return call.deadlinePassed();
-    }
-    Call<T> next = call.nextAttempt(token);
-    RequestsInFlight.Request request =
-        runtime.inFlight().blocking(next, call.attemptTimeoutNanos());
-    try {
-      return call.answered(next.execute());
-    } catch (IOException | RuntimeException e) {
       if (Thread.interrupted()) {
-        InterruptedException interrupted = new InterruptedException();
-        interrupted.initCause(e);
-        throw interrupted;
+        throw new InterruptedException();
       }
-      return call.broken(request.reason(e));
-    } finally {
-      request.ended();
-    }
-  }
-
-  private void pause(long nanos) throws InterruptedException {
-    if (nanos > 0) {
-      awaitAtMost(new CountDownLatch(1), nanos);
-    } else if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-  }
-
-  /** Waits on the client's scheduler, so that a test's clock rules this wait too. */
-  void awaitAtMost(CountDownLatch latch, long nanos) throws InterruptedException {
-    Cancellable alarm = runtime.waits().schedule(latch::countDown, nanos);
-    try {
-      if (!runtime.waits().isClosed()) {
-        latch.await();
+      Runnable step = steps.poll();
+      if (step != null) {
+        return step;
       }
-    } finally {
-      alarm.cancel();
-    }
-  }
-
-  final class TokenWaiter implements TokenCache.Waiter {
-    private final CountDownLatch done = new CountDownLatch(1);
-    private volatile @Nullable AccessToken token;
-    volatile @Nullable Throwable problem;
-
-    @Override
-    public void token(AccessToken newToken) {
-      token = newToken;
-      done.countDown();
-    }
-
-    @Override
-    public void tokenFailed(Throwable newProblem) {
-      problem = newProblem;
-      done.countDown();
-    }
-
-    @Nullable AccessToken await() throws InterruptedException {
-      awaitAtMost(done, Math.max(1, call.remainingNanos()));
-      return token;
+      wait();
     }
   }
 }

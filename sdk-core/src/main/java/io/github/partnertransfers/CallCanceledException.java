@@ -4,7 +4,7 @@ package io.github.partnertransfers;
 public final class CallCanceledException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
-  CallCanceledException(Failure failure) {
+  CallCanceledException(CallFailure failure) {
     super(failure);
   }
 

@@ -1,6 +1,5 @@
 package io.github.partnertransfers;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to log in. */
@@ -36,7 +35,6 @@ public final class Credentials {
 
   /** Uses a token that was got elsewhere, for as long as it lasts. */
   public static TokenProvider accessToken(AccessToken token) {
-    Objects.requireNonNull(token, "token");
-    return request -> token;
+    return new StaticToken(token);
   }
 }

@@ -8,7 +8,6 @@ import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,14 +24,11 @@ import java.util.Objects;
  * safe for use by several threads.
  */
 public final class CustomerTransfers {
-  private static final TransferEntity NO_TRANSFER = TransferEntity.builder().build();
-  private static final TransferSubmitResult NO_RESULT = TransferSubmitResult.builder().build();
-
-  private final ClientRuntime runtime;
+  private final CallFactory calls;
   private final String customerId;
 
-  CustomerTransfers(ClientRuntime runtime, String customerId) {
-    this.runtime = runtime;
+  CustomerTransfers(CallFactory calls, String customerId) {
+    this.calls = calls;
     this.customerId = Guid.check("customerId", customerId);
   }
 
@@ -53,7 +49,6 @@ public final class CustomerTransfers {
     return call(
         Operation.read(
             "getTransfersEligibility",
-            Collections.<TransferEligibility>emptyList(),
             (api, headers) -> api.getTransfersEligibility(customerId, transferType, headers)));
   }
 
@@ -64,9 +59,7 @@ public final class CustomerTransfers {
 
   private Operation<List<TransferEntity>> listing() {
     return Operation.read(
-        "listTransfers",
-        Collections.<TransferEntity>emptyList(),
-        (api, headers) -> api.listTransfers(customerId, headers));
+        "listTransfers", (api, headers) -> api.listTransfers(customerId, headers));
   }
 
   /** A list that another API answers. */
@@ -79,9 +72,7 @@ public final class CustomerTransfers {
     Guid.check("transferId", transferId);
     return call(
         Operation.read(
-            "getTransfer",
-            NO_TRANSFER,
-            (api, headers) -> api.getTransfer(customerId, transferId, headers)));
+            "getTransfer", (api, headers) -> api.getTransfer(customerId, transferId, headers)));
   }
 
   /**
@@ -96,9 +87,7 @@ public final class CustomerTransfers {
     CreateRequestCheck.check(request);
     return call(
         Operation.write(
-            "createTransfer",
-            NO_TRANSFER,
-            (api, headers) -> api.createTransfer(customerId, request, headers)));
+            "createTransfer", (api, headers) -> api.createTransfer(customerId, request, headers)));
   }
 
   /**
@@ -126,14 +115,14 @@ public final class CustomerTransfers {
   public TransferCall<TransferSubmitResult> accept(String transferId) {
     Guid.check("transferId", transferId);
     return call(
-        Operation.write(
-            "acceptTransfer",
-            NO_RESULT,
-            (api, headers) ->
-                api.acceptTransfer(
-                    customerId,
-                    transferId,
-                    headers.newBuilder().add("Content-Type", "application/json").build())));
+        Operation.<TransferSubmitResult>write(
+                "acceptTransfer",
+                (api, headers) ->
+                    api.acceptTransfer(
+                        customerId,
+                        transferId,
+                        headers.newBuilder().add("Content-Type", "application/json").build()))
+            .orEmpty(() -> TransferSubmitResult.builder().build()));
   }
 
   /**
@@ -173,10 +162,10 @@ public final class CustomerTransfers {
   public TransferCall<Void> withdraw(String transferId) {
     Guid.check("transferId", transferId);
     return call(
-        Operation.write(
-            "withdrawTransfer",
-            null,
-            (api, headers) -> api.withdrawTransfer(customerId, transferId, headers)));
+        Operation.<Void>write(
+                "withdrawTransfer",
+                (api, headers) -> api.withdrawTransfer(customerId, transferId, headers))
+            .orEmpty(() -> null));
   }
 
   /**
@@ -190,11 +179,10 @@ public final class CustomerTransfers {
     return call(
         Operation.write(
             "updateTransfer",
-            NO_TRANSFER,
             (api, headers) -> api.updateTransfer(customerId, transferId, change, headers)));
   }
 
   private <T> TransferCall<T> call(Operation<T> operation) {
-    return new TransferCall<>(runtime, operation);
+    return new TransferCall<>(calls, operation);
   }
 }

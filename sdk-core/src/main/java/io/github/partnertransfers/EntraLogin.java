@@ -2,11 +2,9 @@ package io.github.partnertransfers;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +15,20 @@ final class EntraLogin implements TokenProvider {
   private final String clientId;
   private final @Nullable String clientSecret;
   private final @Nullable RefreshTokens refreshTokens;
-  private final @Nullable OkHttpClient http;
-  private final long timeoutNanos;
+  private final @Nullable Transport transport;
+  private volatile @Nullable Call running;
 
   private EntraLogin(
       String tenantId,
       String clientId,
       @Nullable String clientSecret,
       @Nullable RefreshTokens refreshTokens,
-      @Nullable OkHttpClient http,
-      long timeoutNanos) {
+      @Nullable Transport transport) {
     this.tenantId = tenantId;
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.refreshTokens = refreshTokens;
-    this.http = http;
-    this.timeoutNanos = timeoutNanos;
+    this.transport = transport;
   }
 
   static EntraLogin clientSecret(String tenantId, String clientId, String clientSecret) {
@@ -60,7 +56,7 @@ final class EntraLogin implements TokenProvider {
           "tenantId must be a GUID or a domain, but is \"" + tenantId + '"');
     }
     return new EntraLogin(
-        tenantId, required("clientId", clientId), clientSecret, refreshTokens, null, 0);
+        tenantId, required("clientId", clientId), clientSecret, refreshTokens, null);
   }
 
   private static String required(String name, @Nullable String value) {
@@ -70,16 +66,13 @@ final class EntraLogin implements TokenProvider {
     return value;
   }
 
-  /** The same login over the client's own connections; a request takes this long at most. */
-  EntraLogin over(OkHttpClient client, long nanos) {
-    return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, client, nanos);
+  /** Returns the same login over the client's connections. */
+  EntraLogin over(Transport newTransport) {
+    return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, newTransport);
   }
 
   @Override
   public AccessToken getToken(TokenRequest request) throws Exception {
-    if (http == null) {
-      throw new IllegalStateException("a login of Credentials works only as part of a client");
-    }
     FormBody.Builder form = new FormBody.Builder().add("client_id", clientId);
     if (clientSecret != null) {
       form.add("client_secret", clientSecret);
@@ -93,15 +86,12 @@ final class EntraLogin implements TokenProvider {
     if (request.claims() != null) {
       form.add("claims", request.claims());
     }
-    Call call = http.newCall(tokenRequest(request.cloud(), form.build()));
-    // All callers share this request: a server that never answers must not keep them from the next.
-    call.timeout().timeout(timeoutNanos, TimeUnit.NANOSECONDS);
-    TokenResponse answer = execute(call);
-    String rotated = answer.refreshToken();
+    TokenResponse response = execute(tokenRequest(request.cloud(), form.build()));
+    String rotated = response.refreshToken();
     if (refreshTokens != null && rotated != null) {
       refreshTokens.replace(rotated);
     }
-    return answer.accessToken();
+    return response.accessToken();
   }
 
   private Request tokenRequest(Cloud cloud, FormBody form) {
@@ -120,9 +110,26 @@ final class EntraLogin implements TokenProvider {
         .build();
   }
 
-  private static TokenResponse execute(Call call) throws IOException, LoginRefusedException {
+  private TokenResponse execute(Request request) throws IOException {
+    if (transport == null) {
+      throw new IllegalStateException("a login of Credentials works only as part of a client");
+    }
+    Exchange exchange = transport.record(request);
+    Call call = transport.http().newCall(request);
+    running = call;
     try (Response response = call.execute()) {
-      return TokenResponse.read(response);
+      return TokenResponse.read(response, exchange);
+    } finally {
+      running = null;
+      transport.forget(request);
+    }
+  }
+
+  /** Ends a request that is under way. */
+  void abort() {
+    Call call = running;
+    if (call != null) {
+      call.cancel();
     }
   }
 

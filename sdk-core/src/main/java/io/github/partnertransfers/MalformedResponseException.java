@@ -7,7 +7,7 @@ package io.github.partnertransfers;
 public final class MalformedResponseException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
-  MalformedResponseException(Failure failure) {
+  MalformedResponseException(CallFailure failure) {
     super(failure);
   }
 

@@ -7,7 +7,7 @@ package io.github.partnertransfers;
 public final class NotAuthorizedException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
-  NotAuthorizedException(Failure failure) {
+  NotAuthorizedException(CallFailure failure) {
     super(failure);
   }
 

@@ -1,15 +1,17 @@
 package io.github.partnertransfers;
 
 import io.github.partnertransfers.api.TransfersApi;
+import io.github.partnertransfers.model.TransferEntity;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import okhttp3.MediaType;
-import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.Response;
 
-/** What one logical call does, whichever way and however often it is sent. */
+/** What a call does, however it is executed and however often its request is sent. */
 final class Operation<T> {
   interface Requester<T> {
     Call<T> request(TransfersApi api, Headers headers);
@@ -17,14 +19,17 @@ final class Operation<T> {
 
   private final String name;
   private final boolean write;
-  private final @Nullable T whenEmpty;
+
+  /** Makes the result of a response without a body; null where the documents promise a body. */
+  private final @Nullable Supplier<@Nullable T> whenEmpty;
+
   private final Requester<T> requester;
   private final UnaryOperator<T> then;
 
   private Operation(
       String name,
       boolean write,
-      @Nullable T whenEmpty,
+      @Nullable Supplier<@Nullable T> whenEmpty,
       Requester<T> requester,
       UnaryOperator<T> then) {
     this.name = name;
@@ -34,31 +39,36 @@ final class Operation<T> {
     this.then = then;
   }
 
-  static <T> Operation<T> read(String name, @Nullable T whenEmpty, Requester<T> requester) {
-    return new Operation<>(name, false, whenEmpty, requester, UnaryOperator.identity());
+  static <T> Operation<T> read(String name, Requester<T> requester) {
+    return new Operation<>(name, false, null, requester, UnaryOperator.identity());
   }
 
-  static <T> Operation<T> write(String name, @Nullable T whenEmpty, Requester<T> requester) {
-    return new Operation<>(name, true, whenEmpty, requester, UnaryOperator.identity());
+  static <T> Operation<T> write(String name, Requester<T> requester) {
+    return new Operation<>(name, true, null, requester, UnaryOperator.identity());
   }
 
-  /** The same operation, whose result is then made something else of. */
+  /** Returns the same operation, which may be answered without a body. */
+  Operation<T> orEmpty(Supplier<@Nullable T> result) {
+    return new Operation<>(name, write, result, requester, then);
+  }
+
+  /** Returns the same operation, whose result is then made something else of. */
   Operation<T> then(UnaryOperator<T> next) {
     return new Operation<>(name, write, whenEmpty, requester, next);
   }
 
-  /** The same operation on this API, whatever the client's own one is. */
+  /** Returns the same operation on this API, whatever the client's own one is. */
   Operation<T> warmUp(TransfersApi other) {
     return new Operation<>(
         "warmUp", write, whenEmpty, (api, headers) -> requester.request(other, headers), then);
   }
 
-  /** Its operationId in the OpenAPI document. */
+  /** Returns the operationId of the OpenAPI document. */
   String name() {
     return name;
   }
 
-  /** Whether it changes something, so that its outcome can be unknown. */
+  /** Returns whether it changes something, so that its outcome can be unknown. */
   boolean isWrite() {
     return write;
   }
@@ -68,18 +78,33 @@ final class Operation<T> {
   }
 
   /**
-   * Whether a success can be the service's own. One without a result has no body that anyone would
-   * read, so that a page of some proxy has to be told by its type.
+   * Returns what a successful response lacks to be the service's own, in words, or null. A body
+   * that nobody reads has to be told from the page of a proxy by its type.
    */
-  boolean isAnsweredBy(Response response) {
-    ResponseBody body = response.body();
-    MediaType type = body == null ? null : body.contentType();
-    return whenEmpty != null || type == null || type.subtype().contains("json");
+  @Nullable String missing(Response<?> response, Exchange exchange) {
+    Object body = response.body();
+    boolean isEmpty = exchange.hasEmptyBody() || response.code() == 204 || response.code() == 205;
+    if (isEmpty) {
+      return whenEmpty != null ? null : "HTTP " + response.code() + " without a body";
+    }
+    if (body == null) {
+      ResponseBody raw = response.raw().body();
+      MediaType type = raw == null ? null : raw.contentType();
+      return type == null || type.subtype().contains("json")
+          ? null
+          : "HTTP " + response.code() + " with " + type;
+    }
+    boolean lacksId =
+        write && body instanceof TransferEntity && ((TransferEntity) body).id() == null;
+    return lacksId ? "HTTP " + response.code() + " with a transfer that has no id" : null;
   }
 
-  /** The result that a successful answer stands for; one without a body is an empty value. */
-  @Nullable T result(@Nullable T body) {
-    T value = body == null ? whenEmpty : body;
-    return value == null ? null : then.apply(value);
+  /** Returns the result that a successful response stands for. */
+  @Nullable T result(Response<T> response, Exchange exchange) {
+    T body = response.body();
+    if (body == null || exchange.hasEmptyBody()) {
+      return whenEmpty == null ? null : whenEmpty.get();
+    }
+    return then.apply(body);
   }
 }

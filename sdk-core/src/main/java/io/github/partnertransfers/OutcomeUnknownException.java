@@ -9,7 +9,7 @@ package io.github.partnertransfers;
 public final class OutcomeUnknownException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
-  OutcomeUnknownException(Failure failure) {
+  OutcomeUnknownException(CallFailure failure) {
     super(failure);
   }
 

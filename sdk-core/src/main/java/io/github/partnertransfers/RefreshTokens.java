@@ -16,7 +16,7 @@ final class RefreshTokens {
   }
 
   /** The token to log in with. */
-  synchronized String current() throws RefreshTokenStoreException {
+  synchronized String current() throws LoginFailedException {
     if (unstored != null) {
       replace(unstored);
     }
@@ -24,21 +24,21 @@ final class RefreshTokens {
     try {
       token = store.load();
     } catch (Exception e) {
-      throw new RefreshTokenStoreException("the refresh token can't be loaded", e);
+      throw LoginFailedException.broken("the refresh token can't be loaded", e);
     }
     if (token == null || token.isEmpty()) {
-      throw new RefreshTokenStoreException("the refresh token store has no token", null);
+      throw LoginFailedException.broken("the refresh token store has no token", null);
     }
     return token;
   }
 
   /** Keeps the token that the login handed out in place of the one before. */
-  synchronized void replace(String rotated) throws RefreshTokenStoreException {
+  synchronized void replace(String rotated) throws LoginFailedException {
     unstored = rotated;
     try {
       store.store(rotated);
     } catch (Exception e) {
-      throw new RefreshTokenStoreException("the new refresh token can't be stored", e);
+      throw LoginFailedException.broken("the new refresh token can't be stored", e);
     }
     unstored = null;
   }

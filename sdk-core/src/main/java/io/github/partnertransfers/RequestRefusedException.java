@@ -8,7 +8,7 @@ package io.github.partnertransfers;
 public final class RequestRefusedException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
-  RequestRefusedException(Failure failure) {
+  RequestRefusedException(CallFailure failure) {
     super(failure);
   }
 

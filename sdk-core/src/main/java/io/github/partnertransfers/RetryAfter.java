@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the Retry-After header. */
 final class RetryAfter {
-  private static final int MOST_DIGITS = 9;
+  private static final String NAME = "Retry-After";
+  private static final int MAX_DIGITS = 9;
 
   private RetryAfter() {}
 
@@ -17,26 +18,38 @@ final class RetryAfter {
   }
 
   /**
-   * The wait that an answer asks for, never negative, or null if it asks for none that we
-   * understand. A date is compared with the answer's own Date, since this machine's clock may be
-   * wrong.
+   * Returns the delay that a response asks for, never negative, or null if it asks for none that is
+   * understood; of several the longest. A date is compared with the response's own Date, since the
+   * clock of this machine may be wrong.
    */
   static @Nullable Duration of(Headers headers, long receivedAtMillis) {
-    String value = headers.get("Retry-After");
-    if (value == null) {
-      return null;
+    Duration longest = null;
+    for (String value : headers.values(NAME)) {
+      Duration delay = delay(value.trim(), headers, receivedAtMillis);
+      if (longest == null || (delay != null && delay.compareTo(longest) > 0)) {
+        longest = delay;
+      }
     }
-    String text = value.trim();
+    return longest;
+  }
+
+  private static @Nullable Duration delay(String text, Headers headers, long receivedAtMillis) {
     if (text.matches("\\d+")) {
+      String digits = text.replaceFirst("^0+(?=\\d)", "");
       return Duration.ofSeconds(
-          text.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(text));
+          digits.length() > MAX_DIGITS ? Integer.MAX_VALUE : Long.parseLong(digits));
     }
-    Instant until = headers.getInstant("Retry-After");
+    Instant until = instant(text);
     if (until == null) {
       return null;
     }
     Instant date = headers.getInstant("Date");
     Instant now = date == null ? Instant.ofEpochMilli(receivedAtMillis) : date;
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+  }
+
+  /** Reads an HTTP date as OkHttp does, which takes the last of several headers of a name. */
+  private static @Nullable Instant instant(String text) {
+    return new Headers.Builder().addUnsafeNonAscii(NAME, text).build().getInstant(NAME);
   }
 }

@@ -36,9 +36,17 @@ final class RetryBudget {
     return false;
   }
 
+  /** Takes back a retry that was paid for and not made. */
+  void refund() {
+    fill(RETRY_COST);
+  }
+
   /** A call succeeded; after a retry, what that cost comes back. */
   void succeeded(boolean afterRetry) {
-    int gain = afterRetry ? RETRY_COST : 1;
+    fill(afterRetry ? RETRY_COST : 1);
+  }
+
+  private void fill(int gain) {
     int before = balance.get();
     // The ordinary case, a full budget, writes nothing that other threads have to see.
     while (before < capacity && !balance.compareAndSet(before, Math.min(capacity, before + gain))) {

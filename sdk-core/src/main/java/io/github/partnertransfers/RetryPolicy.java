@@ -57,8 +57,8 @@ public abstract class RetryPolicy {
 
   /** The bound of the wait after this many failed attempts, in nanoseconds. */
   final long boundNanos(int failedAttempts) {
-    long bound = Nanos.of(baseDelay());
-    long max = Nanos.of(maxDelay());
+    long bound = Durations.toNanos(baseDelay());
+    long max = Durations.toNanos(maxDelay());
     for (int i = 1; i < failedAttempts && bound < max; i++) {
       bound *= 2;
     }

@@ -8,7 +8,7 @@ package io.github.partnertransfers;
 public final class ServiceUnavailableException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
-  ServiceUnavailableException(Failure failure) {
+  ServiceUnavailableException(CallFailure failure) {
     super(failure);
   }
 

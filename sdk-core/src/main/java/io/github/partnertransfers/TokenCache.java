@@ -1,45 +1,74 @@
 package io.github.partnertransfers;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the current token and gets the next one, once for all callers, blocking or not. The
- * provider runs on a thread of its own, so that no caller's cancellation stops it for the others.
+ * Holds the current token and gets the next one, once for all calls. The provider runs on a thread
+ * of its own, so that no caller's cancellation stops it for the others. A refresh that takes too
+ * long is given up, and its late result ignored.
  */
 final class TokenCache {
-  /** Takes the outcome of a refresh; must not block. */
+  /** Waits for the outcome of a refresh. The methods must neither block nor throw. */
   interface Waiter {
-    void token(AccessToken token);
+    void tokenReady(AccessToken token);
 
-    void tokenFailed(Throwable problem);
+    void tokenFailed(Throwable failure);
   }
 
-  /** How long a failed renewal in the background isn't repeated. */
+  /** How long a failed background refresh isn't repeated. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final TokenProvider provider;
   private final Cloud cloud;
   private final Executor executor;
   private final Ticker ticker;
+  private final Watchdog watchdog;
+  private final long timeoutNanos;
 
   private volatile @Nullable Entry entry;
-  private @Nullable List<Waiter> waiters; // Not null while a refresh is under way.
+
+  /** Not null while a refresh is in flight. */
+  @GuardedBy("this")
+  private @Nullable Refresh refresh;
+
+  @GuardedBy("this")
   private @Nullable String claims;
 
-  TokenCache(TokenProvider provider, Cloud cloud, Executor executor, Ticker ticker) {
+  /**
+   * Creates an empty cache.
+   *
+   * @param executor starts a thread for each refresh
+   * @param timeoutNanos the longest that a refresh may take, in real time
+   */
+  TokenCache(
+      TokenProvider provider,
+      Cloud cloud,
+      Executor executor,
+      Ticker ticker,
+      Watchdog watchdog,
+      long timeoutNanos) {
     this.provider = provider;
     this.cloud = cloud;
     this.executor = executor;
     this.ticker = ticker;
+    this.watchdog = watchdog;
+    this.timeoutNanos = timeoutNanos;
   }
 
-  /** The token, if there is a good one; takes no lock and starts no wait. */
+  /** Returns the token, if there is a good one; takes no lock and waits for nothing. */
   @Nullable AccessToken current() {
+    if (provider instanceof StaticToken) {
+      return ((StaticToken) provider).token();
+    }
     Entry held = entry;
     if (held == null) {
       return null;
@@ -54,23 +83,38 @@ final class TokenCache {
     return held.token;
   }
 
-  /** Gets a token for this waiter: the one there is, or the one that the shared refresh brings. */
+  /** Gives the waiter the token there is, or that of the refresh that all waiters share. */
   void get(Waiter waiter) {
     AccessToken token;
-    boolean first = false;
+    Refresh started = null;
+    Throwable failure = null;
     synchronized (this) {
       token = current();
       if (token == null) {
-        first = waiters == null;
-        List<Waiter> all = waiters == null ? new ArrayList<>() : waiters;
-        all.add(waiter);
-        waiters = all;
+        if (refresh == null) {
+          started = new Refresh(claims);
+          refresh = started;
+        }
+        if (refresh.thread == Thread.currentThread()) {
+          failure = new IllegalStateException("the token provider calls the client that it serves");
+        } else {
+          refresh.waiters.add(waiter);
+        }
       }
     }
     if (token != null) {
-      waiter.token(token);
-    } else if (first) {
-      startRefresh();
+      waiter.tokenReady(token);
+    } else if (failure != null) {
+      waiter.tokenFailed(failure);
+    } else if (started != null) {
+      start(started);
+    }
+  }
+
+  /** Forgets a waiter that no longer waits. */
+  synchronized void remove(Waiter waiter) {
+    if (refresh != null) {
+      refresh.waiters.remove(waiter);
     }
   }
 
@@ -83,62 +127,109 @@ final class TokenCache {
     }
   }
 
-  private void renewInBackground(Entry held, long now) {
+  /** Gives up a refresh that is in flight, since the client is closed. */
+  void close() {
+    Refresh last;
     synchronized (this) {
-      if (waiters != null || entry != held || now - held.renewAt < 0) {
+      last = refresh;
+    }
+    if (last != null) {
+      abort(last, new IOException("the client was closed"));
+    }
+  }
+
+  private void abort(Refresh aborted, IOException reason) {
+    finish(aborted, null, reason);
+    Thread thread = aborted.thread;
+    if (thread != null) {
+      thread.interrupt();
+    }
+    if (provider instanceof EntraLogin) {
+      ForeignCode.runQuietly(((EntraLogin) provider)::abort);
+    }
+  }
+
+  private void renewInBackground(Entry held, long now) {
+    Refresh started;
+    synchronized (this) {
+      if (refresh != null || entry != held || now - held.renewAt < 0) {
         return;
       }
       held.renewAt = now + PAUSE.toNanos();
-      waiters = new ArrayList<>();
+      started = new Refresh(claims);
+      refresh = started;
     }
-    startRefresh();
+    start(started);
   }
 
-  private void startRefresh() {
+  private void start(Refresh started) {
     try {
-      executor.execute(this::refresh);
-    } catch (RuntimeException e) {
-      finish(null, e, null); // The executor was shut down: the client is closed.
+      watchdog.add(started);
+      executor.execute(() -> run(started));
+    } catch (Throwable e) { // No thread could be started, or the client was closed.
+      finish(started, null, new IOException("no thread for the login: " + e, e));
     }
   }
 
-  private void refresh() {
-    String demanded;
-    synchronized (this) {
-      demanded = claims;
-    }
+  private void run(Refresh started) {
+    started.thread = Thread.currentThread();
+    AccessToken token = null;
+    Throwable failure = null;
     try {
-      AccessToken token = provider.getToken(TokenRequest.of(cloud, demanded));
+      token = provider.getToken(TokenRequest.of(cloud, started.claims));
       if (token == null) {
-        throw new LoginRefusedException(0, "no token", "the token provider returned null");
+        failure = LoginFailedException.broken("the token provider returned null", null);
       }
-      finish(token, null, demanded);
-    } catch (Throwable e) { // Whatever it is, the callers that wait have to be told.
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      finish(null, e, demanded);
+    } catch (Throwable e) { // Whatever it is, those that wait have to hear of it.
+      failure = e;
     }
+    started.thread = null;
+    finish(started, token, failure);
   }
 
-  private void finish(
-      @Nullable AccessToken token, @Nullable Throwable problem, @Nullable String met) {
-    List<Waiter> waiting;
+  private void finish(Refresh finished, @Nullable AccessToken token, @Nullable Throwable failure) {
+    watchdog.remove(finished);
+    List<Waiter> waiters;
     synchronized (this) {
-      waiting = waiters == null ? new ArrayList<>() : waiters;
-      waiters = null;
+      if (refresh != finished) {
+        return; // Given up earlier.
+      }
+      refresh = null;
+      waiters = new ArrayList<>(finished.waiters);
       if (token != null) {
         entry = new Entry(token, ticker.nanoTime());
         // A demand that came while the token was on its way isn't met by it.
-        claims = Objects.equals(claims, met) ? null : claims;
+        claims = Objects.equals(claims, finished.claims) ? null : claims;
       }
     }
-    for (Waiter waiter : waiting) {
+    for (Waiter waiter : waiters) {
       if (token != null) {
-        waiter.token(token);
-      } else if (problem != null) {
-        waiter.tokenFailed(problem);
+        waiter.tokenReady(token);
+      } else if (failure != null) {
+        waiter.tokenFailed(failure);
       }
+    }
+  }
+
+  /** One login and the calls that wait for it. */
+  private final class Refresh implements Watchdog.Watched {
+    final @Nullable String claims;
+    final long startedAt = System.nanoTime();
+    final Set<Waiter> waiters = new LinkedHashSet<>(); // Guarded by the cache's lock.
+    volatile @Nullable Thread thread;
+
+    Refresh(@Nullable String claims) {
+      this.claims = claims;
+    }
+
+    @Override
+    public boolean isDue() {
+      return System.nanoTime() - startedAt > timeoutNanos;
+    }
+
+    @Override
+    public void act() {
+      abort(this, new IOException("the login timed out"));
     }
   }
 
@@ -154,7 +245,7 @@ final class TokenCache {
     volatile long renewAt;
 
     Entry(AccessToken token, long now) {
-      long lifetime = Nanos.of(token.lifetime());
+      long lifetime = Durations.toNanos(token.lifetime());
       this.token = token;
       this.useUntil = now + lifetime - Math.min(LATE.toNanos(), lifetime / 10);
       this.renewAt = now + lifetime - Math.min(EARLY.toNanos(), lifetime / 5);

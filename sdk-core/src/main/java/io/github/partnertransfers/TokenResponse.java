@@ -10,9 +10,9 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of the token endpoint, v1 (numbers in strings) or v2.0. */
+/** A response of the token endpoint, v1 (numbers in strings) or v2.0. */
 final class TokenResponse {
-  private static final long MOST_BYTES = 256 * 1024;
+  private static final long MAX_BYTES = 256 * 1024;
   private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
 
   private final JsonObject json;
@@ -22,22 +22,33 @@ final class TokenResponse {
   }
 
   /**
-   * The tokens in the answer.
+   * Returns the tokens in the response.
    *
-   * @throws LoginRefusedException if the endpoint refused
-   * @throws IOException if it is out of order, which may pass
+   * @throws LoginFailedException if there are none: refused by the endpoint in its own JSON, else
+   *     something that may pass, such as the page of a captive portal
    */
-  static TokenResponse read(Response response) throws IOException, LoginRefusedException {
+  static TokenResponse read(Response response, Exchange exchange) throws IOException {
     JsonObject json = parse(response);
-    if (response.isSuccessful() && json.has("access_token")) {
+    if (response.isSuccessful() && text(json, "access_token") != null) {
       return new TokenResponse(json);
     }
     int status = response.code();
-    if (status == 408 || status == 429 || status >= 500) {
-      throw new LoginUnavailableException(
-          status, "the login answered HTTP " + status, RetryAfter.of(response));
+    String error = text(json, "error");
+    if (isPassing(status, error)) {
+      throw LoginFailedException.unavailable(
+          status, "the login answered HTTP " + status, exchange.retryAfter());
     }
-    throw new LoginRefusedException(status, text(json, "error"), text(json, "error_description"));
+    throw LoginFailedException.refused(status, error, text(json, "error_description"));
+  }
+
+  /** Below 400 it is a page of somebody else. The two errors are of RFC 6749, section 4.1.2.1. */
+  private static boolean isPassing(int status, @Nullable String error) {
+    return status < 400
+        || status == 408
+        || status == 429
+        || status >= 500
+        || "temporarily_unavailable".equals(error)
+        || "server_error".equals(error);
   }
 
   AccessToken accessToken() {
@@ -58,7 +69,7 @@ final class TokenResponse {
   }
 
   private static JsonObject parse(Response response) throws IOException {
-    ResponseBody body = response.peekBody(MOST_BYTES);
+    ResponseBody body = response.peekBody(MAX_BYTES);
     try {
       JsonElement element = JsonParser.parseString(body.string());
       return element.isJsonObject() ? element.getAsJsonObject() : new JsonObject();

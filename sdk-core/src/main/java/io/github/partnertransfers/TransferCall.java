@@ -1,8 +1,8 @@
 package io.github.partnertransfers;
 
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,35 +16,43 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class TransferCall<T> {
-  private final ClientRuntime runtime;
+  private final CallFactory calls;
   private final Operation<T> operation;
   private final CallOptions options;
   private final @Nullable String requestId;
 
-  TransferCall(ClientRuntime runtime, Operation<T> operation) {
+  /** Shared by the calls of the same request id. */
+  private final WriteState writeState;
+
+  TransferCall(CallFactory calls, Operation<T> operation) {
     this(
-        runtime,
+        calls,
         operation,
         CallOptions.DEFAULT,
-        operation.isWrite() ? UUID.randomUUID().toString() : null);
+        operation.isWrite() ? CallIdentity.newId() : null,
+        new WriteState());
   }
 
   private TransferCall(
-      ClientRuntime runtime,
+      CallFactory calls,
       Operation<T> operation,
       CallOptions options,
-      @Nullable String requestId) {
-    this.runtime = runtime;
+      @Nullable String requestId,
+      WriteState writeState) {
+    this.calls = calls;
     this.operation = operation;
     this.options = options;
     this.requestId = requestId;
+    this.writeState = writeState;
   }
 
   /** The same call with these options. */
   public TransferCall<T> with(CallOptions newOptions) {
     Objects.requireNonNull(newOptions, "options");
     String id = newOptions.requestId() == null ? requestId : newOptions.requestId();
-    return new TransferCall<>(runtime, operation, newOptions, id);
+    boolean isSame = id == null || id.equals(requestId);
+    return new TransferCall<>(
+        calls, operation, newOptions, id, isSame ? writeState : new WriteState());
   }
 
   /**
@@ -56,33 +64,39 @@ public final class TransferCall<T> {
   }
 
   /**
-   * Makes the call and waits for its result. Waits are interruptible: the interrupt flag stays set
-   * and the call ends as if it had been cancelled.
+   * Executes the call on this thread and waits for its result. Interrupting the thread cancels the
+   * call; the interrupt flag stays set.
    *
    * @return the result; null only for calls of type {@code Void}
    * @throws TransfersException if the call failed; its subclasses say what to do
+   * @throws IllegalStateException on Android's main thread, which must not wait for a network
    */
   @SuppressWarnings("NullAway") // Null is the one value of a Void call.
   public T execute() {
-    return new BlockingCall<>(newLogicalCall()).execute();
+    AndroidMainThread.requireOther();
+    BlockingCall<T> blocking = new BlockingCall<>();
+    return blocking.run(newExecution(blocking, blocking));
   }
 
   /**
-   * Makes the call without holding a thread while it waits.
+   * Executes the call in the background. No thread is held while it waits.
    *
-   * @param callback is told the result on a background thread, or on the thread that cancels
-   * @return what cancels the call
+   * @param callback gets the outcome once, on the client's {@linkplain
+   *     TransfersClient.Builder#callbackExecutor callback executor}
+   * @return cancels the call
    */
   public Cancellable enqueue(TransferCallback<? super T> callback) {
-    AsyncCall<T> call =
-        new AsyncCall<>(newLogicalCall(), Objects.requireNonNull(callback, "callback"));
-    call.attempt();
-    return call;
+    Objects.requireNonNull(callback, "callback");
+    CallExecution<T> execution =
+        newExecution(calls.requests(), new CallbackCompletion<>(calls, callback));
+    execution.start();
+    return execution;
   }
 
   /**
-   * Makes the call and gives its result as a future; cancelling the future cancels the call. On
-   * Android this needs API level 24; the other ways to make a call don't.
+   * Executes the call in the background and returns its result as a future, which is completed on
+   * the callback executor. Canceling the future cancels the call. On Android this needs API level
+   * 24; the other ways to execute a call don't.
    */
   public CompletableFuture<T> toFuture() {
     CallFuture<T> future = new CallFuture<>();
@@ -90,8 +104,9 @@ public final class TransferCall<T> {
     return future;
   }
 
-  private LogicalCall<T> newLogicalCall() {
-    return new LogicalCall<>(runtime, operation, options, requestId);
+  private CallExecution<T> newExecution(Executor executor, CallExecution.Completion<T> completion) {
+    return new CallExecution<>(
+        calls, operation, options, requestId, writeState, executor, completion);
   }
 
   /** The operation and the request id. */

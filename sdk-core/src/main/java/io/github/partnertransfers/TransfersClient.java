@@ -1,19 +1,16 @@
 package io.github.partnertransfers;
 
 import io.github.partnertransfers.api.TransfersApi;
-import io.github.partnertransfers.model.ModelConverterFactory;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Retrofit;
 
 /**
  * A client for the transfers of a partner's customers.
@@ -29,20 +26,15 @@ import retrofit2.Retrofit;
  * threads. Close it when the application no longer needs it.
  */
 public final class TransfersClient implements Closeable {
-  private final ClientRuntime runtime;
+  private final CallFactory calls;
   private final Supplier<TransfersApi> warmUpApi;
   private final @Nullable OkHttpClient ownHttp;
-  private final ScheduledExecutorService ownScheduler;
 
   TransfersClient(
-      ClientRuntime runtime,
-      Supplier<TransfersApi> warmUpApi,
-      @Nullable OkHttpClient ownHttp,
-      ScheduledExecutorService ownScheduler) {
-    this.runtime = runtime;
+      CallFactory calls, Supplier<TransfersApi> warmUpApi, @Nullable OkHttpClient ownHttp) {
+    this.calls = calls;
     this.warmUpApi = warmUpApi;
     this.ownHttp = ownHttp;
-    this.ownScheduler = ownScheduler;
   }
 
   public static Builder builder() {
@@ -56,7 +48,7 @@ public final class TransfersClient implements Closeable {
    * @throws IllegalArgumentException if it isn't a GUID
    */
   public CustomerTransfers customer(String customerId) {
-    return new CustomerTransfers(runtime, customerId);
+    return new CustomerTransfers(calls, customerId);
   }
 
   /**
@@ -72,17 +64,15 @@ public final class TransfersClient implements Closeable {
   }
 
   /**
-   * Ends what the client started: its connections and threads, but not an {@code OkHttpClient} or
-   * scheduler that it was given. Calls under way fail, as do calls made later.
+   * Closes the client: calls in flight and later ones are canceled, a login in flight is
+   * interrupted, and the client's connections and threads end. An {@code OkHttpClient}, an executor
+   * or a scheduler that the client was given stays as it is.
    */
   @Override
   public void close() {
-    runtime.waits().close();
-    runtime.inFlight().close();
-    ownScheduler.shutdownNow();
+    calls.close();
     if (ownHttp != null) {
       ownHttp.dispatcher().cancelAll();
-      ownHttp.dispatcher().executorService().shutdown();
       ownHttp.connectionPool().evictAll();
     }
   }
@@ -90,12 +80,16 @@ public final class TransfersClient implements Closeable {
   /** Collects the settings of a client. Only the credential is required. */
   public static final class Builder {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MOST_REQUESTS = 64;
+    private static final int MAX_CONCURRENT_REQUESTS = 64;
 
     private Cloud cloud = Cloud.GLOBAL;
     private @Nullable TokenProvider credential;
     private @Nullable OkHttpClient http;
     private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable Executor callbackExecutor;
+    private @Nullable Executor requestExecutor;
+    private @Nullable Executor controlExecutor;
+    private int maxConcurrentRequests = MAX_CONCURRENT_REQUESTS;
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
     private Duration deadline = Duration.ofMinutes(5);
     private Duration attemptTimeout = Duration.ofMinutes(2);
@@ -104,7 +98,7 @@ public final class TransfersClient implements Closeable {
     private Ticker ticker = System::nanoTime;
     private Random random = new Random();
     private @Nullable TransferListener listener;
-    private long mostBodyBytes = 32L * 1024 * 1024;
+    private long maxBodyBytes = 32L * 1024 * 1024;
 
     Builder() {}
 
@@ -128,17 +122,18 @@ public final class TransfersClient implements Closeable {
 
     /** The longest that a call may take, with login, attempts and waits; 5 minutes by default. */
     public Builder deadline(Duration newDeadline) {
-      deadline = positive("deadline", newDeadline);
+      deadline = Durations.requirePositive("deadline", newDeadline);
       return this;
     }
 
     /**
-     * The longest that one request may take, of a call or for a token; 2 minutes by default. It
-     * replaces the call timeout of an {@code OkHttpClient} that is shared. The request of a
-     * blocking call is ended up to 50 milliseconds late.
+     * The longest that one request may take, and one login; 2 minutes by default. It replaces the
+     * read, write and call timeouts of an {@code OkHttpClient} that is shared. Measured in real
+     * time, whatever the {@linkplain #ticker ticker} says; ends a request up to 50 milliseconds
+     * late.
      */
     public Builder attemptTimeout(Duration timeout) {
-      attemptTimeout = positive("attemptTimeout", timeout);
+      attemptTimeout = Durations.requirePositive("attemptTimeout", timeout);
       return this;
     }
 
@@ -155,9 +150,9 @@ public final class TransfersClient implements Closeable {
     }
 
     /**
-     * An OkHttp client whose connections, threads, proxy and TLS settings to share. Its own retries
-     * and redirects are switched off for our calls, since they would be neither counted nor
-     * checked.
+     * An OkHttp client whose connections, proxy, DNS, TLS settings and interceptors to share.
+     * Nothing of it answers, repeats or delays the client's requests: its cache, authenticator,
+     * redirects, dispatcher and timeouts are not used, except the connect timeout.
      */
     public Builder httpClient(OkHttpClient client) {
       http = Objects.requireNonNull(client, "httpClient");
@@ -172,7 +167,7 @@ public final class TransfersClient implements Closeable {
       if (bytes < 1) {
         throw new IllegalArgumentException("maxResponseBytes must be positive, but is " + bytes);
       }
-      mostBodyBytes = bytes;
+      maxBodyBytes = bytes;
       return this;
     }
 
@@ -182,7 +177,42 @@ public final class TransfersClient implements Closeable {
       return this;
     }
 
-    /** Times the waits between attempts; a single daemon thread of the client's by default. */
+    /**
+     * What callbacks and futures are completed on; daemon threads of the client's by default. It
+     * may be slow, which delays only what it runs. A callback that it rejects runs on a thread of
+     * the client's.
+     */
+    public Builder callbackExecutor(Executor executor) {
+      callbackExecutor = Objects.requireNonNull(executor, "callbackExecutor");
+      return this;
+    }
+
+    /** How many asynchronous calls may have a request in flight; 64 by default. Others wait. */
+    public Builder maxConcurrentRequests(int max) {
+      if (max < 1) {
+        throw new IllegalArgumentException("maxConcurrentRequests must be positive, but is " + max);
+      }
+      maxConcurrentRequests = max;
+      return this;
+    }
+
+    /**
+     * What the requests of asynchronous calls run on, such as an executor of virtual threads; by
+     * default daemon threads of the client's, {@link #maxConcurrentRequests} at most. A call whose
+     * request it rejects is retried.
+     */
+    public Builder requestExecutor(Executor executor) {
+      requestExecutor = Objects.requireNonNull(executor, "requestExecutor");
+      return this;
+    }
+
+    /** What is done in the background else runs on this, in tests that rule the order of events. */
+    Builder controlExecutor(Executor executor) {
+      controlExecutor = executor;
+      return this;
+    }
+
+    /** Times the delays before retries; a daemon thread of the client's by default. */
     public Builder scheduler(ScheduledExecutorService newScheduler) {
       scheduler = Objects.requireNonNull(newScheduler, "scheduler");
       return this;
@@ -210,87 +240,38 @@ public final class TransfersClient implements Closeable {
         throw new IllegalStateException("a client needs a credential");
       }
       OkHttpClient usedHttp = http == null ? newHttpClient() : http;
-      OkHttpClient transport =
-          usedHttp
-              .newBuilder()
-              .retryOnConnectionFailure(false)
-              .followRedirects(false)
-              .followSslRedirects(false)
-              .callTimeout(0, TimeUnit.MILLISECONDS)
-              .addInterceptor(new BodyLimit(mostBodyBytes))
-              .addNetworkInterceptor(new NoSilentRetry())
-              .build();
-      ScheduledExecutorService ownScheduler = newScheduler();
+      Transport transport = new Transport(usedHttp, maxBodyBytes);
       TokenProvider provider =
-          credential instanceof EntraLogin
-              ? ((EntraLogin) credential).over(transport, Nanos.of(attemptTimeout))
-              : credential;
-      Waits waits = new Waits(scheduler == null ? ownScheduler : scheduler);
-      ClientRuntime runtime =
-          new ImmutableClientRuntime(
-              newApi(transport),
+          credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
+      ClientThreads threads =
+          new ClientThreads(
+              maxConcurrentRequests, requestExecutor, callbackExecutor, controlExecutor, scheduler);
+      CallFactory calls =
+          new CallFactory(
+              transport,
+              transport.api(cloud.api()),
               new RequestHeaders(applicationName, locale),
-              new TokenCache(provider, cloud, transport.dispatcher().executorService(), ticker),
-              retryPolicy,
-              new RetryBudget(retryPolicy.budget()),
+              new TokenCache(
+                  provider,
+                  cloud,
+                  threads.control,
+                  ticker,
+                  threads.watchdog,
+                  Durations.toNanos(attemptTimeout)),
+              new RetryDelays(retryPolicy, random),
+              threads,
+              ticker,
               deadline,
               attemptTimeout,
-              ticker,
-              waits,
-              new RequestsInFlight(ownScheduler),
-              random,
               listener);
       return new TransfersClient(
-          runtime,
-          () -> newApi(transport.newBuilder().addInterceptor(new WarmUp()).build()),
-          http == null ? usedHttp : null,
-          ownScheduler);
-    }
-
-    private TransfersApi newApi(OkHttpClient transport) {
-      return new Retrofit.Builder()
-          .baseUrl(cloud.api())
-          .client(transport)
-          .addConverterFactory(ModelConverterFactory.create())
-          .build()
-          .create(TransfersApi.class);
+          calls, () -> transport.api(cloud.api(), new WarmUp()), http == null ? usedHttp : null);
     }
 
     private static OkHttpClient newHttpClient() {
-      Dispatcher dispatcher = new Dispatcher();
-      // All requests go to one host, for which OkHttp would allow only five at a time.
-      dispatcher.setMaxRequests(MOST_REQUESTS);
-      dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
       return new OkHttpClient.Builder()
-          .dispatcher(dispatcher)
           .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-          // How long an attempt may take is limited as a whole.
-          .readTimeout(0, TimeUnit.MILLISECONDS)
-          .writeTimeout(0, TimeUnit.MILLISECONDS)
           .build();
-    }
-
-    /** One thread, and none while nothing waits. */
-    private static ScheduledExecutorService newScheduler() {
-      ScheduledThreadPoolExecutor newScheduler =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                Thread thread = new Thread(task, "partner-transfers-scheduler");
-                thread.setDaemon(true);
-                return thread;
-              });
-      newScheduler.setKeepAliveTime(10, TimeUnit.SECONDS);
-      newScheduler.allowCoreThreadTimeOut(true);
-      newScheduler.setRemoveOnCancelPolicy(true);
-      return newScheduler;
-    }
-
-    private static Duration positive(String name, Duration value) {
-      if (value.isNegative() || value.isZero()) {
-        throw new IllegalArgumentException(name + " must be positive, but is " + value);
-      }
-      return value;
     }
   }
 }

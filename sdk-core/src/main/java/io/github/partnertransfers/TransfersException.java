@@ -12,15 +12,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class TransfersException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  // An exception must be serializable, but what an answer held is of use only where it was caught.
-  private final transient Failure failure;
+  private final CallFailure failure;
 
-  TransfersException(Failure failure) {
-    super(failure.message(), failure.cause());
+  TransfersException(CallFailure failure) {
+    super(failure.message, failure.cause);
     this.failure = failure;
-    for (Throwable earlier : failure.earlier()) {
-      addSuppressed(earlier);
-    }
   }
 
   /** Whether the same call may succeed later without a change to it. */
@@ -28,41 +24,41 @@ public abstract class TransfersException extends RuntimeException {
 
   /** The HTTP status of the last answer, or null if there was none or it couldn't be read. */
   public final @Nullable Integer status() {
-    return failure.details().status();
+    return failure.status;
   }
 
   /** The error code in the answer, such as 900101, or {@code AADSTS...} of a login; or null. */
   public final @Nullable TransferErrorCode code() {
-    return failure.details().code();
+    return failure.code == null ? null : TransferErrorCode.of(failure.code);
   }
 
   /** What the service said about the error, or null. */
   public final @Nullable String description() {
-    return failure.details().description();
+    return failure.description;
   }
 
   /** How long the service asked to wait, or null. */
   public final @Nullable Duration retryAfter() {
-    return failure.details().retryAfter();
+    return failure.retryAfter;
   }
 
   /** The MS-RequestId of the call. */
   public final String requestId() {
-    return failure.requestId();
+    return failure.identity.requestId;
   }
 
   /** The MS-CorrelationId of the call, which Microsoft's support asks for. */
   public final String correlationId() {
-    return failure.correlationId();
+    return failure.identity.correlationId;
   }
 
   /** Every request that was sent for the call, the last one last. */
   public final List<Attempt> attempts() {
-    return failure.attempts();
+    return failure.attempts;
   }
 
   /** The beginning of the answer's body, whatever it was, or null if there was none. */
   public final @Nullable String body() {
-    return failure.details().body();
+    return failure.body;
   }
 }

@@ -28,6 +28,6 @@ final class Urls {
   private static boolean isLoopback(String host) {
     return host.equals("localhost")
         || host.equals("::1")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+        || host.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
   }
 }

@@ -2,7 +2,6 @@ package io.github.partnertransfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.model.TransferErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ class AttemptLoggerTest {
             attempt(
                 false,
                 409,
-                TransferErrorCode.of(900101),
+                "900101",
                 "HTTP 409, code 900101: transfer of someone@example.com is in progress"));
 
     assertThat(lines)
@@ -33,15 +32,14 @@ class AttemptLoggerTest {
         .attemptEnded(attempt(false, null, null, "reset by secret.example"));
     AttemptLogger.to(lines::add).attemptEnded(attempt(true, 503, null, null));
 
-    assertThat(lines.get(0)).contains("took 132 ms: no answer (").doesNotContain("secret");
+    assertThat(lines.get(0)).contains("took 132 ms: no response (").doesNotContain("secret");
     assertThat(lines.get(1)).contains("took 132 ms: login HTTP 503 (");
   }
 
-  private static Attempt attempt(
-      boolean isLogin, Integer status, TransferErrorCode code, String problem) {
+  private static Attempt attempt(boolean isLogin, Integer status, String code, String problem) {
     Duration waited = Duration.ofMillis(480);
     Duration took = Duration.ofMillis(132);
-    return new ImmutableAttempt(
-        2, "createTransfer", "r", "c", waited, took, status, code, isLogin, problem);
+    CallIdentity identity = new CallIdentity("createTransfer", "r", "c");
+    return new Attempt(2, identity, waited, took, status, code, isLogin, problem);
   }
 }

@@ -38,6 +38,7 @@ class CloudTest {
       strings = {
         "http://api.partnercenter.microsoft.com",
         "http://127.0.0.1.example.com",
+        "http://127.999.1.1",
         "http://localhost.example.com",
         "http://10.0.0.1"
       })

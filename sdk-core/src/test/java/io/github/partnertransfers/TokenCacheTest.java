@@ -8,8 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The cache on a clock and an executor that the test drives. */
@@ -17,6 +20,7 @@ class TokenCacheTest {
   private final AtomicLong now = new AtomicLong();
   private final Queue<Runnable> refreshes = new ArrayDeque<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private boolean loginFails;
 
   private final TokenCache cache =
@@ -30,7 +34,14 @@ class TokenCacheTest {
           },
           Cloud.GLOBAL,
           refreshes::add,
-          now::get);
+          now::get,
+          new Watchdog(timer, Runnable::run),
+          Duration.ofMinutes(2).toNanos());
+
+  @AfterEach
+  void end() {
+    timer.shutdownNow();
+  }
 
   @Test
   void manyWaitersShareOneRefresh() {
@@ -138,7 +149,7 @@ class TokenCacheTest {
     Throwable problem;
 
     @Override
-    public void token(AccessToken newToken) {
+    public void tokenReady(AccessToken newToken) {
       token = newToken;
     }
 

@@ -1,7 +1,5 @@
 package io.github.partnertransfers.benchmarks;
 
-import java.util.concurrent.Executors;
-import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -23,19 +21,7 @@ final class CannedAnswer implements Interceptor {
   }
 
   static OkHttpClient http(byte[] body) {
-    // OkHttp's own threads would keep a Java machine that has measured from ending.
-    Dispatcher dispatcher =
-        new Dispatcher(
-            Executors.newCachedThreadPool(
-                task -> {
-                  Thread thread = new Thread(task, "OkHttp Dispatcher");
-                  thread.setDaemon(true);
-                  return thread;
-                }));
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .addInterceptor(new CannedAnswer(body))
-        .build();
+    return new OkHttpClient.Builder().addInterceptor(new CannedAnswer(body)).build();
   }
 
   @Override

@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -118,17 +116,15 @@ final class ManyWatches implements Measurement {
   }
 
   private static TransfersClient client(TestScheduler time) {
-    Dispatcher dispatcher = new Dispatcher(new OnThisThread());
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     byte[] transfer = openTransfer();
     OkHttpClient http =
         new OkHttpClient.Builder()
-            .dispatcher(dispatcher)
             .addInterceptor(chain -> answer(chain.request(), transfer))
             .build();
     return OurClient.at(CannedAnswer.URL)
         .httpClient(http)
+        .requestExecutor(Runnable::run)
+        .callbackExecutor(Runnable::run)
         .ticker(() -> time.now(TimeUnit.NANOSECONDS))
         .build();
   }
@@ -150,35 +146,5 @@ final class ManyWatches implements Measurement {
         .message("OK")
         .body(ResponseBody.create(transfer, JSON))
         .build();
-  }
-
-  private static final class OnThisThread extends AbstractExecutorService {
-    @Override
-    public void execute(Runnable task) {
-      task.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
   }
 }

@@ -21,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import okhttp3.Dispatcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -194,7 +193,7 @@ class FleetTest {
 
   /**
    * In real time, until all has appeared. A request under way holds a thread, so how many the
-   * dispatcher has is for the app to say; two will do.
+   * client may have is for the app to say; two will do.
    */
   private static int threadsToFollow(int customers) {
     int perCustomer = Fleet.TRANSFERS / Fleet.CUSTOMERS;
@@ -203,7 +202,11 @@ class FleetTest {
     ExecutorService requests = Executors.newFixedThreadPool(2);
     Scheduler timer = RxJavaPlugins.createSingleScheduler(Thread::new);
     TransfersInSteps service =
-        new TransfersInSteps(customers, perCustomer, Long.MAX_VALUE, new Dispatcher(requests));
+        new TransfersInSteps(
+            customers,
+            perCustomer,
+            Long.MAX_VALUE,
+            client -> client.requestExecutor(requests).callbackExecutor(Runnable::run));
     WatchOptions options = WatchOptions.builder().requestsPerSecond(1_000).scheduler(timer).build();
 
     long seen =

@@ -3,6 +3,7 @@ package io.github.partnertransfers.rx;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.SameThread;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -42,13 +42,10 @@ final class LimitedService implements Interceptor, AutoCloseable {
   LimitedService(Fleet fleet, int requestsPerSecond) {
     fleet.show(this::show);
     simulator.limitRequests(requestsPerSecond, Duration.ofSeconds(1));
-    Dispatcher dispatcher = new Dispatcher(new OnThisThread());
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-    http = new OkHttpClient.Builder().dispatcher(dispatcher).addInterceptor(this).build();
+    http = new OkHttpClient.Builder().addInterceptor(this).build();
     String token = simulator.tokens().issue(simulator.sourcePartner());
     client =
-        TransfersClient.builder()
+        SameThread.of(TransfersClient.builder())
             .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
             .httpClient(http)
             .credential(Credentials.accessToken(AccessToken.of(token, Duration.ofDays(9))))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.SameThread;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import okhttp3.Dispatcher;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -54,23 +54,19 @@ final class PolledService implements Interceptor {
   private final Deque<Failure> failures = new ArrayDeque<>();
   private final Deque<Runnable> held = new ArrayDeque<>();
   private final TransfersClient client;
-  private final Dispatcher dispatcher = new Dispatcher(new Holding());
   private Runnable onNextRequest = () -> {};
   private boolean isHolding;
   private int underWay;
 
   PolledService() {
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     client =
-        TransfersClient.builder()
+        SameThread.of(TransfersClient.builder(), this::execute)
             .cloud(
                 Cloud.builder()
                     .apiUrl("https://api.example")
                     .loginUrl("https://login.example")
                     .build())
-            .httpClient(
-                new OkHttpClient.Builder().dispatcher(dispatcher).addInterceptor(this).build())
+            .httpClient(new OkHttpClient.Builder().addInterceptor(this).build())
             .credential(Credentials.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
             .ticker(() -> time.now(TimeUnit.NANOSECONDS))
             .build();
@@ -138,7 +134,7 @@ final class PolledService implements Interceptor {
   }
 
   void assertNothingUnderWay() {
-    assertThat(dispatcher.runningCallsCount() + dispatcher.queuedCallsCount()).isZero();
+    assertThat(underWay + held.size()).isZero();
   }
 
   int held() {
@@ -211,14 +207,11 @@ final class PolledService implements Interceptor {
         .build();
   }
 
-  private final class Holding extends OnThisThread {
-    @Override
-    public void execute(Runnable task) {
-      if (isHolding) {
-        held.add(task);
-      } else {
-        super.execute(task);
-      }
+  private void execute(Runnable request) {
+    if (isHolding) {
+      held.add(request);
+    } else {
+      request.run();
     }
   }
 }

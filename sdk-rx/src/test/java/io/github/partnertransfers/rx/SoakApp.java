@@ -2,6 +2,7 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.SameThread;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.reactivex.rxjava3.core.Flowable;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -75,24 +75,19 @@ final class SoakApp {
     blowAt = Long.parseLong(arguments[5]);
     moment = arguments.length > 6 ? Moment.valueOf(arguments[6]) : null;
     files = new SoakFiles(Path.of(arguments[1]), this::at);
-    Dispatcher dispatcher = new Dispatcher(new Delaying());
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     String url = "http://localhost:" + port;
     TransfersClient client =
-        TransfersClient.builder()
+        SameThread.of(TransfersClient.builder(), this::execute)
             .cloud(Cloud.builder().apiUrl(url).loginUrl(url).build())
-            .httpClient(
-                new OkHttpClient.Builder()
-                    .dispatcher(dispatcher)
-                    .addInterceptor(this::exchange)
-                    .build())
+            .httpClient(new OkHttpClient.Builder().addInterceptor(this::exchange).build())
             .credential(
                 request -> {
                   at(Moment.ASKING_FOR_A_TOKEN);
                   return AccessToken.of("token-" + run + "-" + tokens++, Duration.ofHours(1));
                 })
             .ticker(this::nanos)
+            // In virtual time a held request would be ended by an alarm in real time.
+            .deadline(Duration.ofDays(1))
             .build();
     transfers =
         RxTransfers.of(
@@ -230,26 +225,21 @@ final class SoakApp {
     return response;
   }
 
-  /** Runs at once, or holds an answer back for so long that other customers' rounds go by. */
-  private final class Delaying extends OnThisThread {
-    @Override
-    public void execute(Runnable task) {
-      long start = millis();
-      // The client has its tokens fetched here, too; who waits for them does so in real time.
-      boolean isRequest = task.getClass().getName().startsWith("okhttp3.");
-      if (isRequest && random.nextInt(150) == 0) {
-        long wait = 1 + (long) (random.nextDouble() * LONGEST_SLOW_ANSWER.toMillis());
-        scheduler.scheduleDirect(() -> run(task, start), wait, TimeUnit.MILLISECONDS);
-      } else {
-        run(task, start);
-      }
+  /** Runs at once, or holds a request back for so long that other customers' rounds go by. */
+  private void execute(Runnable request) {
+    long start = millis();
+    if (random.nextInt(150) == 0) {
+      long wait = 1 + (long) (random.nextDouble() * LONGEST_SLOW_ANSWER.toMillis());
+      scheduler.scheduleDirect(() -> run(request, start), wait, TimeUnit.MILLISECONDS);
+    } else {
+      run(request, start);
     }
+  }
 
-    private void run(Runnable task, long start) {
-      long outer = started;
-      started = start;
-      task.run();
-      started = outer;
-    }
+  private void run(Runnable request, long start) {
+    long outer = started;
+    started = start;
+    request.run();
+    started = outer;
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -23,7 +23,7 @@ import okhttp3.ResponseBody;
 /**
  * A network whose service goes through a certain number of changes in all: each time that it is
  * asked for a customer's transfers, they are one step further, until each has ended. The requests
- * run on the threads of a real dispatcher.
+ * run on the threads of the client.
  */
 final class TransfersInSteps implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -33,7 +33,7 @@ final class TransfersInSteps implements Interceptor {
 
   private final List<String> customers;
   private final long states;
-  private final Dispatcher dispatcher;
+  private final UnaryOperator<TransfersClient.Builder> threads;
   private final int transfersPerCustomer;
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
@@ -45,11 +45,18 @@ final class TransfersInSteps implements Interceptor {
    * @param states how many different states are to be seen, over all transfers
    */
   TransfersInSteps(int customers, int transfersPerCustomer, long states) {
-    this(customers, transfersPerCustomer, states, TEMPLATE.dispatcher());
+    this(customers, transfersPerCustomer, states, UnaryOperator.identity());
   }
 
-  TransfersInSteps(int customers, int transfersPerCustomer, long states, Dispatcher dispatcher) {
-    this.dispatcher = dispatcher;
+  /**
+   * @param threads chooses what the client's requests run on
+   */
+  TransfersInSteps(
+      int customers,
+      int transfersPerCustomer,
+      long states,
+      UnaryOperator<TransfersClient.Builder> threads) {
+    this.threads = threads;
     this.customers =
         IntStream.range(0, customers)
             .mapToObj(i -> String.format("c0000000-0000-0000-0000-%012d", i))
@@ -67,10 +74,11 @@ final class TransfersInSteps implements Interceptor {
   }
 
   TransfersClient client() {
-    return TransfersClient.builder()
+    return threads
+        .apply(TransfersClient.builder())
         .cloud(
             Cloud.builder().apiUrl("https://api.example").loginUrl("https://login.example").build())
-        .httpClient(TEMPLATE.newBuilder().dispatcher(dispatcher).addInterceptor(this).build())
+        .httpClient(TEMPLATE.newBuilder().addInterceptor(this).build())
         .credential(Credentials.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
         .build();
   }

@@ -20,7 +20,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +40,7 @@ class WatchStormTest {
   private final Queue<Throwable> problems = new ConcurrentLinkedQueue<>();
   private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
   private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(2);
-  private final Dispatcher dispatcher = new Dispatcher();
+  private final ExecutorService requests = Executors.newFixedThreadPool(64);
   private Thread.UncaughtExceptionHandler handler;
 
   /** What a storm is like. Other seeds can be tried with {@code -Dstorm.seeds=20,21}. */
@@ -65,7 +64,6 @@ class WatchStormTest {
     Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> problems.add(problem));
     RxJavaPlugins.setErrorHandler(problems::add);
     timers.setRemoveOnCancelPolicy(true);
-    dispatcher.setMaxRequestsPerHost(64);
   }
 
   @AfterEach
@@ -74,7 +72,7 @@ class WatchStormTest {
     Thread.setDefaultUncaughtExceptionHandler(handler);
     workers.shutdownNow();
     timers.shutdownNow();
-    dispatcher.executorService().shutdownNow();
+    requests.shutdownNow();
   }
 
   @ParameterizedTest
@@ -84,8 +82,8 @@ class WatchStormTest {
     try (TransfersClient client =
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl("https://api.example").loginUrl("https://x.y").build())
-            .httpClient(
-                new OkHttpClient.Builder().dispatcher(dispatcher).addInterceptor(service).build())
+            .httpClient(new OkHttpClient.Builder().addInterceptor(service).build())
+            .requestExecutor(requests)
             .credential(Credentials.accessToken(AccessToken.of("token", Duration.ofDays(1))))
             .build()) {
       WatchEngine engine =
@@ -128,7 +126,7 @@ class WatchStormTest {
       keepers.forEach(StormSubscriber::cancel);
 
       end(workers);
-      end(dispatcher.executorService());
+      end(requests);
       assertThat(timers.getQueue()).as("timers left of %s", storm).isEmpty();
       end(timers);
       assertThat(engine.isIdle()).as("nothing left of %s", storm).isTrue();

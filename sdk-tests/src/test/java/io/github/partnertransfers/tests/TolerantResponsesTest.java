@@ -2,9 +2,12 @@ package io.github.partnertransfers.tests;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.MalformedResponseException;
+import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.model.TransferEligibility;
 import io.github.partnertransfers.model.TransferEntity;
@@ -79,23 +82,54 @@ class TolerantResponsesTest {
     assertThat(all).extracting(TransferEligibility::isEligible).containsExactly(true, null);
   }
 
+  /** No list is not an empty list, and a transfer that nobody can name is not a created one. */
   @ParameterizedTest
   @EnumSource
   @OffContract("no body where the document has one")
-  void emptySuccessIsAnEmptyResult(CallStyle style) {
+  void emptySuccessIsNoResult(CallStyle style) {
     for (int status : new int[] {200, 201, 204}) {
       CustomerTransfers customer = service.customer();
       ApiOperations.all()
           .forEach(operation -> service.answers(operation, aResponse().withStatus(status)));
 
-      assertThat(ApiOperations.LIST.make(style, customer)).isEmpty();
-      assertThat(ApiOperations.ELIGIBILITY.make(style, customer)).isEmpty();
-      assertThat(ApiOperations.GET.make(style, customer))
-          .isEqualTo(TransferEntity.builder().build());
-      assertThat(ApiOperations.CREATE_LEGACY.make(style, customer).id()).isNull();
+      assertThatThrownBy(() -> ApiOperations.LIST.make(style, customer))
+          .isExactlyInstanceOf(MalformedResponseException.class)
+          .hasMessageContaining("HTTP " + status + " without a body");
+      assertThatThrownBy(() -> ApiOperations.ELIGIBILITY.make(style, customer))
+          .isExactlyInstanceOf(MalformedResponseException.class);
+      assertThatThrownBy(() -> ApiOperations.GET.make(style, customer))
+          .isExactlyInstanceOf(MalformedResponseException.class);
+      assertThatThrownBy(() -> ApiOperations.CREATE_LEGACY.make(style, customer))
+          .isExactlyInstanceOf(OutcomeUnknownException.class);
       assertThat(ApiOperations.ACCEPT.make(style, customer))
           .isEqualTo(TransferSubmitResult.builder().build());
       assertThat(ApiOperations.WITHDRAW.make(style, customer)).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @OffContract("a transfer without an id")
+  void createdTransferWithoutAnIdIsAnUnknownOutcome(CallStyle style) {
+    service.answers(
+        ApiOperations.CREATE_LEGACY,
+        Answers.body(201, "application/json", "{\"status\":\"Active\"}"));
+
+    assertThatThrownBy(() -> ApiOperations.CREATE_LEGACY.make(style, service.customer()))
+        .isExactlyInstanceOf(OutcomeUnknownException.class)
+        .hasMessageContaining("no id");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @OffContract("a type of text for a withdrawal's empty body")
+  void emptyWithdrawalOfAnyTypeIsASuccess(CallStyle style) {
+    for (int status : new int[] {200, 204, 205}) {
+      service.answers(
+          ApiOperations.WITHDRAW,
+          aResponse().withStatus(status).withHeader("Content-Type", "text/plain"));
+
+      assertThat(ApiOperations.WITHDRAW.make(style, service.customer())).isNull();
     }
   }
 

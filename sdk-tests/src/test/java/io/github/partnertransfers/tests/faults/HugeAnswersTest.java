@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.partnertransfers.MalformedResponseException;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RequestRefusedException;
+import io.github.partnertransfers.RetryPolicy;
+import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
@@ -42,7 +44,7 @@ class HugeAnswersTest {
   void answerThatSaysThatItIsTooLong(CallStyle style, Kind kind, int status) {
     String body = "{\"description\": \"" + "x".repeat(MOST_BYTES) + "\"}";
     try (RawServer server = RawServer.answering(RawServer.answer(status, "", body))) {
-      check(style, kind, server);
+      check(style, kind, status, server);
     }
   }
 
@@ -64,17 +66,31 @@ class HugeAnswersTest {
                 closed.countDown();
               }
             })) {
-      check(style, kind, server);
+      check(style, kind, status, server);
       closed.await();
     }
   }
 
-  private void check(CallStyle style, Kind kind, RawServer server) {
-    try (TransfersClient client = client(server).maxResponseBytes(MOST_BYTES).build()) {
+  /** Of an error response the status counts, however large its body is. */
+  private void check(CallStyle style, Kind kind, int status, RawServer server) {
+    try (TransfersClient client =
+        client(server).maxResponseBytes(MOST_BYTES).retryPolicy(RetryPolicy.NONE).build()) {
       TransfersException failure = style.start(kind.call(client)).failure();
 
-      assertThat(failure).isExactlyInstanceOf(unreadable(kind)).hasMessageContaining("10000 bytes");
-      assertThat(server.requests()).as("asking again brings the same answer").isOne();
+      if (status == 200) {
+        assertThat(failure)
+            .isExactlyInstanceOf(unreadable(kind))
+            .hasMessageContaining("10000 bytes");
+      } else if (status == 404) {
+        assertThat(failure).isExactlyInstanceOf(RequestRefusedException.class);
+      } else {
+        assertThat(failure)
+            .isExactlyInstanceOf(
+                kind == Kind.READ
+                    ? ServiceUnavailableException.class
+                    : OutcomeUnknownException.class);
+      }
+      assertThat(server.requests()).isOne();
     }
   }
 

@@ -42,7 +42,7 @@ enum Outcome {
   LOGIN_REFUSED(
       Operation.TOKEN, Fault.answer(400, "{\"error\":\"x\"}"), NotAuthorizedException.class),
   LOGIN_DOWN(Operation.TOKEN, Fault.answer(503, "down"), ServiceUnavailableException.class),
-  LOGIN_PAGE(Operation.TOKEN, Fault.pageInsteadOfJson(), NotAuthorizedException.class);
+  LOGIN_PAGE(Operation.TOKEN, Fault.pageInsteadOfJson(), ServiceUnavailableException.class);
 
   private final Operation operation;
 

@@ -14,7 +14,6 @@ import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +35,13 @@ class WatchBudgetTest {
 
   /** All polls are made on this thread, while the test moves the time. */
   private RxTransfers transfers(Duration interval) {
-    TransfersClient client = leaks.closing(service.client(leaks.http(new OnThisThread())).build());
+    TransfersClient client =
+        leaks.closing(
+            service
+                .client(leaks.http())
+                .requestExecutor(Runnable::run)
+                .callbackExecutor(Runnable::run)
+                .build());
     return RxTransfers.of(
         client,
         WatchOptions.builder()
@@ -115,35 +120,5 @@ class WatchBudgetTest {
     seen.assertValueCount(TRANSFERS);
     assertThat(service.requests()).isLessThan(15);
     seen.cancel();
-  }
-
-  private static final class OnThisThread extends AbstractExecutorService {
-    @Override
-    public void execute(Runnable command) {
-      command.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
   }
 }

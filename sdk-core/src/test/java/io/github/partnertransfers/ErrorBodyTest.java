@@ -2,50 +2,49 @@ package io.github.partnertransfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.model.TransferErrorCode;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorAnswerTest {
+class ErrorBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"900104\"", "900104"})
   void readsTheApisShape(String code) {
-    ErrorAnswer answer = read("\uFEFF{\"code\":" + code + ",\"description\":\"busy\",\"data\":[]}");
+    ErrorBody answer = read("\uFEFF{\"code\":" + code + ",\"description\":\"busy\",\"data\":[]}");
 
-    assertThat(answer.code()).isEqualTo(TransferErrorCode.of(900104));
-    assertThat(answer.description()).isEqualTo("busy");
+    assertThat(answer.code).isEqualTo("900104");
+    assertThat(answer.description).isEqualTo("busy");
   }
 
   @Test
   void readsTheGatewaysShape() {
-    ErrorAnswer answer = read("{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded.\" }");
+    ErrorBody answer = read("{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded.\" }");
 
-    assertThat(answer.code()).isNull();
-    assertThat(answer.description()).isEqualTo("Rate limit is exceeded.");
+    assertThat(answer.code).isNull();
+    assertThat(answer.description).isEqualTo("Rate limit is exceeded.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>Bad gateway</html>", "[1]", "\"text\"", "{\"code\":", "null"})
   void keepsWhateverElseCame(String body) {
-    ErrorAnswer answer = read(body);
+    ErrorBody answer = read(body);
 
-    assertThat(answer.code()).isNull();
-    assertThat(answer.description()).isNull();
-    assertThat(answer.body()).isEqualTo(body);
+    assertThat(answer.code).isNull();
+    assertThat(answer.description).isNull();
+    assertThat(answer.text).isEqualTo(body);
   }
 
   @Test
   void nothingIsNothing() {
-    assertThat(read("").body()).isNull();
-    assertThat(ErrorAnswer.read(null).body()).isNull();
+    assertThat(read("").text).isNull();
+    assertThat(ErrorBody.read(null).text).isNull();
   }
 
   @Test
   void boundsWhatItShows() {
-    assertThat(read("x".repeat(1_000_000)).body()).hasSize(2048);
+    assertThat(read("x".repeat(1_000_000)).text).hasSize(2048);
   }
 
   @Test
@@ -53,12 +52,12 @@ class ErrorAnswerTest {
     String shown =
         read("{\"access_token\":\"s3cret\",\"echo\":\"Bearer s3cret\",\"client_secret\" : \"s3cret\","
                 + "\"jwt\":\"eyJhbGciOiJSUzI1NiJ9.eyJzM2NyZXQiOjF9.abc\"}")
-            .body();
+            .text;
 
     assertThat(shown).doesNotContain("s3cret", "eyJ").contains("(redacted)");
   }
 
-  private static ErrorAnswer read(String body) {
-    return ErrorAnswer.read(ResponseBody.create(body, MediaType.get("application/json")));
+  private static ErrorBody read(String body) {
+    return ErrorBody.read(ResponseBody.create(body, MediaType.get("application/json")));
   }
 }

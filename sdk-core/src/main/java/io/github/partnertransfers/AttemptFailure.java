@@ -2,13 +2,11 @@ package io.github.partnertransfers;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * An attempt before the last, as it stands among the suppressed exceptions of the call's failure.
- */
-final class AttemptFailedException extends Exception {
+/** An attempt before the last, among the suppressed exceptions of the call's failure. */
+final class AttemptFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
-  AttemptFailedException(Attempt attempt, @Nullable Throwable cause) {
+  AttemptFailure(Attempt attempt, @Nullable Throwable cause) {
     super(attempt.toString(), cause);
   }
 

@@ -1,0 +1,254 @@
+package io.github.partnertransfers;
+
+import io.github.partnertransfers.api.TransfersApi;
+import io.github.partnertransfers.model.ModelConverterFactory;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Connection;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import retrofit2.Retrofit;
+
+/**
+ * The OkHttp client that requests are sent with. It shares the connections, TLS settings, proxy,
+ * DNS and interceptors of the client that it was made of, and nothing that answers, repeats or
+ * delays a request: no cache, no authenticator, no redirects, no dispatcher, no read timeout.
+ * OkHttp itself may only try another address of the host while no connection was made.
+ */
+final class Transport {
+  /**
+   * How much of an error response is read; the documents limit a description to 1,024 characters.
+   */
+  private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+  private static final String RETRY_AFTER = "Retry-After";
+
+  private final OkHttpClient http;
+
+  /**
+   * Those in flight, by the request that the call was made with, whatever interceptors make of it.
+   */
+  private final Map<Request, Exchange> exchanges = new ConcurrentHashMap<>();
+
+  Transport(OkHttpClient shared, long maxBodyBytes) {
+    http =
+        shared
+            .newBuilder()
+            .cache(null)
+            .authenticator(Authenticator.NONE)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // For the next address of a host only: ConnectionInterceptor ends all else it allows.
+            .retryOnConnectionFailure(true)
+            // How long an attempt may take is limited as a whole.
+            .callTimeout(0, TimeUnit.MILLISECONDS)
+            .readTimeout(0, TimeUnit.MILLISECONDS)
+            .writeTimeout(0, TimeUnit.MILLISECONDS)
+            .addInterceptor(new ResponseInterceptor(maxBodyBytes))
+            .addNetworkInterceptor(new ConnectionInterceptor())
+            .build();
+  }
+
+  OkHttpClient http() {
+    return http;
+  }
+
+  TransfersApi api(HttpUrl baseUrl) {
+    return api(http, baseUrl);
+  }
+
+  /** Returns an API whose requests the interceptor may answer. */
+  TransfersApi api(HttpUrl baseUrl, Interceptor interceptor) {
+    return api(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
+  }
+
+  private static TransfersApi api(OkHttpClient client, HttpUrl baseUrl) {
+    return new Retrofit.Builder()
+        .baseUrl(baseUrl)
+        .client(client)
+        // Android's default would deliver callbacks on the main thread. None is used, though.
+        .callbackExecutor(Runnable::run)
+        .addConverterFactory(ModelConverterFactory.create())
+        .build()
+        .create(TransfersApi.class);
+  }
+
+  /** Begins to record what happens to a request. */
+  Exchange record(Request request) {
+    Exchange exchange = new Exchange();
+    exchanges.put(request, exchange);
+    return exchange;
+  }
+
+  /** The exchange of a request has ended. */
+  void forget(Request request) {
+    exchanges.remove(request);
+  }
+
+  private Exchange exchange(Interceptor.Chain chain) {
+    Exchange exchange = exchanges.get(chain.call().request());
+    return exchange == null ? new Exchange() : exchange;
+  }
+
+  /** A request failed after a connection was made. OkHttp repeats no protocol exception. */
+  private static final class AfterConnectException extends ProtocolException {
+    private static final long serialVersionUID = 1L;
+
+    final transient IOException failure;
+
+    AfterConnectException(IOException failure) {
+      this.failure = failure;
+    }
+  }
+
+  /**
+   * Records that a request is sent and that a response arrives, and keeps OkHttp from repeating a
+   * request that was sent.
+   */
+  private final class ConnectionInterceptor implements Interceptor {
+    /** No server closes a connection so soon after a response because it is idle. */
+    private static final long MIN_IDLE_NANOS = 1_000_000_000;
+
+    /** When each connection served last. */
+    private final Map<Connection, Long> lastUse = Collections.synchronizedMap(new WeakHashMap<>());
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Exchange exchange = exchange(chain);
+      Connection connection = chain.connection();
+      Long last = lastUse.put(connection, System.nanoTime());
+      exchange.sending(last != null && System.nanoTime() - last > MIN_IDLE_NANOS);
+      Response response;
+      try {
+        response = chain.proceed(chain.request());
+      } catch (IOException e) {
+        throw new AfterConnectException(e);
+      }
+      lastUse.put(connection, System.nanoTime());
+      exchange.answered(RetryAfter.of(response));
+      return isRepeatedByOkHttp(response) ? withoutRetryAfter(response) : response;
+    }
+
+    /** OkHttp repeats these by itself, and fails to read a Retry-After that exceeds an int. */
+    private boolean isRepeatedByOkHttp(Response response) {
+      return response.code() == 408 || response.code() == 503;
+    }
+
+    /** Gives the header a form that makes OkHttp wait for ever; {@link Exchange} has the value. */
+    private Response withoutRetryAfter(Response response) {
+      return response.newBuilder().header(RETRY_AFTER, "in " + Exchange.class.getName()).build();
+    }
+  }
+
+  /**
+   * Stops reading a response that is too large, and reads an error response as far as it arrives:
+   * its status and headers count even if its body is cut.
+   */
+  private final class ResponseInterceptor implements Interceptor {
+    private final long maxBytes;
+
+    ResponseInterceptor(long maxBytes) {
+      this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Response response;
+      try {
+        response = chain.proceed(chain.request());
+      } catch (AfterConnectException e) {
+        throw e.failure;
+      }
+      ResponseBody body = response.body();
+      if (body == null) {
+        return response;
+      }
+      if (!response.isSuccessful()) {
+        return response.newBuilder().body(beginning(body)).build();
+      }
+      boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= maxBytes;
+      ResponseBody limited = isSmall ? body : new LimitedBody(body, maxBytes);
+      if (!limited.source().request(1)) {
+        exchange(chain).bodyIsEmpty();
+      } else if (chain.request().method().equals("DELETE")) {
+        // Nobody reads its body, but only a response that arrives whole is a response.
+        limited = ResponseBody.create(limited.bytes(), body.contentType());
+      }
+      return limited == body ? response : response.newBuilder().body(limited).build();
+    }
+
+    private ResponseBody beginning(ResponseBody body) {
+      Buffer read = new Buffer();
+      try (ResponseBody closing = body) {
+        BufferedSource source = closing.source();
+        long count = 0;
+        while (count != -1 && read.size() < MAX_ERROR_BYTES) {
+          count = source.read(read, MAX_ERROR_BYTES - read.size());
+        }
+      } catch (IOException e) {
+        // What has arrived counts.
+      }
+      return ResponseBody.create(read, body.contentType(), read.size());
+    }
+  }
+
+  private static final class LimitedBody extends ResponseBody {
+    private final ResponseBody body;
+    private final BufferedSource source;
+
+    LimitedBody(ResponseBody body, long maxBytes) {
+      this.body = body;
+      this.source = Okio.buffer(new LimitedSource(body.source(), maxBytes));
+    }
+
+    @Override
+    public okhttp3.@org.jspecify.annotations.Nullable MediaType contentType() {
+      return body.contentType();
+    }
+
+    @Override
+    public long contentLength() {
+      return body.contentLength();
+    }
+
+    @Override
+    public BufferedSource source() {
+      return source;
+    }
+  }
+
+  private static final class LimitedSource extends ForwardingSource {
+    private final long maxBytes;
+    private long readBytes;
+
+    LimitedSource(Source source, long maxBytes) {
+      super(source);
+      this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long count = super.read(sink, byteCount);
+      readBytes += Math.max(0, count);
+      if (readBytes > maxBytes) {
+        throw new BodyTooLargeException(maxBytes);
+      }
+      return count;
+    }
+  }
+}
