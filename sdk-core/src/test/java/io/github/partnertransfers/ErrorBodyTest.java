@@ -48,6 +48,24 @@ class ErrorBodyTest {
   }
 
   @Test
+  void redactsCodeAndDescriptionToo() {
+    ErrorBody body = new ErrorBody("Bearer s3cret", "client_secret=s3cret is wrong", null);
+
+    assertThat(body.code).isEqualTo("Bearer (redacted)");
+    assertThat(body.description).isEqualTo("client_secret=(redacted) is wrong");
+  }
+
+  @Test
+  void redactsWhatALoginSays() {
+    LoginFailedException refused =
+        LoginFailedException.refused(
+            400, "eyJhbGciOiJSUzI1NiJ9.x", "AADSTS1: refresh_token=s3cret");
+
+    assertThat(refused).hasMessage("login refused: AADSTS1: refresh_token=(redacted)");
+    assertThat(refused.error().description).doesNotContain("s3cret");
+  }
+
+  @Test
   void showsNoSecrets() {
     String shown =
         read("{\"access_token\":\"s3cret\",\"echo\":\"Bearer s3cret\",\"client_secret\" : \"s3cret\","

@@ -63,4 +63,17 @@ class RetryAfterTest {
   private static Duration of(Headers headers) {
     return RetryAfter.of(headers, WRONG_CLOCK_MILLIS);
   }
+
+  @Test
+  void leadingZerosDoNotCount() {
+    assertThat(of(Headers.of("Retry-After", "00000000001"))).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void ofSeveralTheLongestCounts() {
+    Headers headers =
+        new Headers.Builder().add("Retry-After", "57").add("Retry-After", "0").build();
+
+    assertThat(of(headers)).isEqualTo(Duration.ofSeconds(57));
+  }
 }
