@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Cache;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,14 +188,20 @@ class LentClientTest {
     }
   }
 
+  /** OkHttp 4 fails on the second one, OkHttp 5 reads on. */
   @ParameterizedTest
   @EnumSource
-  void twoEarlyHintsEndTheCallInATypedException(CallStyle style) {
+  void twoEarlyHintsEndTheCallWithItsResultOrATypedException(CallStyle style) {
     String hints = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
     try (RawServer server = RawServer.answering(hints + hints + RawServer.answer(200, "", FINE));
         TransfersClient client = over(server, leaks.http()).retryPolicy(RetryPolicy.NONE).build()) {
-      assertThat(style.start(Kind.WRITE.call(client)).failure())
-          .isExactlyInstanceOf(OutcomeUnknownException.class);
+      RunningCall<?> running = style.start(Kind.WRITE.call(client));
+
+      if (OkHttp.VERSION.startsWith("4.")) {
+        assertThat(running.failure()).isExactlyInstanceOf(OutcomeUnknownException.class);
+      } else {
+        assertThat(running.result()).isNotNull();
+      }
       assertThat(server.requests()).isOne();
     }
   }
