@@ -28,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Cache;
-import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,7 +196,8 @@ class LentClientTest {
         TransfersClient client = over(server, leaks.http()).retryPolicy(RetryPolicy.NONE).build()) {
       RunningCall<?> running = style.start(Kind.WRITE.call(client));
 
-      if (OkHttp.VERSION.startsWith("4.")) {
+      // Not the constant of OkHttp, whose value of compile time is in this class.
+      if (System.getProperty("okhttp.version").startsWith("4.")) {
         assertThat(running.failure()).isExactlyInstanceOf(OutcomeUnknownException.class);
       } else {
         assertThat(running.result()).isNotNull();
