@@ -8,8 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
-  private final IOException end =
-      new IOException("unexpected end of stream on http://x/...");
+  private final IOException end = new IOException("unexpected end of stream on http://x/...");
 
   private final Exchange exchange = new Exchange();
 
