@@ -13,40 +13,18 @@ public final class Attempt implements Serializable {
   private final CallIdentity identity;
   private final Duration waited;
   private final Duration duration;
-  private final @Nullable Integer status;
-  private final @Nullable String code;
+  private final ResponseSummary response;
   private final boolean login;
   private final @Nullable String problem;
 
   Attempt(int number, CallIdentity identity, long waitedNanos, long nanos, AttemptOutcome outcome) {
-    this(
-        number,
-        identity,
-        Duration.ofNanos(waitedNanos),
-        Duration.ofNanos(nanos),
-        outcome.status(),
-        outcome.error().code,
-        outcome.isLogin(),
-        outcome.isSuccess() ? null : outcome.problem());
-  }
-
-  Attempt(
-      int number,
-      CallIdentity identity,
-      Duration waited,
-      Duration duration,
-      @Nullable Integer status,
-      @Nullable String code,
-      boolean login,
-      @Nullable String problem) {
     this.number = number;
     this.identity = identity;
-    this.waited = waited;
-    this.duration = duration;
-    this.status = status;
-    this.code = code;
-    this.login = login;
-    this.problem = problem;
+    this.waited = Duration.ofNanos(waitedNanos);
+    this.duration = Duration.ofNanos(nanos);
+    this.response = outcome.response;
+    this.login = outcome.login;
+    this.problem = outcome.problem.isEmpty() ? null : outcome.problem;
   }
 
   /** Returns 1 for the first. */
@@ -81,12 +59,12 @@ public final class Attempt implements Serializable {
 
   /** Returns the HTTP status of the response, or null if there was none. */
   public @Nullable Integer status() {
-    return status;
+    return response.status;
   }
 
   /** Returns the error code in the response, or null. */
   public @Nullable TransferErrorCode code() {
-    return code == null ? null : TransferErrorCode.of(code);
+    return response.code == null ? null : TransferErrorCode.of(response.code);
   }
 
   /** Returns whether the attempt ended at the login, before a request of the call was sent. */
@@ -101,7 +79,8 @@ public final class Attempt implements Serializable {
 
   @Override
   public String toString() {
-    String result = problem != null ? problem : status == null ? "no response" : "HTTP " + status;
+    String status = response.status == null ? "no response" : "HTTP " + response.status;
+    String result = problem == null ? status : problem;
     return "attempt " + number + " after " + waited.toMillis() + " ms: " + result;
   }
 }

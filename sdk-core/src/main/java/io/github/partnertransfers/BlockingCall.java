@@ -36,7 +36,7 @@ final class BlockingCall<T> implements Executor, CallExecution.Completion<T> {
       }
     } catch (InterruptedException e) {
       interrupted = true;
-      execution.cancel(e);
+      execution.end(AttemptOutcome.Kind.CANCELED, e);
     }
     execution.deliver();
     if (interrupted) {

@@ -1,8 +1,7 @@
 package io.github.partnertransfers;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.partnertransfers.AttemptOutcome.Kind;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +40,19 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     boolean handOver(CallExecution<T> ended);
   }
 
-  /** One request in flight. */
-  private static final class Sending<T> {
-    final Call<T> request;
-    final Exchange exchange;
-    final Thread thread = Thread.currentThread();
+  /** What is to be done after a transition, without the lock. */
+  private static final class Effects {
+    static final Effects NONE = new Effects(null, null, null);
 
-    Sending(Call<T> request, Exchange exchange) {
-      this.request = request;
-      this.exchange = exchange;
+    final @Nullable Exchange canceled;
+    final @Nullable Future<?> endedDelay;
+    final @Nullable Attempt listened;
+
+    Effects(
+        @Nullable Exchange canceled, @Nullable Future<?> endedDelay, @Nullable Attempt listened) {
+      this.canceled = canceled;
+      this.endedDelay = endedDelay;
+      this.listened = listened;
     }
   }
 
@@ -57,28 +60,24 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   private static final long GRACE_NANOS = 25_000_000;
 
   /** So many connections are idle in OkHttp's pool by default. */
-  private static final int MAX_REPETITIONS = 5;
+  private static final int MAX_IDLE_REPETITIONS = 5;
 
-  private final CallFactory calls;
-  private final Operation<T> operation;
-  private final CallOptions options;
+  private final TransferCall<T> call;
   private final CallIdentity identity;
+  private final CallFactory calls;
   private final Executor executor;
   private final Completion<T> completion;
-  private final WriteState writeState;
   private final long deadline;
+
+  @GuardedBy("this")
+  private final AttemptHistory history;
 
   @GuardedBy("this")
   private State state = State.AWAITING_TOKEN;
 
+  /** How often the request was repeated since its connection had been closed while idle. */
   @GuardedBy("this")
-  private final List<Attempt> attempts = new ArrayList<>(0);
-
-  @GuardedBy("this")
-  private final List<AttemptFailure> earlier = new ArrayList<>(0);
-
-  @GuardedBy("this")
-  private int uncounted;
+  private int idleRepetitions;
 
   @GuardedBy("this")
   private boolean tokenRenewed;
@@ -86,17 +85,22 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   @GuardedBy("this")
   private @Nullable AccessToken token;
 
+  /** The exchange in flight. */
   @GuardedBy("this")
-  private @Nullable Sending<T> sending;
+  private @Nullable Exchange exchange;
 
   @GuardedBy("this")
   private @Nullable Future<?> delay;
 
-  /** How long the call waited before the current attempt. */
+  /** How long the call waits before the next attempt, or waited before the current one. */
   @GuardedBy("this")
-  private long waitedNanos;
+  private long delayNanos;
 
-  /** When the current attempt began, or the delay ends, by the client's ticker. */
+  /** When the delay ends, by the client's ticker. */
+  @GuardedBy("this")
+  private long delayEnd;
+
+  /** When the current attempt began, by the client's ticker. */
   @GuardedBy("this")
   private long attemptStart;
 
@@ -114,46 +118,38 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   @GuardedBy("this")
   private String remark = "";
 
-  CallExecution(
-      CallFactory calls,
-      Operation<T> operation,
-      CallOptions options,
-      @Nullable String requestId,
-      WriteState writeState,
-      Executor executor,
-      Completion<T> completion) {
-    this.calls = calls;
-    this.operation = operation;
-    this.options = options;
-    this.identity = new CallIdentity(operation.name(), requestId, options.correlationId());
-    this.writeState = writeState;
+  CallExecution(TransferCall<T> call, Executor executor, Completion<T> completion) {
+    this.call = call;
+    this.calls = call.calls;
+    this.identity =
+        new CallIdentity(call.operation.name, call.requestId(), call.options.correlationId());
+    this.history = new AttemptHistory(identity);
     this.executor = executor;
     this.completion = completion;
-    this.deadline = calls.deadline(options);
+    this.deadline = calls.deadline(call.options);
   }
 
   /** Begins. The execution ends whatever happens here. */
   void start() {
     try {
-      calls.watchdog().add(this);
+      calls.threads.watchdog.add(this);
     } catch (Throwable e) { // Without a watchdog nothing would end it in time.
-      boolean closed = calls.isClosed();
-      end(closed ? AttemptOutcome.canceled(null, null) : AttemptOutcome.failed(e, new Exchange()));
+      end(calls.threads.isClosed() ? Kind.CANCELED : Kind.UNAVAILABLE, e);
       return;
     }
-    if (calls.isClosed()) {
+    if (calls.threads.isClosed()) {
       cancel();
-      return;
+    } else {
+      awaitToken();
     }
-    awaitToken();
   }
 
   private void awaitToken() {
-    AccessToken current = calls.tokens().current();
+    AccessToken current = calls.tokens.current();
     if (current != null) {
       sendWith(current);
     } else {
-      calls.tokens().get(this);
+      calls.tokens.get(this);
     }
   }
 
@@ -165,10 +161,25 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   /** Runs a step from a thread that others depend on. Without a thread for it the attempt fails. */
   private void isolate(Runnable step) {
     try {
-      calls.isolate(step);
+      calls.threads.isolate(step);
     } catch (Throwable e) {
       tokenFailed(e);
     }
+  }
+
+  @Override
+  public void tokenFailed(Throwable loginFailure) {
+    Effects effects;
+    synchronized (this) {
+      if (state != State.AWAITING_TOKEN) {
+        return;
+      }
+      attemptStart = calls.ticker.nanoTime();
+      effects = follow(AttemptOutcome.loginFailed(loginFailure), null, true);
+    }
+    // Others wait for the same login: what follows, a listener for instance, must not keep them.
+    // Where it finds no thread, the watchdog sees to it.
+    ForeignCode.runQuietly(() -> executor.execute(() -> perform(effects)));
   }
 
   private void sendWith(AccessToken newToken) {
@@ -179,8 +190,8 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       if (remainingNanos() > 0) {
         state = State.SENDING;
         token = newToken;
-        attemptStart = calls.ticker().nanoTime();
-        attemptTimeout = System.nanoTime() + calls.attemptTimeoutNanos();
+        attemptStart = calls.ticker.nanoTime();
+        attemptTimeout = System.nanoTime() + calls.attemptTimeoutNanos;
       }
     }
     if (isDue()) {
@@ -188,118 +199,83 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       return;
     }
     try {
-      executor.execute(this::send);
+      executor.execute(() -> send(newToken));
     } catch (Throwable e) { // No thread could be started, or the client was closed.
-      attemptEnded(null, AttemptOutcome.failed(e, new Exchange()), null);
+      attemptEnded(null, AttemptOutcome.failed(e, null), null);
     }
-  }
-
-  @Override
-  public void tokenFailed(Throwable loginFailure) {
-    AttemptOutcome outcome = AttemptOutcome.loginFailed(loginFailure);
-    Transition transition;
-    synchronized (this) {
-      if (state != State.AWAITING_TOKEN) {
-        return;
-      }
-      attemptStart = calls.ticker().nanoTime();
-      transition = new Transition(follow(outcome, null), null);
-    }
-    // Others wait for the same login: what follows, a listener for instance, must not keep them.
-    // Where it finds no thread, the watchdog sees to it.
-    ForeignCode.runQuietly(() -> executor.execute(() -> perform(transition)));
   }
 
   /** Makes an attempt on this thread. */
-  private void send() {
-    Sending<T> begun = null;
+  private void send(AccessToken used) {
+    if (isDue()) {
+      act(); // Its time is over: nothing may be sent any more.
+    }
+    Call<T> request;
+    Exchange begun;
+    try {
+      request = calls.request(call, identity, used);
+      begun = calls.transport.record(request.request(), request::cancel);
+    } catch (Throwable e) { // The body can't be written, or there is no memory.
+      attemptEnded(null, AttemptOutcome.failed(e, null), null);
+      return;
+    }
+    boolean begins;
+    synchronized (this) {
+      begins = state == State.SENDING && exchange == null && token == used;
+      exchange = begins ? begun : exchange;
+    }
+    if (begins) {
+      execute(request, begun);
+    } else { // Ended while it waited for this thread.
+      calls.transport.forget(request.request());
+    }
+  }
+
+  private void execute(Call<T> request, Exchange begun) {
     AttemptOutcome outcome;
     T value = null;
     try {
-      if (isDue()) {
-        act(); // Its time is over: nothing may be sent any more.
-      }
-      begun = begin();
-      if (begun == null) {
-        return; // Ended while it waited for this thread.
-      }
-      Response<T> response = begun.request.execute();
-      outcome = AttemptOutcome.of(operation, response, begun.exchange);
-      value = outcome.isSuccess() ? operation.result(response, begun.exchange) : null;
+      Response<T> response = request.execute();
+      outcome = AttemptOutcome.of(call.operation, response, begun);
+      value = outcome.kind == Kind.SUCCESS ? call.operation.result(response, begun) : null;
     } catch (Throwable e) { // Interceptors, converters and memory may fail in any way.
-      Exchange exchange = begun == null ? new Exchange() : begun.exchange;
       if (Thread.currentThread().isInterrupted()) {
-        cancel(new InterruptedException().initCause(e));
+        end(Kind.CANCELED, new InterruptedException().initCause(e));
         return;
       }
-      outcome = AttemptOutcome.failed(e, exchange);
+      outcome = AttemptOutcome.failed(e, begun);
     } finally {
-      if (begun != null) {
-        calls.transport().forget(begun.request.request());
-      }
+      calls.transport.forget(request.request());
     }
     attemptEnded(begun, outcome, value);
   }
 
-  private @Nullable Sending<T> begin() {
-    AccessToken used;
+  /** An attempt ended; without an exchange it didn't get that far. */
+  private void attemptEnded(@Nullable Exchange ended, AttemptOutcome outcome, @Nullable T value) {
+    Effects effects;
     synchronized (this) {
-      if (state != State.SENDING || sending != null || token == null) {
-        return null;
-      }
-      used = token;
-    }
-    Call<T> request = calls.request(operation, options, identity, used);
-    Sending<T> begun = new Sending<>(request, calls.transport().record(request.request()));
-    synchronized (this) {
-      if (state == State.SENDING && sending == null) {
-        sending = begun;
-        return begun;
-      }
-    }
-    calls.transport().forget(request.request());
-    return null;
-  }
-
-  private void attemptEnded(@Nullable Sending<T> ended, AttemptOutcome outcome, @Nullable T value) {
-    Transition transition;
-    synchronized (this) {
-      if (state != State.SENDING || sending != ended) {
+      if (state != State.SENDING || exchange != ended) {
         return; // It was given up: what it brings comes too late.
       }
-      transition = new Transition(follow(outcome, value), null);
+      exchange = null;
+      effects = follow(outcome, value, true);
     }
-    perform(transition);
+    perform(effects);
   }
 
-  /** What is to be done after a transition, without the lock. */
-  private static final class Transition {
-    final @Nullable Attempt listened;
-    final @Nullable Call<?> canceled;
-    final @Nullable Future<?> endedDelay;
-
-    Transition(@Nullable Attempt listened, @Nullable Call<?> canceled) {
-      this(listened, canceled, null);
-    }
-
-    Transition(
-        @Nullable Attempt listened, @Nullable Call<?> canceled, @Nullable Future<?> endedDelay) {
-      this.listened = listened;
-      this.canceled = canceled;
-      this.endedDelay = endedDelay;
-    }
-  }
-
-  /** Decides what follows an attempt; the only place that does. */
+  /** Decides what follows; the only place that does. */
   @GuardedBy("this")
-  private @Nullable Attempt follow(AttemptOutcome outcome, @Nullable T value) {
-    sending = null;
-    Attempt attempt = record(outcome);
-    writeState.attemptEnded(operation, outcome);
-    boolean isFirst = attempts.size() <= (attempt == null ? 0 : 1);
-    switch (outcome.kind()) {
+  private Effects follow(AttemptOutcome outcome, @Nullable T value, boolean isAttempt) {
+    Attempt attempt = isAttempt ? record(outcome) : null;
+    if (state == State.BACKING_OFF) {
+      calls.retries.budget.refund();
+    }
+    Effects effects = new Effects(exchange, delay, attempt);
+    exchange = null;
+    delay = null;
+    switch (outcome.kind) {
       case SUCCESS:
-        calls.retries().succeeded(!isFirst);
+        calls.retries.budget.succeeded(history.hasFailures());
         result = value;
         state = State.ENDED;
         break;
@@ -308,18 +284,17 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
           fail(outcome);
         } else {
           tokenRenewed = true;
-          uncounted++;
-          calls.tokens().invalidate(token, outcome.claims());
+          calls.tokens.invalidate(token, outcome.claims);
           tryAgain(outcome, 0);
         }
         break;
       case CLOSED_WHILE_IDLE:
-        if (uncounted < MAX_REPETITIONS) {
-          uncounted++;
+        if (idleRepetitions < MAX_IDLE_REPETITIONS) {
+          idleRepetitions++;
           tryAgain(outcome, 0);
-          break;
+        } else {
+          retry(outcome);
         }
-        retry(outcome);
         break;
       case RETRYABLE:
         retry(outcome);
@@ -327,15 +302,27 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       default:
         fail(outcome);
     }
-    return attempt;
+    return effects;
+  }
+
+  @GuardedBy("this")
+  private @Nullable Attempt record(AttemptOutcome outcome) {
+    if (call.operation.write) {
+      call.writeState.attemptEnded(outcome);
+    }
+    if (outcome.kind == Kind.SUCCESS && !calls.hasListener()) {
+      return null;
+    }
+    long nanos = outcome.login ? 0 : calls.ticker.nanoTime() - attemptStart;
+    return history.add(outcome, delayNanos, nanos);
   }
 
   @GuardedBy("this")
   private void retry(AttemptOutcome outcome) {
-    int max = options.maxAttempts() == null ? calls.retries().maxAttempts() : options.maxAttempts();
-    int counted = Math.max(1, attempts.size() - uncounted);
+    int counted = history.size() - idleRepetitions - (tokenRenewed ? 1 : 0);
     RetryDelays.Decision decision =
-        calls.retries().next(counted, max, outcome.retryAfter(), remainingNanos());
+        calls.retries.next(
+            counted, call.options.maxAttempts(), outcome.response.retryAfter, remainingNanos());
     if (decision.refusal != null) {
       remark = decision.refusal;
       fail(outcome);
@@ -345,15 +332,11 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   }
 
   @GuardedBy("this")
-  private void tryAgain(AttemptOutcome outcome, long delayNanos) {
-    earlier.add(new AttemptFailure(attempts.get(attempts.size() - 1), outcome.cause()));
-    waitedNanos = delayNanos;
-    if (delayNanos == 0) {
-      state = State.AWAITING_TOKEN;
-    } else {
-      state = State.BACKING_OFF;
-      attemptStart = calls.ticker().nanoTime() + delayNanos;
-    }
+  private void tryAgain(AttemptOutcome outcome, long nanos) {
+    history.failed(outcome);
+    delayNanos = nanos;
+    delayEnd = calls.ticker.nanoTime() + nanos;
+    state = nanos == 0 ? State.AWAITING_TOKEN : State.BACKING_OFF;
   }
 
   @GuardedBy("this")
@@ -362,52 +345,36 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     state = State.ENDED;
   }
 
-  @GuardedBy("this")
-  private @Nullable Attempt record(AttemptOutcome outcome) {
-    if (outcome.isSuccess() && !calls.hasListener()) {
-      return null; // Only a listener wants to know of a success.
+  private void perform(Effects effects) {
+    if (effects.canceled != null) {
+      effects.canceled.cancel();
     }
-    long nanos = outcome.isLogin() ? 0 : calls.ticker().nanoTime() - attemptStart;
-    Attempt attempt = new Attempt(attempts.size() + 1, identity, waitedNanos, nanos, outcome);
-    attempts.add(attempt);
-    return attempt;
-  }
-
-  private void perform(Transition transition) {
-    if (transition.canceled != null) {
-      ForeignCode.runQuietly(transition.canceled::cancel);
-    }
-    calls.delays().cancel(transition.endedDelay);
-    if (transition.listened != null) {
-      calls.attemptEnded(transition.listened);
-    }
+    calls.threads.cancel(effects.endedDelay);
+    calls.tellListener(effects.listened);
     State now;
-    long delayNanos;
+    long nanos;
     synchronized (this) {
       now = state;
-      delayNanos = waitedNanos;
+      nanos = delayNanos;
     }
     if (now == State.AWAITING_TOKEN) {
       awaitToken();
     } else if (now == State.BACKING_OFF) {
-      backOff(delayNanos);
+      backOff(nanos);
     } else if (now == State.ENDED) {
       handOver();
     }
   }
 
   private void backOff(long nanos) {
-    Future<?> scheduled = calls.delays().schedule(this::delayEnded, nanos);
-    boolean late;
+    Future<?> scheduled = calls.threads.schedule(this::delayEnded, nanos);
     synchronized (this) {
-      late = state != State.BACKING_OFF;
-      if (!late) {
+      if (state == State.BACKING_OFF) {
         delay = scheduled;
+        return;
       }
     }
-    if (late) {
-      calls.delays().cancel(scheduled);
-    }
+    calls.threads.cancel(scheduled);
   }
 
   private void delayEnded() {
@@ -424,44 +391,38 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   /** Returns whether something has to end or to go on that nothing else sees to. */
   @Override
   public synchronized boolean isDue() {
-    switch (state) {
-      case AWAITING_TOKEN:
-        return remainingNanos() <= 0;
-      case SENDING:
-        return remainingNanos() <= 0 || isAttemptLate() || isInterrupted();
-      case BACKING_OFF:
-        return remainingNanos() <= 0 || calls.ticker().nanoTime() - attemptStart > GRACE_NANOS;
-      case ENDED:
-        return true;
-      default:
-        return false;
+    if (state == State.ENDED || state == State.DELIVERED) {
+      return state == State.ENDED;
     }
+    return remainingNanos() <= 0
+        || (state == State.SENDING && (isAttemptLate() || isInterrupted()))
+        || (state == State.BACKING_OFF && calls.ticker.nanoTime() - delayEnd > GRACE_NANOS);
   }
 
   /** Does what is due. */
   @Override
   public void act() {
-    Transition transition;
+    Effects effects;
     synchronized (this) {
       if (!isDue()) {
         return;
       }
-      Exchange exchange = sending == null ? null : sending.exchange;
       if (state == State.ENDED) {
-        transition = new Transition(null, null);
+        effects = Effects.NONE;
       } else if (remainingNanos() <= 0) {
-        transition = giveUp(AttemptOutcome.deadlinePassed(exchange));
+        effects = giveUp(Kind.DEADLINE_PASSED, "exceeded its deadline", null);
       } else if (state == State.BACKING_OFF) {
+        effects = new Effects(null, delay, null);
+        delay = null;
         state = State.AWAITING_TOKEN;
-        transition = new Transition(null, null);
       } else if (isAttemptLate()) {
-        Call<?> late = sending == null ? null : sending.request;
-        transition = new Transition(follow(AttemptOutcome.timedOut(exchange), null), late);
+        effects =
+            follow(AttemptOutcome.givenUp(Kind.RETRYABLE, "timed out", exchange, null), null, true);
       } else {
-        transition = giveUp(AttemptOutcome.canceled(exchange, new InterruptedException()));
+        effects = giveUp(Kind.CANCELED, "canceled", new InterruptedException());
       }
     }
-    perform(transition);
+    perform(effects);
   }
 
   @GuardedBy("this")
@@ -472,79 +433,48 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   /** Returns whether the thread of a blocking execution was interrupted in the attempt. */
   @GuardedBy("this")
   private boolean isInterrupted() {
-    return sending != null && sending.thread.isInterrupted();
+    return exchange != null && exchange.thread.isInterrupted();
   }
 
   private long remainingNanos() {
-    return deadline - calls.ticker().nanoTime();
-  }
-
-  /** Ends the execution whatever it does now; an attempt in flight is canceled. */
-  @GuardedBy("this")
-  private Transition giveUp(AttemptOutcome outcome) {
-    Call<?> canceled = sending == null ? null : sending.request;
-    Attempt attempt = null;
-    if (sending != null) {
-      attempt = record(outcome);
-      writeState.attemptEnded(operation, outcome);
-    }
-    if (state == State.BACKING_OFF) {
-      calls.retries().refund();
-    }
-    Future<?> ended = delay;
-    delay = null;
-    sending = null;
-    fail(outcome);
-    return new Transition(attempt, canceled, ended);
+    return deadline - calls.ticker.nanoTime();
   }
 
   @Override
   public void cancel() {
-    cancel(null);
+    end(Kind.CANCELED, null);
   }
 
-  /** Cancels the execution, if it still runs. */
-  void cancel(@Nullable Throwable cause) {
-    Transition transition;
+  /** Ends the execution, if it hasn't ended, whatever it does now. */
+  void end(Kind kind, @Nullable Throwable cause) {
+    Effects effects;
     synchronized (this) {
       if (state == State.ENDED || state == State.DELIVERED) {
         return;
       }
-      Exchange exchange = sending == null ? null : sending.exchange;
-      transition = giveUp(AttemptOutcome.canceled(exchange, cause));
+      effects = giveUp(kind, kind == Kind.CANCELED ? "canceled" : String.valueOf(cause), cause);
     }
-    perform(transition);
+    perform(effects);
   }
 
-  private void end(AttemptOutcome outcome) {
-    Transition transition;
-    synchronized (this) {
-      if (state == State.ENDED || state == State.DELIVERED) {
-        return;
-      }
-      transition = giveUp(outcome);
-    }
-    perform(transition);
+  @GuardedBy("this")
+  private Effects giveUp(Kind kind, String problem, @Nullable Throwable cause) {
+    boolean isAttempt = exchange != null;
+    return follow(AttemptOutcome.givenUp(kind, problem, exchange, cause), null, isAttempt);
   }
 
   private void handOver() {
-    calls.tokens().remove(this);
+    calls.tokens.remove(this);
     if (completion.handOver(this)) {
-      calls.watchdog().remove(this);
+      calls.threads.watchdog.remove(this);
     }
   }
 
   /** Returns whether the caller is the first to take the end. */
   synchronized boolean deliver() {
-    if (state != State.ENDED) {
-      return false;
-    }
-    state = State.DELIVERED;
-    return true;
-  }
-
-  synchronized boolean hasEnded() {
-    return state == State.ENDED || state == State.DELIVERED;
+    boolean isFirst = state == State.ENDED;
+    state = isFirst ? State.DELIVERED : state;
+    return isFirst;
   }
 
   synchronized @Nullable T result() {
@@ -555,30 +485,11 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
    * Returns the exception that the execution ends with, or null if it succeeded. Made where it is
    * thrown, so that its stack trace shows the caller.
    */
-  @Nullable TransfersException exception() {
-    AttemptOutcome outcome;
-    List<Attempt> made;
-    List<AttemptFailure> suppressed;
-    String sentence;
-    synchronized (this) {
-      outcome = failure;
-      made = new ArrayList<>(attempts);
-      suppressed = new ArrayList<>(earlier);
-      if (outcome == null) {
-        return null;
-      }
-      sentence = outcome.sentence() + remark;
+  synchronized @Nullable TransfersException exception() {
+    AttemptOutcome outcome = failure;
+    if (outcome == null) {
+      return null;
     }
-    TransfersException exception;
-    if (writeState.isUnknown()) {
-      String unknown = "has an unknown outcome: it " + sentence;
-      exception = new OutcomeUnknownException(new CallFailure(identity, made, unknown, outcome));
-    } else {
-      exception = outcome.toException(new CallFailure(identity, made, sentence, outcome));
-    }
-    for (AttemptFailure each : suppressed) {
-      exception.addSuppressed(each);
-    }
-    return exception;
+    return history.toException(outcome, remark, call.writeState.isUnknown());
   }
 }

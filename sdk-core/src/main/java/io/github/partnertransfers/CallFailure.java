@@ -1,7 +1,6 @@
 package io.github.partnertransfers;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,46 +16,31 @@ final class CallFailure implements Serializable {
   final CallIdentity identity;
   final List<Attempt> attempts;
   final String message;
-  final @Nullable Integer status;
-  final @Nullable String code;
-  final @Nullable String description;
-  final @Nullable String body;
-  final @Nullable Duration retryAfter;
+  final ResponseSummary response;
 
   /** Not part of the serialized form: the exception itself has it as its cause. */
   final transient @Nullable Throwable cause;
 
   /**
+   * Describes a failed call.
+   *
    * @param sentence what went wrong, as the end of a sentence that begins with the operation
    */
-  CallFailure(
-      CallIdentity identity, List<Attempt> attempts, String sentence, AttemptOutcome outcome) {
+  CallFailure(CallIdentity identity, List<Attempt> attempts, String sentence, AttemptOutcome last) {
     this.identity = identity;
     this.attempts = Collections.unmodifiableList(new ArrayList<>(attempts));
     this.message = message(identity, attempts.size(), sentence);
-    this.status = outcome.status();
-    this.code = outcome.error().code;
-    this.description = outcome.error().description;
-    this.body = outcome.error().text;
-    this.retryAfter = outcome.retryAfter();
-    this.cause = outcome.cause();
+    this.response = last.response;
+    this.cause = last.cause;
   }
 
   /** One line, with all that a person needs to find the call in the service's logs. */
   private static String message(CallIdentity identity, int attempts, String sentence) {
+    String line = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
     return identity.operation
         + ' '
-        + oneLine(sentence)
+        + (line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "..." : line)
         + (attempts > 1 ? " after " + attempts + " attempts" : "")
-        + " (request id "
-        + identity.requestId
-        + ", correlation id "
-        + identity.correlationId
-        + ')';
-  }
-
-  private static String oneLine(String text) {
-    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
-    return line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "..." : line;
+        + identity;
   }
 }

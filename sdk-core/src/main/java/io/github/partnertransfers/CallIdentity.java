@@ -21,4 +21,10 @@ final class CallIdentity implements Serializable {
   static String newId() {
     return UUID.randomUUID().toString();
   }
+
+  /** The ids as the end of a line. */
+  @Override
+  public String toString() {
+    return " (request id " + requestId + ", correlation id " + correlationId + ')';
+  }
 }

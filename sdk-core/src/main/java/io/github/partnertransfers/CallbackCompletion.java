@@ -2,17 +2,17 @@ package io.github.partnertransfers;
 
 /** Delivers the end of an asynchronous execution to its callback, once. */
 final class CallbackCompletion<T> implements CallExecution.Completion<T> {
-  private final CallFactory calls;
+  private final ClientThreads threads;
   private final TransferCallback<? super T> callback;
 
-  CallbackCompletion(CallFactory calls, TransferCallback<? super T> callback) {
-    this.calls = calls;
+  CallbackCompletion(ClientThreads threads, TransferCallback<? super T> callback) {
+    this.threads = threads;
     this.callback = callback;
   }
 
   @Override
   public boolean handOver(CallExecution<T> ended) {
-    return calls.runCallback(() -> deliver(ended));
+    return threads.runCallback(() -> deliver(ended));
   }
 
   @SuppressWarnings("NullAway") // Null is the one value of a Void call.

@@ -95,8 +95,8 @@ public abstract class Cloud {
     /**
      * The cloud.
      *
-     * @throws IllegalArgumentException if a URL is missing, malformed, or plain http to a host that
-     *     isn't this machine
+     * @throws IllegalArgumentException if a URL is missing, malformed, has a query or a fragment,
+     *     or is plain http to a host that isn't this machine
      */
     public Cloud build() {
       if (apiUrl == null || loginUrl == null) {

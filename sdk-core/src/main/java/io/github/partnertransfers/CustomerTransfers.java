@@ -93,7 +93,8 @@ public final class CustomerTransfers {
   /**
    * Finds the transfer that a create with an unknown outcome made, by listing: those with the same
    * partners and subscriptions (new commerce: the same partners and transfer type) that were
-   * created since. Sends {@code GET transfers}.
+   * created since. What a listed transfer doesn't say, such as its line items, rules it out no more
+   * than a match does; {@link #get} may tell. Sends {@code GET transfers}.
    *
    * @param request the request whose outcome is unknown
    * @param since when it was first sent, by the service's clock; leave a margin if clocks may

@@ -16,7 +16,7 @@ final class EntraLogin implements TokenProvider {
   private final @Nullable String clientSecret;
   private final @Nullable RefreshTokens refreshTokens;
   private final @Nullable Transport transport;
-  private volatile @Nullable Call running;
+  private volatile @Nullable Exchange running;
 
   private EntraLogin(
       String tenantId,
@@ -114,9 +114,9 @@ final class EntraLogin implements TokenProvider {
     if (transport == null) {
       throw new IllegalStateException("a login of Credentials works only as part of a client");
     }
-    Exchange exchange = transport.record(request);
     Call call = transport.http().newCall(request);
-    running = call;
+    Exchange exchange = transport.record(request, call::cancel);
+    running = exchange;
     try (Response response = call.execute()) {
       return TokenResponse.read(response, exchange);
     } finally {
@@ -127,9 +127,9 @@ final class EntraLogin implements TokenProvider {
 
   /** Ends a request that is under way. */
   void abort() {
-    Call call = running;
-    if (call != null) {
-      call.cancel();
+    Exchange exchange = running;
+    if (exchange != null) {
+      exchange.cancel();
     }
   }
 

@@ -1,24 +1,50 @@
 package io.github.partnertransfers;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about one HTTP exchange, recorded by {@link Transport} while it happens, whatever
- * interceptors do with exceptions and responses. Written and read by the threads that the request
- * runs on, mostly one.
+ * One HTTP exchange and what is known about it, recorded by {@link Transport} while it happens,
+ * whatever interceptors do with exceptions and responses.
  */
 final class Exchange {
-  private volatile boolean sent;
+  /** What the exchange runs on. */
+  final Thread thread = Thread.currentThread();
+
+  private final Runnable cancellation;
+
+  @GuardedBy("this")
+  private boolean sent;
+
+  @GuardedBy("this")
+  private boolean givenUp;
+
   private volatile boolean idleBefore;
   private volatile boolean answered;
   private volatile boolean emptyBody;
   private volatile @Nullable Duration retryAfter;
 
-  /** The request is about to be written to a connection. */
-  void sending(boolean overIdleConnection) {
+  /**
+   * Creates an exchange of which nothing was sent yet.
+   *
+   * @param cancellation ends the request that is under way
+   */
+  Exchange(Runnable cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * The request is about to be written to a connection.
+   *
+   * @throws IOException if the exchange was given up, so that nothing may be sent any more
+   */
+  synchronized void sending(boolean overIdleConnection) throws IOException {
+    if (givenUp) {
+      throw new IOException("Canceled");
+    }
     sent = true;
     idleBefore = overIdleConnection;
   }
@@ -33,8 +59,19 @@ final class Exchange {
     emptyBody = true;
   }
 
+  /** Keeps the request from being sent. Returns whether it may have been sent before. */
+  synchronized boolean giveUp() {
+    givenUp = true;
+    return sent;
+  }
+
+  /** Ends the request that is under way. Runs code of the application. */
+  void cancel() {
+    ForeignCode.runQuietly(cancellation);
+  }
+
   /** Returns whether the service may have received the request. */
-  boolean isSent() {
+  synchronized boolean isSent() {
     return sent;
   }
 
@@ -56,7 +93,7 @@ final class Exchange {
    * response.
    */
   boolean isClosedWhileIdle(Throwable failure) {
-    if (!sent || !idleBefore || answered || !(failure instanceof IOException)) {
+    if (!isSent() || !idleBefore || answered || !(failure instanceof IOException)) {
       return false;
     }
     String message = String.valueOf(failure.getMessage());

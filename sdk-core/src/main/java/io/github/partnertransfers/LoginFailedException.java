@@ -11,23 +11,16 @@ final class LoginFailedException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
-  private final boolean passing;
-  private final int status;
-  private final transient ErrorBody error;
-  private final @Nullable Duration retryAfter;
+  /** Whether the same login may succeed later. */
+  final boolean passing;
+
+  final ResponseSummary response;
 
   private LoginFailedException(
-      boolean passing,
-      int status,
-      String message,
-      ErrorBody error,
-      @Nullable Duration retryAfter,
-      @Nullable Throwable cause) {
+      boolean passing, String message, ResponseSummary response, @Nullable Throwable cause) {
     super(message, cause);
     this.passing = passing;
-    this.status = status;
-    this.error = error;
-    this.retryAfter = retryAfter;
+    this.response = response;
   }
 
   /** The token endpoint refused the credential. */
@@ -39,15 +32,15 @@ final class LoginFailedException extends IOException {
             description == null ? "" : description.split("[\r\n]|\\s+Trace ID:", 2)[0]);
     Matcher entraCode = ENTRA_CODE.matcher(text);
     String code = entraCode.find() ? entraCode.group() : error == null ? "HTTP " + status : error;
-    ErrorBody body = new ErrorBody(code, text, null);
-    String message = "login refused: " + (text.isEmpty() ? body.code : text);
-    return new LoginFailedException(false, status, message, body, null, null);
+    ResponseSummary response = new ResponseSummary(status, code, text, null, null);
+    String message = "login refused: " + (text.isEmpty() ? response.code : text);
+    return new LoginFailedException(false, message, response, null);
   }
 
   /** The token endpoint, or something before it, is throttling or out of order, which may pass. */
-  static LoginFailedException unavailable(
-      int status, String message, @Nullable Duration retryAfter) {
-    return new LoginFailedException(true, status, message, ErrorBody.NONE, retryAfter, null);
+  static LoginFailedException unavailable(int status, @Nullable Duration retryAfter) {
+    ResponseSummary response = ResponseSummary.of(status, retryAfter);
+    return new LoginFailedException(true, "the login answered HTTP " + status, response, null);
   }
 
   /** The provider or the store of the application failed. A retry would log in again, in vain. */
@@ -57,24 +50,6 @@ final class LoginFailedException extends IOException {
       String words = cause.getMessage();
       reason = ": " + (words == null ? cause.getClass().getSimpleName() : Redaction.redact(words));
     }
-    return new LoginFailedException(false, 0, message + reason, ErrorBody.NONE, null, cause);
-  }
-
-  /** Returns whether the same login may succeed later. */
-  boolean isPassing() {
-    return passing;
-  }
-
-  /** Returns the HTTP status, or 0 if there was no response. */
-  int status() {
-    return status;
-  }
-
-  ErrorBody error() {
-    return error;
-  }
-
-  @Nullable Duration retryAfter() {
-    return retryAfter;
+    return new LoginFailedException(false, message + reason, ResponseSummary.NONE, cause);
   }
 }

@@ -17,8 +17,11 @@ final class Operation<T> {
     Call<T> request(TransfersApi api, Headers headers);
   }
 
-  private final String name;
-  private final boolean write;
+  /** The operationId of the OpenAPI document. */
+  final String name;
+
+  /** Whether it changes something, so that its outcome can be unknown. */
+  final boolean write;
 
   /** Makes the result of a response without a body; null where the documents promise a body. */
   private final @Nullable Supplier<@Nullable T> whenEmpty;
@@ -61,16 +64,6 @@ final class Operation<T> {
   Operation<T> warmUp(TransfersApi other) {
     return new Operation<>(
         "warmUp", write, whenEmpty, (api, headers) -> requester.request(other, headers), then);
-  }
-
-  /** Returns the operationId of the OpenAPI document. */
-  String name() {
-    return name;
-  }
-
-  /** Returns whether it changes something, so that its outcome can be unknown. */
-  boolean isWrite() {
-    return write;
   }
 
   Call<T> request(TransfersApi api, Headers headers) {

@@ -7,6 +7,7 @@ import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a customer's transfers a request can have made. */
+/**
+ * Which of a customer's transfers a request can have made. What a listed transfer doesn't say rules
+ * nothing out: a list may lack line items, and a transfer its type or a time that can be read.
+ */
 final class Reconciliation {
   private final CreateTransferRequest request;
   private final Instant since;
@@ -27,12 +31,20 @@ final class Reconciliation {
   List<TransferEntity> matches(List<TransferEntity> transfers) {
     List<TransferEntity> matches = new ArrayList<>();
     for (TransferEntity transfer : transfers) {
-      Instant created = transfer.createdTime();
-      if ((created == null || !created.isBefore(since)) && isMadeByRequest(transfer)) {
+      if (isMadeSince(transfer.createdTime()) && isMadeByRequest(transfer)) {
         matches.add(transfer);
       }
     }
     return matches;
+  }
+
+  /** A time of whole seconds may have lost its fraction. */
+  private boolean isMadeSince(@Nullable Instant created) {
+    if (created == null) {
+      return true;
+    }
+    boolean isWhole = created.equals(created.truncatedTo(ChronoUnit.SECONDS));
+    return !created.isBefore(isWhole ? since.truncatedTo(ChronoUnit.SECONDS) : since);
   }
 
   private boolean isMadeByRequest(TransferEntity transfer) {
@@ -53,14 +65,15 @@ final class Reconciliation {
     }
     return same(request.sourcePartnerTenantId(), transfer.sourcePartnerTenantId())
         && same(request.targetPartnerTenantId(), transfer.targetPartnerTenantId())
-        && asked.equals(made);
+        && (made.isEmpty() || asked.equals(made));
   }
 
   private static boolean isMadeBy(NewCommerceTransferRequest request, TransferEntity transfer) {
     return same(request.sourcePartnerTenantId(), transfer.sourcePartnerTenantId())
         && (request.targetPartnerTenantId() == null
             || same(request.targetPartnerTenantId(), transfer.targetPartnerTenantId()))
-        && request.transferType().equals(transfer.transferType());
+        && (transfer.transferType() == null
+            || request.transferType().equals(transfer.transferType()));
   }
 
   private static boolean same(String asked, @Nullable String made) {

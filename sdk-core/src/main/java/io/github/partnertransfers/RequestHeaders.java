@@ -11,17 +11,29 @@ final class RequestHeaders {
   static final String CORRELATION_ID = "MS-CorrelationId";
   static final String LOCALE = "X-Locale";
 
-  private static final String[] OURS = {
+  /**
+   * Those that are set here or by OkHttp, and those that would change how a response is to be read.
+   */
+  private static final String[] RESERVED = {
     "accept",
+    "accept-encoding",
     "authorization",
+    "connection",
     "content-length",
     "content-type",
+    "expect",
     "host",
+    "if-modified-since",
+    "if-none-match",
     "ms-contract-version",
     "ms-correlationid",
     "ms-partnercenter-application",
     "ms-requestid",
+    "range",
+    "te",
+    "trailer",
     "transfer-encoding",
+    "upgrade",
     "user-agent",
     "x-locale"
   };
@@ -43,11 +55,11 @@ final class RequestHeaders {
   }
 
   /** The headers of one attempt; none is checked for each attempt that was checked once. */
-  Headers of(CallOptions options, String requestId, String correlationId, AccessToken token) {
+  Headers of(CallOptions options, CallIdentity identity, AccessToken token) {
     Headers.Builder headers = common.newBuilder();
     headers.addUnsafeNonAscii(LOCALE, options.locale() == null ? locale : options.locale());
-    headers.addUnsafeNonAscii(REQUEST_ID, requestId);
-    headers.addUnsafeNonAscii(CORRELATION_ID, correlationId);
+    headers.addUnsafeNonAscii(REQUEST_ID, identity.requestId);
+    headers.addUnsafeNonAscii(CORRELATION_ID, identity.correlationId);
     headers.addUnsafeNonAscii(AUTHORIZATION, token.authorization());
     for (Map.Entry<String, String> extra : options.headers().entrySet()) {
       headers.addUnsafeNonAscii(extra.getKey(), extra.getValue());
@@ -59,9 +71,9 @@ final class RequestHeaders {
     if (name.isEmpty() || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
       throw new IllegalArgumentException("Not a header name: \"" + name + '"');
     }
-    for (String ours : OURS) {
-      if (ours.equals(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException("The client itself sets the header " + name);
+    for (String reserved : RESERVED) {
+      if (reserved.equals(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("The header " + name + " is set by the client alone");
       }
     }
     HeaderText.check(name, value);

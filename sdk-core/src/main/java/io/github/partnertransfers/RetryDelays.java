@@ -18,7 +18,7 @@ final class RetryDelays {
   }
 
   private final RetryPolicy policy;
-  private final RetryBudget budget;
+  final RetryBudget budget;
   private final Random random;
 
   RetryDelays(RetryPolicy policy, Random random) {
@@ -31,9 +31,14 @@ final class RetryDelays {
    * Decides what follows a failed attempt; takes a retry from the budget if there is to be one.
    *
    * @param attempts how many attempts count so far, at least 1
+   * @param maxAttempts the call's own limit; null for that of the policy
    */
-  Decision next(int attempts, int maxAttempts, @Nullable Duration retryAfter, long remainingNanos) {
-    if (attempts >= maxAttempts) {
+  Decision next(
+      int attempts,
+      @Nullable Integer maxAttempts,
+      @Nullable Duration retryAfter,
+      long remainingNanos) {
+    if (attempts >= (maxAttempts == null ? policy.maxAttempts() : maxAttempts)) {
       return new Decision(0, "");
     }
     long delay = (long) (random.nextDouble() * policy.boundNanos(attempts));
@@ -47,18 +52,5 @@ final class RetryDelays {
       return new Decision(0, "; the client's retry budget is exhausted");
     }
     return new Decision(delay, null);
-  }
-
-  int maxAttempts() {
-    return policy.maxAttempts();
-  }
-
-  void succeeded(boolean afterRetry) {
-    budget.succeeded(afterRetry);
-  }
-
-  /** Gives back a retry that is not made after all. */
-  void refund() {
-    budget.refund();
   }
 }

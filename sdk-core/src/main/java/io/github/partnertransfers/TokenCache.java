@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,8 @@ final class TokenCache {
 
   private final TokenProvider provider;
   private final Cloud cloud;
-  private final Executor executor;
+  private final ClientThreads threads;
   private final Ticker ticker;
-  private final Watchdog watchdog;
   private final long timeoutNanos;
 
   private volatile @Nullable Entry entry;
@@ -46,21 +44,19 @@ final class TokenCache {
   /**
    * Creates an empty cache.
    *
-   * @param executor starts a thread for each refresh
+   * @param threads start a thread for each refresh
    * @param timeoutNanos the longest that a refresh may take, in real time
    */
   TokenCache(
       TokenProvider provider,
       Cloud cloud,
-      Executor executor,
+      ClientThreads threads,
       Ticker ticker,
-      Watchdog watchdog,
       long timeoutNanos) {
     this.provider = provider;
     this.cloud = cloud;
-    this.executor = executor;
+    this.threads = threads;
     this.ticker = ticker;
-    this.watchdog = watchdog;
     this.timeoutNanos = timeoutNanos;
   }
 
@@ -164,8 +160,8 @@ final class TokenCache {
 
   private void start(Refresh started) {
     try {
-      watchdog.add(started);
-      executor.execute(() -> run(started));
+      threads.watchdog.add(started);
+      threads.control.execute(() -> run(started));
     } catch (Throwable e) { // No thread could be started, or the client was closed.
       finish(started, null, new IOException("no thread for the login: " + e, e));
     }
@@ -188,7 +184,7 @@ final class TokenCache {
   }
 
   private void finish(Refresh finished, @Nullable AccessToken token, @Nullable Throwable failure) {
-    watchdog.remove(finished);
+    threads.watchdog.remove(finished);
     List<Waiter> waiters;
     synchronized (this) {
       if (refresh != finished) {

@@ -35,8 +35,7 @@ final class TokenResponse {
     int status = response.code();
     String error = text(json, "error");
     if (isPassing(status, error)) {
-      throw LoginFailedException.unavailable(
-          status, "the login answered HTTP " + status, exchange.retryAfter());
+      throw LoginFailedException.unavailable(status, exchange.retryAfter());
     }
     throw LoginFailedException.refused(status, error, text(json, "error_description"));
   }

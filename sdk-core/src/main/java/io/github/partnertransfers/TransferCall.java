@@ -2,7 +2,6 @@ package io.github.partnertransfers;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class TransferCall<T> {
-  private final CallFactory calls;
-  private final Operation<T> operation;
-  private final CallOptions options;
+  final CallFactory calls;
+  final Operation<T> operation;
+  final CallOptions options;
   private final @Nullable String requestId;
 
   /** Shared by the calls of the same request id. */
-  private final WriteState writeState;
+  final WriteState writeState;
 
   TransferCall(CallFactory calls, Operation<T> operation) {
     this(
         calls,
         operation,
         CallOptions.DEFAULT,
-        operation.isWrite() ? CallIdentity.newId() : null,
+        operation.write ? CallIdentity.newId() : null,
         new WriteState());
   }
 
@@ -75,7 +74,7 @@ public final class TransferCall<T> {
   public T execute() {
     AndroidMainThread.requireOther();
     BlockingCall<T> blocking = new BlockingCall<>();
-    return blocking.run(newExecution(blocking, blocking));
+    return blocking.run(new CallExecution<>(this, blocking, blocking));
   }
 
   /**
@@ -88,7 +87,8 @@ public final class TransferCall<T> {
   public Cancellable enqueue(TransferCallback<? super T> callback) {
     Objects.requireNonNull(callback, "callback");
     CallExecution<T> execution =
-        newExecution(calls.requests(), new CallbackCompletion<>(calls, callback));
+        new CallExecution<>(
+            this, calls.threads.requests, new CallbackCompletion<>(calls.threads, callback));
     execution.start();
     return execution;
   }
@@ -104,14 +104,9 @@ public final class TransferCall<T> {
     return future;
   }
 
-  private CallExecution<T> newExecution(Executor executor, CallExecution.Completion<T> completion) {
-    return new CallExecution<>(
-        calls, operation, options, requestId, writeState, executor, completion);
-  }
-
   /** The operation and the request id. */
   @Override
   public String toString() {
-    return operation.name() + (requestId == null ? "" : " (request id " + requestId + ")");
+    return operation.name + (requestId == null ? "" : " (request id " + requestId + ")");
   }
 }

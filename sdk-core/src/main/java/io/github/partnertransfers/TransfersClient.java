@@ -1,6 +1,7 @@
 package io.github.partnertransfers;
 
 import io.github.partnertransfers.api.TransfersApi;
+import io.github.partnertransfers.model.ModelConverterFactory;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Objects;
@@ -8,7 +9,6 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,27 @@ import org.jspecify.annotations.Nullable;
  * threads. Close it when the application no longer needs it.
  */
 public final class TransfersClient implements Closeable {
+  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+
   private final CallFactory calls;
-  private final Supplier<TransfersApi> warmUpApi;
+  private final Cloud cloud;
   private final @Nullable OkHttpClient ownHttp;
 
-  TransfersClient(
-      CallFactory calls, Supplier<TransfersApi> warmUpApi, @Nullable OkHttpClient ownHttp) {
-    this.calls = calls;
-    this.warmUpApi = warmUpApi;
-    this.ownHttp = ownHttp;
+  private TransfersClient(Builder settings, TokenProvider credential) {
+    OkHttpClient http = settings.http == null ? newHttpClient() : settings.http;
+    ownHttp = settings.http == null ? http : null;
+    Transport transport =
+        new Transport(http, settings.maxResponseBytes, settings.maxResponseValues);
+    TokenProvider provider =
+        credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
+    calls = new CallFactory(settings, transport, provider);
+    cloud = settings.cloud;
+  }
+
+  private static OkHttpClient newHttpClient() {
+    return new OkHttpClient.Builder()
+        .connectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .build();
   }
 
   public static Builder builder() {
@@ -60,7 +72,8 @@ public final class TransfersClient implements Closeable {
    * @throws TransfersException if the login failed; the next call tries anew
    */
   public void warmUp() {
-    customer(WarmUp.CUSTOMER_ID).warmUp(warmUpApi.get()).execute();
+    TransfersApi answered = calls.transport.api(cloud.api(), new WarmUp());
+    customer(WarmUp.CUSTOMER_ID).warmUp(answered).execute();
   }
 
   /**
@@ -79,26 +92,24 @@ public final class TransfersClient implements Closeable {
 
   /** Collects the settings of a client. Only the credential is required. */
   public static final class Builder {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MAX_CONCURRENT_REQUESTS = 64;
-
-    private Cloud cloud = Cloud.GLOBAL;
-    private @Nullable TokenProvider credential;
-    private @Nullable OkHttpClient http;
-    private @Nullable ScheduledExecutorService scheduler;
-    private @Nullable Executor callbackExecutor;
-    private @Nullable Executor requestExecutor;
-    private @Nullable Executor controlExecutor;
-    private int maxConcurrentRequests = MAX_CONCURRENT_REQUESTS;
-    private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
-    private Duration deadline = Duration.ofMinutes(5);
-    private Duration attemptTimeout = Duration.ofMinutes(2);
-    private String applicationName = "partner-transfers-java";
-    private String locale = "en-US";
-    private Ticker ticker = System::nanoTime;
-    private Random random = new Random();
-    private @Nullable TransferListener listener;
-    private long maxBodyBytes = 32L * 1024 * 1024;
+    Cloud cloud = Cloud.GLOBAL;
+    @Nullable TokenProvider credential;
+    @Nullable OkHttpClient http;
+    @Nullable ScheduledExecutorService scheduler;
+    @Nullable Executor callbackExecutor;
+    @Nullable Executor requestExecutor;
+    @Nullable Executor controlExecutor;
+    int maxConcurrentRequests = 64;
+    RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+    Duration deadline = Duration.ofMinutes(5);
+    Duration attemptTimeout = Duration.ofMinutes(2);
+    String applicationName = "partner-transfers-java";
+    String locale = "en-US";
+    Ticker ticker = System::nanoTime;
+    Random random = new Random();
+    @Nullable TransferListener listener;
+    long maxResponseBytes = 32L * 1024 * 1024;
+    int maxResponseValues = ModelConverterFactory.DEFAULT_MAX_VALUES;
 
     Builder() {}
 
@@ -164,11 +175,24 @@ public final class TransfersClient implements Closeable {
      * fails the call instead of filling the memory.
      */
     public Builder maxResponseBytes(long bytes) {
-      if (bytes < 1) {
-        throw new IllegalArgumentException("maxResponseBytes must be positive, but is " + bytes);
-      }
-      maxBodyBytes = bytes;
+      maxResponseBytes = requirePositive("maxResponseBytes", bytes);
       return this;
+    }
+
+    /**
+     * The most JSON values to read of an answer, 1.2 million by default: small ones take far more
+     * memory as models than as bytes. An answer with more fails the call.
+     */
+    public Builder maxResponseValues(int values) {
+      maxResponseValues = (int) requirePositive("maxResponseValues", values);
+      return this;
+    }
+
+    private static long requirePositive(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " must be positive, but is " + value);
+      }
+      return value;
     }
 
     /** Sees every request that the client sends. */
@@ -189,10 +213,7 @@ public final class TransfersClient implements Closeable {
 
     /** How many asynchronous calls may have a request in flight; 64 by default. Others wait. */
     public Builder maxConcurrentRequests(int max) {
-      if (max < 1) {
-        throw new IllegalArgumentException("maxConcurrentRequests must be positive, but is " + max);
-      }
-      maxConcurrentRequests = max;
+      maxConcurrentRequests = (int) requirePositive("maxConcurrentRequests", max);
       return this;
     }
 
@@ -239,39 +260,7 @@ public final class TransfersClient implements Closeable {
       if (credential == null) {
         throw new IllegalStateException("a client needs a credential");
       }
-      OkHttpClient usedHttp = http == null ? newHttpClient() : http;
-      Transport transport = new Transport(usedHttp, maxBodyBytes);
-      TokenProvider provider =
-          credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
-      ClientThreads threads =
-          new ClientThreads(
-              maxConcurrentRequests, requestExecutor, callbackExecutor, controlExecutor, scheduler);
-      CallFactory calls =
-          new CallFactory(
-              transport,
-              transport.api(cloud.api()),
-              new RequestHeaders(applicationName, locale),
-              new TokenCache(
-                  provider,
-                  cloud,
-                  threads.control,
-                  ticker,
-                  threads.watchdog,
-                  Durations.toNanos(attemptTimeout)),
-              new RetryDelays(retryPolicy, random),
-              threads,
-              ticker,
-              deadline,
-              attemptTimeout,
-              listener);
-      return new TransfersClient(
-          calls, () -> transport.api(cloud.api(), new WarmUp()), http == null ? usedHttp : null);
-    }
-
-    private static OkHttpClient newHttpClient() {
-      return new OkHttpClient.Builder()
-          .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-          .build();
+      return new TransfersClient(this, credential);
     }
   }
 }

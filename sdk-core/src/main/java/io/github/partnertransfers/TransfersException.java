@@ -24,22 +24,23 @@ public abstract class TransfersException extends RuntimeException {
 
   /** The HTTP status of the last answer, or null if there was none or it couldn't be read. */
   public final @Nullable Integer status() {
-    return failure.status;
+    return failure.response.status;
   }
 
   /** The error code in the answer, such as 900101, or {@code AADSTS...} of a login; or null. */
   public final @Nullable TransferErrorCode code() {
-    return failure.code == null ? null : TransferErrorCode.of(failure.code);
+    String code = failure.response.code;
+    return code == null ? null : TransferErrorCode.of(code);
   }
 
   /** What the service said about the error, or null. */
   public final @Nullable String description() {
-    return failure.description;
+    return failure.response.description;
   }
 
   /** How long the service asked to wait, or null. */
   public final @Nullable Duration retryAfter() {
-    return failure.retryAfter;
+    return failure.response.retryAfter;
   }
 
   /** The MS-RequestId of the call. */
@@ -59,6 +60,6 @@ public abstract class TransfersException extends RuntimeException {
 
   /** The beginning of the answer's body, whatever it was, or null if there was none. */
   public final @Nullable String body() {
-    return failure.body;
+    return failure.response.body;
   }
 }

@@ -22,6 +22,7 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
+import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
@@ -39,13 +40,15 @@ final class Transport {
   private static final String RETRY_AFTER = "Retry-After";
 
   private final OkHttpClient http;
+  private final Converter.Factory converters;
 
   /**
    * Those in flight, by the request that the call was made with, whatever interceptors make of it.
    */
   private final Map<Request, Exchange> exchanges = new ConcurrentHashMap<>();
 
-  Transport(OkHttpClient shared, long maxBodyBytes) {
+  Transport(OkHttpClient shared, long maxBodyBytes, int maxValues) {
+    converters = ModelConverterFactory.create(maxValues);
     http =
         shared
             .newBuilder()
@@ -77,20 +80,20 @@ final class Transport {
     return api(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
   }
 
-  private static TransfersApi api(OkHttpClient client, HttpUrl baseUrl) {
+  private TransfersApi api(OkHttpClient client, HttpUrl baseUrl) {
     return new Retrofit.Builder()
         .baseUrl(baseUrl)
         .client(client)
         // Android's default would deliver callbacks on the main thread. None is used, though.
         .callbackExecutor(Runnable::run)
-        .addConverterFactory(ModelConverterFactory.create())
+        .addConverterFactory(converters)
         .build()
         .create(TransfersApi.class);
   }
 
   /** Begins to record what happens to a request. */
-  Exchange record(Request request) {
-    Exchange exchange = new Exchange();
+  Exchange record(Request request, Runnable cancellation) {
+    Exchange exchange = new Exchange(cancellation);
     exchanges.put(request, exchange);
     return exchange;
   }
@@ -102,7 +105,7 @@ final class Transport {
 
   private Exchange exchange(Interceptor.Chain chain) {
     Exchange exchange = exchanges.get(chain.call().request());
-    return exchange == null ? new Exchange() : exchange;
+    return exchange == null ? new Exchange(chain.call()::cancel) : exchange;
   }
 
   /** A request failed after a connection was made. OkHttp repeats no protocol exception. */
@@ -182,7 +185,7 @@ final class Transport {
         return response.newBuilder().body(beginning(body)).build();
       }
       boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= maxBytes;
-      ResponseBody limited = isSmall ? body : new LimitedBody(body, maxBytes);
+      ResponseBody limited = isSmall ? body : limited(body);
       if (!limited.source().request(1)) {
         exchange(chain).bodyIsEmpty();
       } else if (chain.request().method().equals("DELETE")) {
@@ -190,6 +193,11 @@ final class Transport {
         limited = ResponseBody.create(limited.bytes(), body.contentType());
       }
       return limited == body ? response : response.newBuilder().body(limited).build();
+    }
+
+    private ResponseBody limited(ResponseBody body) {
+      Source source = new LimitedSource(body.source(), maxBytes);
+      return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
     }
 
     private ResponseBody beginning(ResponseBody body) {
@@ -204,31 +212,6 @@ final class Transport {
         // What has arrived counts.
       }
       return ResponseBody.create(read, body.contentType(), read.size());
-    }
-  }
-
-  private static final class LimitedBody extends ResponseBody {
-    private final ResponseBody body;
-    private final BufferedSource source;
-
-    LimitedBody(ResponseBody body, long maxBytes) {
-      this.body = body;
-      this.source = Okio.buffer(new LimitedSource(body.source(), maxBytes));
-    }
-
-    @Override
-    public okhttp3.@org.jspecify.annotations.Nullable MediaType contentType() {
-      return body.contentType();
-    }
-
-    @Override
-    public long contentLength() {
-      return body.contentLength();
-    }
-
-    @Override
-    public BufferedSource source() {
-      return source;
     }
   }
 

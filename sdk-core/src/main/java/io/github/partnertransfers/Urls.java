@@ -11,6 +11,13 @@ final class Urls {
     if (parsed == null) {
       throw new IllegalArgumentException(name + " must be an http or https URL, but is " + url);
     }
+    if (parsed.query() != null || parsed.fragment() != null) {
+      throw new IllegalArgumentException(
+          name
+              + " must have neither a query nor a fragment, but that of "
+              + parsed.host()
+              + " has");
+    }
     if (!parsed.isHttps() && !isLoopback(parsed.host())) {
       throw new IllegalArgumentException(
           name + " must be https unless it is on this machine (loopback), but is " + url);

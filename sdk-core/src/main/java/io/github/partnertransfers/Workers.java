@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * runs so many at a time and queues the rest. Nothing that others lend is needed to run a task.
  */
 final class Workers implements Executor {
-  private static final long KEEP_ALIVE_SECONDS = 10;
+  static final long KEEP_ALIVE_SECONDS = 10;
 
   private final ThreadPoolExecutor threads;
 
@@ -28,11 +28,13 @@ final class Workers implements Executor {
             KEEP_ALIVE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "partner-transfers-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            task -> newThread(task, "partner-transfers-" + number.incrementAndGet()));
+  }
+
+  static Thread newThread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**

@@ -8,13 +8,10 @@ package io.github.partnertransfers;
 final class WriteState {
   private volatile boolean unknown;
 
-  void attemptEnded(Operation<?> operation, AttemptOutcome outcome) {
-    if (!operation.isWrite()) {
-      return;
-    }
-    if (outcome.isSuccess()) {
+  void attemptEnded(AttemptOutcome outcome) {
+    if (outcome.kind == AttemptOutcome.Kind.SUCCESS) {
       unknown = false;
-    } else if (!outcome.isSettled()) {
+    } else if (!outcome.settled) {
       unknown = true;
     }
   }

@@ -2,23 +2,25 @@ package io.github.partnertransfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
+import retrofit2.Response;
 
 class AttemptLoggerTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
   void writesWhatIsAllowedAndNothingElse() {
-    AttemptLogger.to(lines::add)
-        .attemptEnded(
-            attempt(
-                false,
-                409,
-                "900101",
-                "HTTP 409, code 900101: transfer of someone@example.com is in progress"));
+    ResponseBody body =
+        ResponseBody.create(
+            "{\"code\":900101,\"description\":\"transfer of someone@example.com is in progress\"}",
+            MediaType.get("application/json"));
+    Operation<Object> operation = Operation.write("createTransfer", (api, headers) -> null);
+    log(AttemptOutcome.of(operation, Response.error(409, body), new Exchange(() -> {})));
 
     assertThat(lines)
         .containsExactly(
@@ -28,18 +30,16 @@ class AttemptLoggerTest {
 
   @Test
   void tellsALoginFromARequestWithoutAnswer() {
-    AttemptLogger.to(lines::add)
-        .attemptEnded(attempt(false, null, null, "reset by secret.example"));
-    AttemptLogger.to(lines::add).attemptEnded(attempt(true, 503, null, null));
+    log(AttemptOutcome.failed(new IOException("reset by secret.example"), null));
+    log(AttemptOutcome.loginFailed(LoginFailedException.unavailable(503, null)));
 
     assertThat(lines.get(0)).contains("took 132 ms: no response (").doesNotContain("secret");
     assertThat(lines.get(1)).contains("took 132 ms: login HTTP 503 (");
   }
 
-  private static Attempt attempt(boolean isLogin, Integer status, String code, String problem) {
-    Duration waited = Duration.ofMillis(480);
-    Duration took = Duration.ofMillis(132);
+  private void log(AttemptOutcome outcome) {
     CallIdentity identity = new CallIdentity("createTransfer", "r", "c");
-    return new Attempt(2, identity, waited, took, status, code, isLogin, problem);
+    Attempt attempt = new Attempt(2, identity, 480_000_000, 132_000_000, outcome);
+    AttemptLogger.to(lines::add).attemptEnded(attempt);
   }
 }

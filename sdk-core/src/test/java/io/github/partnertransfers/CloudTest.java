@@ -56,6 +56,15 @@ class CloudTest {
         .withMessageContaining("apiUrl must be an http or https URL");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://api.example/?key=s3cret", "https://api.example/#s3cret"})
+  void refusesAQueryWhichRequestsWouldLose(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cloud(url))
+        .withMessage(
+            "apiUrl must have neither a query nor a fragment, but that of api.example has");
+  }
+
   @Test
   void bothUrlsAreRequired() {
     assertThatIllegalArgumentException()

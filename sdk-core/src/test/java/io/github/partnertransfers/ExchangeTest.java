@@ -1,6 +1,7 @@
 package io.github.partnertransfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketException;
@@ -10,42 +11,51 @@ import org.junit.jupiter.api.Test;
 class ExchangeTest {
   private final IOException end = new IOException("unexpected end of stream on http://x/...");
 
-  private final Exchange exchange = new Exchange();
+  private final Exchange exchange = new Exchange(() -> {});
 
   @Test
-  void connectionThatRestedAndEndsWithoutAResponseWasClosedWhileIdle() {
+  void connectionThatRestedAndEndsWithoutAResponseWasClosedWhileIdle() throws IOException {
     exchange.sending(true);
 
     for (IOException failure : List.of(end, new SocketException("Connection reset"))) {
       AttemptOutcome outcome = AttemptOutcome.failed(failure, exchange);
-      assertThat(outcome.kind()).isEqualTo(AttemptOutcome.Kind.CLOSED_WHILE_IDLE);
-      assertThat(outcome.isSettled()).as("a write stays unsettled all the same").isFalse();
+      assertThat(outcome.kind).isEqualTo(AttemptOutcome.Kind.CLOSED_WHILE_IDLE);
+      assertThat(outcome.settled).as("a write stays unsettled all the same").isFalse();
     }
   }
 
   @Test
-  void newConnectionThatEndsWithoutAResponseIsRetriedWithADelay() {
+  void newConnectionThatEndsWithoutAResponseIsRetriedWithADelay() throws IOException {
     exchange.sending(false);
 
-    assertThat(AttemptOutcome.failed(end, exchange).kind())
-        .isEqualTo(AttemptOutcome.Kind.RETRYABLE);
+    assertThat(AttemptOutcome.failed(end, exchange).kind).isEqualTo(AttemptOutcome.Kind.RETRYABLE);
   }
 
   @Test
-  void connectionThatEndsWithinAResponseWasNotIdle() {
+  void connectionThatEndsWithinAResponseWasNotIdle() throws IOException {
     exchange.sending(true);
     exchange.answered(null);
 
-    assertThat(AttemptOutcome.failed(end, exchange).kind())
-        .isEqualTo(AttemptOutcome.Kind.RETRYABLE);
+    assertThat(AttemptOutcome.failed(end, exchange).kind).isEqualTo(AttemptOutcome.Kind.RETRYABLE);
   }
 
   @Test
-  void whatWasNotSentIsSettled() {
-    assertThat(AttemptOutcome.failed(end, exchange).isSettled()).isTrue();
-    assertThat(AttemptOutcome.timedOut(exchange).isSettled()).isTrue();
-    assertThat(AttemptOutcome.canceled(exchange, null).isSettled()).isTrue();
+  void whatWasNotSentIsSettledAndIsNotSentAnyMore() {
+    assertThat(AttemptOutcome.failed(end, exchange).settled).isTrue();
+    assertThat(givenUp().settled).isTrue();
+
+    assertThatThrownBy(() -> exchange.sending(false)).isInstanceOf(IOException.class);
+    assertThat(exchange.isSent()).isFalse();
+  }
+
+  @Test
+  void whatWasSentAndGivenUpIsNotSettled() throws IOException {
     exchange.sending(false);
-    assertThat(AttemptOutcome.timedOut(exchange).isSettled()).isFalse();
+
+    assertThat(givenUp().settled).isFalse();
+  }
+
+  private AttemptOutcome givenUp() {
+    return AttemptOutcome.givenUp(AttemptOutcome.Kind.CANCELED, "canceled", exchange, null);
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of the caller's are checked when they are built, and the message names the rule. */
 class OptionsTest {
@@ -24,7 +26,7 @@ class OptionsTest {
         .withMessageContaining("requestId must be a GUID");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of("authorization", "x")).build())
-        .withMessage("The client itself sets the header authorization");
+        .withMessage("The header authorization is set by the client alone");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of("X Y", "x")).build())
         .withMessage("Not a header name: \"X Y\"");
@@ -44,6 +46,14 @@ class OptionsTest {
     assertThatNullPointerException()
         .isThrownBy(() -> CallOptions.builder().headers(headers))
         .withMessage("header value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept-Encoding", "If-None-Match", "Range", "Expect"})
+  void headersThatChangeHowAResponseIsReadAreRefused(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CallOptions.builder().headers(Map.of(name, "x")).build())
+        .withMessage("The header " + name + " is set by the client alone");
   }
 
   @Test

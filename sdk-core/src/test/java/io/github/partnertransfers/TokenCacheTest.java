@@ -8,8 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +18,10 @@ class TokenCacheTest {
   private final AtomicLong now = new AtomicLong();
   private final Queue<Runnable> refreshes = new ArrayDeque<>();
   private final AtomicInteger requests = new AtomicInteger();
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private boolean loginFails;
+
+  private final ClientThreads threads =
+      new ClientThreads(TransfersClient.builder().controlExecutor(refreshes::add));
 
   private final TokenCache cache =
       new TokenCache(
@@ -33,14 +33,13 @@ class TokenCacheTest {
             return AccessToken.of("token-" + number, Duration.ofHours(1));
           },
           Cloud.GLOBAL,
-          refreshes::add,
+          threads,
           now::get,
-          new Watchdog(timer, Runnable::run),
           Duration.ofMinutes(2).toNanos());
 
   @AfterEach
   void end() {
-    timer.shutdownNow();
+    threads.close();
   }
 
   @Test

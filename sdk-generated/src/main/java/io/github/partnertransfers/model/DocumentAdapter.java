@@ -10,7 +10,7 @@ abstract class DocumentAdapter<T> extends TypeAdapter<T> {
   /** Reads from an application's own reader, with the default limit of values. */
   @Override
   public final @Nullable T read(JsonReader in) throws IOException {
-    return read(new ModelReader(in, ModelReader.DEFAULT_MAX_VALUES));
+    return read(new ModelReader(in, ModelConverterFactory.DEFAULT_MAX_VALUES));
   }
 
   abstract @Nullable T read(ModelReader in) throws IOException;

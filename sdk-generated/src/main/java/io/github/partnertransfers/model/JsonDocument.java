@@ -43,7 +43,7 @@ final class JsonDocument<T> {
   }
 
   T decode(Reader json) throws IOException {
-    return decode(json, ModelReader.DEFAULT_MAX_VALUES);
+    return decode(json, ModelConverterFactory.DEFAULT_MAX_VALUES);
   }
 
   T decode(Reader json, int maxValues) throws IOException {

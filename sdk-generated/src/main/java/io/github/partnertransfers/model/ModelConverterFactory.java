@@ -20,6 +20,12 @@ import retrofit2.Retrofit;
  * in a {@link JsonDecodingException}.
  */
 public final class ModelConverterFactory extends Converter.Factory {
+  /**
+   * The most JSON values that are read if nothing else is said. Published lists have one for each
+   * 32 characters, which makes 1,050,000 values in 32 MiB.
+   */
+  public static final int DEFAULT_MAX_VALUES = 1_200_000;
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final int maxValues;
@@ -28,12 +34,9 @@ public final class ModelConverterFactory extends Converter.Factory {
     this.maxValues = maxValues;
   }
 
-  /**
-   * Reads documents of at most 1,200,000 JSON values. Published lists have one for each 32
-   * characters, which makes 1,050,000 values in 32 MiB.
-   */
+  /** Reads documents of at most {@link #DEFAULT_MAX_VALUES} JSON values. */
   public static ModelConverterFactory create() {
-    return create(ModelReader.DEFAULT_MAX_VALUES);
+    return create(DEFAULT_MAX_VALUES);
   }
 
   /**

@@ -36,12 +36,6 @@ import org.jspecify.annotations.Nullable;
  * what was kept. So the exact name counts, wherever it stands.
  */
 final class ModelReader {
-  /**
-   * A list of the service's style has about 32 characters for each value, which makes 1,050,000
-   * values in 32 MiB.
-   */
-  static final int DEFAULT_MAX_VALUES = 1_200_000;
-
   private static final int END = -1;
 
   /** Hands out the reader of a tree, which Gson has no public constructor for. */

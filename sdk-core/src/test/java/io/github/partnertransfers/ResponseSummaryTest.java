@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorBodyTest {
+class ResponseSummaryTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"900104\"", "900104"})
   void readsTheApisShape(String code) {
-    ErrorBody answer = read("\uFEFF{\"code\":" + code + ",\"description\":\"busy\",\"data\":[]}");
+    ResponseSummary answer =
+        read("\uFEFF{\"code\":" + code + ",\"description\":\"busy\",\"data\":[]}");
 
     assertThat(answer.code).isEqualTo("900104");
     assertThat(answer.description).isEqualTo("busy");
@@ -20,7 +21,8 @@ class ErrorBodyTest {
 
   @Test
   void readsTheGatewaysShape() {
-    ErrorBody answer = read("{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded.\" }");
+    ResponseSummary answer =
+        read("{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded.\" }");
 
     assertThat(answer.code).isNull();
     assertThat(answer.description).isEqualTo("Rate limit is exceeded.");
@@ -29,27 +31,28 @@ class ErrorBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"<html>Bad gateway</html>", "[1]", "\"text\"", "{\"code\":", "null"})
   void keepsWhateverElseCame(String body) {
-    ErrorBody answer = read(body);
+    ResponseSummary answer = read(body);
 
     assertThat(answer.code).isNull();
     assertThat(answer.description).isNull();
-    assertThat(answer.text).isEqualTo(body);
+    assertThat(answer.body).isEqualTo(body);
   }
 
   @Test
   void nothingIsNothing() {
-    assertThat(read("").text).isNull();
-    assertThat(ErrorBody.read(null).text).isNull();
+    assertThat(read("").body).isNull();
+    assertThat(ResponseSummary.ofError(400, null, null).body).isNull();
   }
 
   @Test
   void boundsWhatItShows() {
-    assertThat(read("x".repeat(1_000_000)).text).hasSize(2048);
+    assertThat(read("x".repeat(1_000_000)).body).hasSize(2048);
   }
 
   @Test
   void redactsCodeAndDescriptionToo() {
-    ErrorBody body = new ErrorBody("Bearer s3cret", "client_secret=s3cret is wrong", null);
+    ResponseSummary body =
+        new ResponseSummary(400, "Bearer s3cret", "client_secret=s3cret is wrong", null, null);
 
     assertThat(body.code).isEqualTo("Bearer (redacted)");
     assertThat(body.description).isEqualTo("client_secret=(redacted) is wrong");
@@ -62,7 +65,7 @@ class ErrorBodyTest {
             400, "eyJhbGciOiJSUzI1NiJ9.x", "AADSTS1: refresh_token=s3cret");
 
     assertThat(refused).hasMessage("login refused: AADSTS1: refresh_token=(redacted)");
-    assertThat(refused.error().description).doesNotContain("s3cret");
+    assertThat(refused.response.description).doesNotContain("s3cret");
   }
 
   @Test
@@ -70,12 +73,13 @@ class ErrorBodyTest {
     String shown =
         read("{\"access_token\":\"s3cret\",\"echo\":\"Bearer s3cret\",\"client_secret\" : \"s3cret\","
                 + "\"jwt\":\"eyJhbGciOiJSUzI1NiJ9.eyJzM2NyZXQiOjF9.abc\"}")
-            .text;
+            .body;
 
     assertThat(shown).doesNotContain("s3cret", "eyJ").contains("(redacted)");
   }
 
-  private static ErrorBody read(String body) {
-    return ErrorBody.read(ResponseBody.create(body, MediaType.get("application/json")));
+  private static ResponseSummary read(String body) {
+    ResponseBody json = ResponseBody.create(body, MediaType.get("application/json"));
+    return ResponseSummary.ofError(400, json, null);
   }
 }

@@ -1,0 +1,51 @@
+package io.github.partnertransfers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attempts of one execution, guarded by its lock. */
+final class AttemptHistory {
+  private final CallIdentity identity;
+  private final List<Attempt> attempts = new ArrayList<>(0);
+  private final List<AttemptFailure> failures = new ArrayList<>(0);
+
+  AttemptHistory(CallIdentity identity) {
+    this.identity = identity;
+  }
+
+  Attempt add(AttemptOutcome outcome, long waitedNanos, long nanos) {
+    Attempt attempt = new Attempt(attempts.size() + 1, identity, waitedNanos, nanos, outcome);
+    attempts.add(attempt);
+    return attempt;
+  }
+
+  /** The last attempt failed, and another one follows. */
+  void failed(AttemptOutcome outcome) {
+    failures.add(new AttemptFailure(attempts.get(attempts.size() - 1), outcome.cause));
+  }
+
+  boolean hasFailures() {
+    return !failures.isEmpty();
+  }
+
+  int size() {
+    return attempts.size();
+  }
+
+  /**
+   * Returns the exception that the execution ends with.
+   *
+   * @param remark what its message says besides
+   * @param isUnknown whether it is not known what the requests changed
+   */
+  TransfersException toException(AttemptOutcome last, String remark, boolean isUnknown) {
+    String sentence = (isUnknown ? "has an unknown outcome: it " : "") + last.sentence() + remark;
+    CallFailure failure = new CallFailure(identity, attempts, sentence, last);
+    TransfersException exception =
+        isUnknown ? new OutcomeUnknownException(failure) : last.toException(failure);
+    for (AttemptFailure each : failures) {
+      exception.addSuppressed(each);
+    }
+    return exception;
+  }
+}
