@@ -52,6 +52,9 @@ final class AttemptOutcome {
     }
   }
 
+  private static final AttemptOutcome OK =
+      of(Kind.SUCCESS, true, "", ResponseSummary.of(200, null), null);
+
   final Kind kind;
 
   /** Whether it is known what the attempt of a write changed: its effect, or nothing. */
@@ -100,6 +103,9 @@ final class AttemptOutcome {
     int status = response.code();
     if (response.isSuccessful()) {
       String missing = operation.missing(response, exchange);
+      if (missing == null && status == 200) {
+        return OK;
+      }
       ResponseSummary summary = ResponseSummary.of(status, null);
       return missing == null
           ? of(Kind.SUCCESS, true, "", summary, null)

@@ -1,23 +1,28 @@
 package io.github.partnertransfers;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an execution on the thread that waits for it, and interrupts it with that thread. */
 final class BlockingCall<T> implements Executor, CallExecution.Completion<T> {
+  /** What is to be run next; hardly ever more than one step. */
   @GuardedBy("this")
-  private final Queue<Runnable> steps = new ArrayDeque<>(2);
+  private @Nullable Runnable steps;
 
   @GuardedBy("this")
   private boolean ended;
 
   @Override
   public synchronized void execute(Runnable step) {
-    steps.add(step);
+    Runnable earlier = steps;
+    steps = earlier == null ? step : () -> runBoth(earlier, step);
     notifyAll();
+  }
+
+  private static void runBoth(Runnable earlier, Runnable later) {
+    earlier.run();
+    later.run();
   }
 
   @Override
@@ -58,8 +63,9 @@ final class BlockingCall<T> implements Executor, CallExecution.Completion<T> {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      Runnable step = steps.poll();
+      Runnable step = steps;
       if (step != null) {
+        steps = null;
         return step;
       }
       wait();

@@ -40,22 +40,6 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     boolean handOver(CallExecution<T> ended);
   }
 
-  /** What is to be done after a transition, without the lock. */
-  private static final class Effects {
-    static final Effects NONE = new Effects(null, null, null);
-
-    final @Nullable Exchange canceled;
-    final @Nullable Future<?> endedDelay;
-    final @Nullable Attempt listened;
-
-    Effects(
-        @Nullable Exchange canceled, @Nullable Future<?> endedDelay, @Nullable Attempt listened) {
-      this.canceled = canceled;
-      this.endedDelay = endedDelay;
-      this.listened = listened;
-    }
-  }
-
   /** By how much a delay may be late before the watchdog ends it. */
   private static final long GRACE_NANOS = 25_000_000;
 
@@ -69,8 +53,9 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   private final Completion<T> completion;
   private final long deadline;
 
+  /** Null until there is an attempt that anyone wants to know of. */
   @GuardedBy("this")
-  private final AttemptHistory history;
+  private @Nullable AttemptHistory history;
 
   @GuardedBy("this")
   private State state = State.AWAITING_TOKEN;
@@ -123,7 +108,6 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     this.calls = call.calls;
     this.identity =
         new CallIdentity(call.operation.name, call.requestId(), call.options.correlationId());
-    this.history = new AttemptHistory(identity);
     this.executor = executor;
     this.completion = completion;
     this.deadline = calls.deadline(call.options);
@@ -270,12 +254,12 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     if (state == State.BACKING_OFF) {
       calls.retries.budget.refund();
     }
-    Effects effects = new Effects(exchange, delay, attempt);
+    Effects effects = Effects.of(exchange, delay, attempt);
     exchange = null;
     delay = null;
     switch (outcome.kind) {
       case SUCCESS:
-        calls.retries.budget.succeeded(history.hasFailures());
+        calls.retries.budget.succeeded(history != null && history.hasFailures());
         result = value;
         state = State.ENDED;
         break;
@@ -314,12 +298,19 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       return null;
     }
     long nanos = outcome.login ? 0 : calls.ticker.nanoTime() - attemptStart;
-    return history.add(outcome, delayNanos, nanos);
+    return history().add(outcome, delayNanos, nanos);
+  }
+
+  @GuardedBy("this")
+  private AttemptHistory history() {
+    AttemptHistory current = history == null ? new AttemptHistory(identity) : history;
+    history = current;
+    return current;
   }
 
   @GuardedBy("this")
   private void retry(AttemptOutcome outcome) {
-    int counted = history.size() - idleRepetitions - (tokenRenewed ? 1 : 0);
+    int counted = history().size() - idleRepetitions - (tokenRenewed ? 1 : 0);
     RetryDelays.Decision decision =
         calls.retries.next(
             counted, call.options.maxAttempts(), outcome.response.retryAfter, remainingNanos());
@@ -333,7 +324,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
 
   @GuardedBy("this")
   private void tryAgain(AttemptOutcome outcome, long nanos) {
-    history.failed(outcome);
+    history().failed(outcome);
     delayNanos = nanos;
     delayEnd = calls.ticker.nanoTime() + nanos;
     state = nanos == 0 ? State.AWAITING_TOKEN : State.BACKING_OFF;
@@ -346,11 +337,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   }
 
   private void perform(Effects effects) {
-    if (effects.canceled != null) {
-      effects.canceled.cancel();
-    }
-    calls.threads.cancel(effects.endedDelay);
-    calls.tellListener(effects.listened);
+    effects.carryOut(calls);
     State now;
     long nanos;
     synchronized (this) {
@@ -408,11 +395,11 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
         return;
       }
       if (state == State.ENDED) {
-        effects = Effects.NONE;
+        effects = Effects.of(null, null, null);
       } else if (remainingNanos() <= 0) {
         effects = giveUp(Kind.DEADLINE_PASSED, "exceeded its deadline", null);
       } else if (state == State.BACKING_OFF) {
-        effects = new Effects(null, delay, null);
+        effects = Effects.of(null, delay, null);
         delay = null;
         state = State.AWAITING_TOKEN;
       } else if (isAttemptLate()) {
@@ -490,6 +477,6 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     if (outcome == null) {
       return null;
     }
-    return history.toException(outcome, remark, call.writeState.isUnknown());
+    return history().toException(outcome, remark, call.writeState.isUnknown());
   }
 }

@@ -20,7 +20,7 @@ public final class TransferCall<T> {
   final CallOptions options;
   private final @Nullable String requestId;
 
-  /** Shared by the calls of the same request id. */
+  /** Shared by the calls of the same request id; a read changes nothing. */
   final WriteState writeState;
 
   TransferCall(CallFactory calls, Operation<T> operation) {
@@ -29,7 +29,7 @@ public final class TransferCall<T> {
         operation,
         CallOptions.DEFAULT,
         operation.write ? CallIdentity.newId() : null,
-        new WriteState());
+        operation.write ? new WriteState() : WriteState.NOTHING_WRITTEN);
   }
 
   private TransferCall(

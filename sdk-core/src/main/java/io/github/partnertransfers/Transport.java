@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Authenticator;
 import okhttp3.Connection;
 import okhttp3.HttpUrl;
@@ -128,21 +129,26 @@ final class Transport {
     private static final long MIN_IDLE_NANOS = 1_000_000_000;
 
     /** When each connection served last. */
-    private final Map<Connection, Long> lastUse = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Connection, AtomicLong> lastUse =
+        Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public Response intercept(Chain chain) throws IOException {
       Exchange exchange = exchange(chain);
       Connection connection = chain.connection();
-      Long last = lastUse.put(connection, System.nanoTime());
-      exchange.sending(last != null && System.nanoTime() - last > MIN_IDLE_NANOS);
+      AtomicLong last = lastUse.get(connection);
+      exchange.sending(last != null && System.nanoTime() - last.get() > MIN_IDLE_NANOS);
       Response response;
       try {
         response = chain.proceed(chain.request());
       } catch (IOException e) {
         throw new AfterConnectException(e);
       }
-      lastUse.put(connection, System.nanoTime());
+      if (last == null) {
+        last = new AtomicLong();
+        lastUse.put(connection, last);
+      }
+      last.set(System.nanoTime());
       exchange.answered(RetryAfter.of(response));
       return isRepeatedByOkHttp(response) ? withoutRetryAfter(response) : response;
     }

@@ -6,6 +6,9 @@ package io.github.partnertransfers;
  * refusal that follows may be the echo of the attempt that got through.
  */
 final class WriteState {
+  /** That of all reads. */
+  static final WriteState NOTHING_WRITTEN = new WriteState();
+
   private volatile boolean unknown;
 
   void attemptEnded(AttemptOutcome outcome) {
