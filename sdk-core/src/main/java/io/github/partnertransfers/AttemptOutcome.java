@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -215,7 +216,8 @@ final class AttemptOutcome {
 
   /** Returns whether the next attempt may fare better. Another's mistake or a wrong peer stays. */
   private static boolean isPassing(Throwable failure) {
-    boolean isStartOfThread = failure instanceof OutOfMemoryError;
+    boolean isStartOfThread =
+        failure instanceof OutOfMemoryError || failure instanceof RejectedExecutionException;
     boolean isWrongPeer =
         failure instanceof SSLPeerUnverifiedException
             || (failure instanceof SSLHandshakeException

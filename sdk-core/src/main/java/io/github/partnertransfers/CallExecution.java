@@ -67,6 +67,10 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   @GuardedBy("this")
   private boolean tokenRenewed;
 
+  /** Whether the retry budget has paid for an attempt that is not made yet. */
+  @GuardedBy("this")
+  private boolean retryReserved;
+
   @GuardedBy("this")
   private @Nullable AccessToken token;
 
@@ -162,8 +166,15 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       effects = follow(AttemptOutcome.loginFailed(loginFailure), null, true);
     }
     // Others wait for the same login: what follows, a listener for instance, must not keep them.
-    // Where it finds no thread, the watchdog sees to it.
-    ForeignCode.runQuietly(() -> executor.execute(() -> perform(effects)));
+    if (!ForeignCode.succeeds(() -> calls.threads.isolate(() -> performOnExecutor(effects)))) {
+      perform(effects); // There is no thread for it.
+    }
+  }
+
+  private void performOnExecutor(Effects effects) {
+    if (!ForeignCode.succeeds(() -> executor.execute(() -> perform(effects)))) {
+      perform(effects);
+    }
   }
 
   private void sendWith(AccessToken newToken) {
@@ -193,12 +204,14 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   private void send(AccessToken used) {
     if (isDue()) {
       act(); // Its time is over: nothing may be sent any more.
+    } else if (calls.threads.isClosed()) {
+      cancel(); // The thread is free because close() canceled another call.
     }
     Call<T> request;
     Exchange begun;
     try {
       request = calls.request(call, identity, used);
-      begun = calls.transport.record(request.request(), request::cancel);
+      begun = calls.transport.record(request.request(), request);
     } catch (Throwable e) { // The body can't be written, or there is no memory.
       attemptEnded(null, AttemptOutcome.failed(e, null), null);
       return;
@@ -206,6 +219,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     boolean begins;
     synchronized (this) {
       begins = state == State.SENDING && exchange == null && token == used;
+      retryReserved &= !begins;
       exchange = begins ? begun : exchange;
     }
     if (begins) {
@@ -251,9 +265,10 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   @GuardedBy("this")
   private Effects follow(AttemptOutcome outcome, @Nullable T value, boolean isAttempt) {
     Attempt attempt = isAttempt ? record(outcome) : null;
-    if (state == State.BACKING_OFF) {
+    if (retryReserved && !isAttempt) {
       calls.retries.budget.refund();
     }
+    retryReserved = false;
     Effects effects = Effects.of(exchange, delay, attempt);
     exchange = null;
     delay = null;
@@ -318,6 +333,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       remark = decision.refusal;
       fail(outcome);
     } else {
+      retryReserved = true;
       tryAgain(outcome, decision.delayNanos);
     }
   }

@@ -1,7 +1,9 @@
 package io.github.partnertransfers;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -16,7 +18,9 @@ final class EntraLogin implements TokenProvider {
   private final @Nullable String clientSecret;
   private final @Nullable RefreshTokens refreshTokens;
   private final @Nullable Transport transport;
-  private volatile @Nullable Exchange running;
+
+  /** By the thread that executes them: a login that was given up may overlap the next one. */
+  private final Map<Thread, Call> running = new ConcurrentHashMap<>();
 
   private EntraLogin(
       String tenantId,
@@ -115,21 +119,21 @@ final class EntraLogin implements TokenProvider {
       throw new IllegalStateException("a login of Credentials works only as part of a client");
     }
     Call call = transport.http().newCall(request);
-    Exchange exchange = transport.record(request, call::cancel);
-    running = exchange;
+    Exchange exchange = transport.record(request, null);
+    running.put(Thread.currentThread(), call);
     try (Response response = call.execute()) {
       return TokenResponse.read(response, exchange);
     } finally {
-      running = null;
+      running.remove(Thread.currentThread());
       transport.forget(request);
     }
   }
 
-  /** Ends a request that is under way. */
-  void abort() {
-    Exchange exchange = running;
-    if (exchange != null) {
-      exchange.cancel();
+  /** Cancels the request that the thread executes, if there is one. */
+  void abort(Thread thread) {
+    Call call = running.get(thread);
+    if (call != null) {
+      call.cancel();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
  * One HTTP exchange and what is known about it, recorded by {@link Transport} while it happens,
@@ -14,7 +15,7 @@ final class Exchange {
   /** What the exchange runs on. */
   final Thread thread = Thread.currentThread();
 
-  private final Runnable cancellation;
+  private final @Nullable Call<?> request;
 
   @GuardedBy("this")
   private boolean sent;
@@ -27,13 +28,9 @@ final class Exchange {
   private volatile boolean emptyBody;
   private volatile @Nullable Duration retryAfter;
 
-  /**
-   * Creates an exchange of which nothing was sent yet.
-   *
-   * @param cancellation ends the request that is under way
-   */
-  Exchange(Runnable cancellation) {
-    this.cancellation = cancellation;
+  /** An exchange of which nothing was sent yet; that of a login has no such request. */
+  Exchange(@Nullable Call<?> request) {
+    this.request = request;
   }
 
   /**
@@ -67,7 +64,9 @@ final class Exchange {
 
   /** Ends the request that is under way. Runs code of the application. */
   void cancel() {
-    ForeignCode.runQuietly(cancellation);
+    if (request != null) {
+      ForeignCode.runQuietly(request::cancel);
+    }
   }
 
   /** Returns whether the service may have received the request. */

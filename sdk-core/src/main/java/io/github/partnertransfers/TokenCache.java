@@ -137,11 +137,12 @@ final class TokenCache {
   private void abort(Refresh aborted, IOException reason) {
     finish(aborted, null, reason);
     Thread thread = aborted.thread;
-    if (thread != null) {
-      thread.interrupt();
+    if (thread == null) {
+      return;
     }
+    thread.interrupt();
     if (provider instanceof EntraLogin) {
-      ForeignCode.runQuietly(((EntraLogin) provider)::abort);
+      ForeignCode.runQuietly(() -> ((EntraLogin) provider).abort(thread));
     }
   }
 

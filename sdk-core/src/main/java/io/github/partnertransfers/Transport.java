@@ -23,6 +23,8 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 
@@ -93,8 +95,8 @@ final class Transport {
   }
 
   /** Begins to record what happens to a request. */
-  Exchange record(Request request, Runnable cancellation) {
-    Exchange exchange = new Exchange(cancellation);
+  Exchange record(Request request, @Nullable Call<?> call) {
+    Exchange exchange = new Exchange(call);
     exchanges.put(request, exchange);
     return exchange;
   }
@@ -106,7 +108,7 @@ final class Transport {
 
   private Exchange exchange(Interceptor.Chain chain) {
     Exchange exchange = exchanges.get(chain.call().request());
-    return exchange == null ? new Exchange(chain.call()::cancel) : exchange;
+    return exchange == null ? new Exchange(null) : exchange;
   }
 
   /** A request failed after a connection was made. OkHttp repeats no protocol exception. */
@@ -190,6 +192,19 @@ final class Transport {
       if (!response.isSuccessful()) {
         return response.newBuilder().body(beginning(body)).build();
       }
+      boolean isReadable = false;
+      try {
+        Response limited = limited(chain, response, body);
+        isReadable = true;
+        return limited;
+      } finally {
+        if (!isReadable) {
+          ForeignCode.runQuietly(body::close); // An Error leaves it open.
+        }
+      }
+    }
+
+    private Response limited(Chain chain, Response response, ResponseBody body) throws IOException {
       boolean isSmall = body.contentLength() >= 0 && body.contentLength() <= maxBytes;
       ResponseBody limited = isSmall ? body : limited(body);
       if (!limited.source().request(1)) {

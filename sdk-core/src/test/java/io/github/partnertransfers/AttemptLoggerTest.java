@@ -20,7 +20,7 @@ class AttemptLoggerTest {
             "{\"code\":900101,\"description\":\"transfer of someone@example.com is in progress\"}",
             MediaType.get("application/json"));
     Operation<Object> operation = Operation.write("createTransfer", (api, headers) -> null);
-    log(AttemptOutcome.of(operation, Response.error(409, body), new Exchange(() -> {})));
+    log(AttemptOutcome.of(operation, Response.error(409, body), new Exchange(null)));
 
     assertThat(lines)
         .containsExactly(

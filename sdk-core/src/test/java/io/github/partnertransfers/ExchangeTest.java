@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ExchangeTest {
   private final IOException end = new IOException("unexpected end of stream on http://x/...");
 
-  private final Exchange exchange = new Exchange(() -> {});
+  private final Exchange exchange = new Exchange(null);
 
   @Test
   void connectionThatRestedAndEndsWithoutAResponseWasClosedWhileIdle() throws IOException {

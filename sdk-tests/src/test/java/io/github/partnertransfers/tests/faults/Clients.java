@@ -7,6 +7,8 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;
 import java.util.Random;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 
 /** Clients of raw servers, which ask nobody for a token. */
 final class Clients {
@@ -23,5 +25,17 @@ final class Clients {
 
   static TransfersClient.Builder of(RawServer server, VirtualTime time) {
     return of(server).ticker(time).scheduler(time);
+  }
+
+  /** A client over an OkHttp client that has this application interceptor, too. */
+  static TransfersClient.Builder withInterceptor(
+      RawServer server, OkHttpClient http, Interceptor interceptor) {
+    return of(server).httpClient(http.newBuilder().addInterceptor(interceptor).build());
+  }
+
+  /** The same with a network interceptor, which runs once for each connection made or taken. */
+  static TransfersClient.Builder withNetworkInterceptor(
+      RawServer server, OkHttpClient http, Interceptor interceptor) {
+    return of(server).httpClient(http.newBuilder().addNetworkInterceptor(interceptor).build());
   }
 }

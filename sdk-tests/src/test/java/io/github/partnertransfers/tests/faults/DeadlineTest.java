@@ -3,26 +3,20 @@ package io.github.partnertransfers.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.Credentials;
-import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
-import io.github.partnertransfers.tests.fixtures.RunningCall;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call takes no longer than its deadline, with all that it does and waits for. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -125,35 +119,6 @@ class DeadlineTest {
 
   @ParameterizedTest
   @EnumSource
-  void coversALoginThatNeverEnds(CallStyle style) throws Exception {
-    VirtualTime time = VirtualTime.standing();
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
-    try (RawServer server = RawServer.answering(THROTTLED);
-        TransfersClient client =
-            builder(server, time)
-                .credential(
-                    request -> {
-                      asked.countDown();
-                      released.await();
-                      return Clients.TOKEN;
-                    })
-                .build()) {
-      RunningCall<?> running = style.start(Kind.WRITE.call(client));
-      asked.await();
-      time.advance(DEADLINE.minusNanos(1));
-      assertThat(running.outcome()).isNotDone();
-
-      time.advance(Duration.ofNanos(1));
-
-      assertThat(running.failure()).isExactlyInstanceOf(ServiceUnavailableException.class);
-      released.countDown();
-      assertThat(server.requests()).isZero();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void callTimeoutOfASharedClientGivesWay(CallStyle style) {
     OkHttpClient shared = leaks.http().newBuilder().callTimeout(Duration.ofMillis(1)).build();
     try (RawServer server = RawServer.answering(RawServer.answer(200, "", "{}"));
@@ -186,27 +151,6 @@ class DeadlineTest {
                 .build()) {
       assertThat(style.start(Kind.READ.call(client)).result()).isNotNull();
       assertThat(logins).hasValue(2);
-    }
-  }
-
-  static Stream<Arguments> stylesAndKinds() {
-    return Stream.of(CallStyle.values())
-        .flatMap(style -> Stream.of(Kind.values()).map(kind -> Arguments.of(style, kind)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("stylesAndKinds")
-  void endsASilentAttempt(CallStyle style, Kind kind) {
-    try (RawServer server =
-            RawServer.start((request, connection) -> RawServer.keepSilent(connection));
-        TransfersClient client =
-            Clients.of(server).httpClient(leaks.http()).deadline(LITTLE).build()) {
-      TransfersException failure = style.start(kind.call(client)).failure();
-
-      assertThat(failure)
-          .isExactlyInstanceOf(
-              kind == Kind.READ ? ServiceUnavailableException.class : OutcomeUnknownException.class)
-          .hasMessageContaining("deadline");
     }
   }
 }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A fault and what must become of a call that meets it.
  *
  * @param name what goes wrong
- * @param read what a read ends in if it goes wrong always
- * @param write what a write ends in if it goes wrong always
+ * @param read what a read ends in if it goes wrong always; null if it succeeds all the same
+ * @param write what a write ends in if it goes wrong always; null if it succeeds all the same
  */
 record FaultRow(
     String name,
     Mishap mishap,
     Repetition repetition,
-    Class<? extends TransfersException> read,
-    Class<? extends TransfersException> write) {
+    @Nullable Class<? extends TransfersException> read,
+    @Nullable Class<? extends TransfersException> write) {
   private static final Duration AMPLE = Duration.ofMinutes(1);
 
   /** Long enough for a healthy answer of a busy machine, or for a dozen bytes that drip. */
@@ -47,8 +47,13 @@ record FaultRow(
         .flatMap(
             act ->
                 Stream.of(CallStyle.values())
+                    .filter(this::canMeet)
                     .map(style -> new FaultCase(this, frequency, act, style)))
         .toList();
+  }
+
+  private boolean canMeet(CallStyle style) {
+    return !is(style == CallStyle.BLOCKING ? Trait.ASYNCHRONOUS : Trait.BLOCKING);
   }
 
   /** What a call ends in, or null if it succeeds. */

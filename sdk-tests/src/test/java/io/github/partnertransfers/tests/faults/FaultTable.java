@@ -9,6 +9,8 @@ import io.github.partnertransfers.TransfersException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What must become of a call, fault by fault. */
 final class FaultTable {
@@ -52,6 +54,18 @@ final class FaultTable {
       503, Retry-After: 0                         | 4 | 0   | Unavailable   | Unknown
       503, Retry-After: 30                        | 4 | 30  | Unavailable   | Unknown
       504, after the effect                       | 4 | 0   | Unavailable   | Unknown
+      interceptor throws an exception, before the request | 1 | 0 | Unavailable | Unavailable
+      interceptor throws an error, before the request     | 1 | 0 | Unavailable | Unavailable
+      interceptor throws an exception, after the response | 1 | 0 | Malformed   | Unknown
+      listener throws                                     | 1 | 0 | Success     | Success
+      token provider throws                               | 1 | 0 | NotAuthorized | NotAuthorized
+      thread start fails within OkHttp                    | 4 | 0 | Unavailable | Unavailable
+      thread start fails in the request executor, asynchronous call | 4 | 0 | Unavailable | Unavailable
+      thread start fails in the request executor, blocking call     | 1 | 0 | Success | Success
+      thread start fails in the callback executor         | 1 | 0 | Success     | Success
+      request executor rejects, asynchronous call         | 4 | 0 | Unavailable | Unavailable
+      request executor rejects, blocking call             | 1 | 0 | Success     | Success
+      callback executor rejects                           | 1 | 0 | Success     | Success
       """;
 
   private static final Map<String, Class<? extends TransfersException>> FAILURES =
@@ -86,7 +100,11 @@ final class FaultTable {
         cells[0],
         mishaps.get(cells[0]),
         new Repetition(Integer.parseInt(cells[1]), leastWait),
-        FAILURES.get(cells[3]),
-        FAILURES.get(cells[4]));
+        failure(cells[3]),
+        failure(cells[4]));
+  }
+
+  private static @Nullable Class<? extends TransfersException> failure(String name) {
+    return name.equals("Success") ? null : Objects.requireNonNull(FAILURES.get(name), name);
   }
 }

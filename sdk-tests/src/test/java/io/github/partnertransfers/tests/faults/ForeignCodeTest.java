@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.OutcomeUnknownException;
-import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransferCall;
-import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
@@ -15,21 +13,17 @@ import io.github.partnertransfers.tests.fixtures.RunningCall;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Code of the application that throws, blocks or rejects harms the call that it belongs to at most.
@@ -44,25 +38,17 @@ class ForeignCodeTest {
     return Clients.of(server).httpClient(leaks.http());
   }
 
-  private static TransferCallback<Object> onFailure(Consumer<TransfersException> action) {
-    return new TransferCallback<Object>() {
-      @Override
-      public void onSuccess(Object result) {}
-
-      @Override
-      public void onFailure(TransfersException failure) {
-        action.accept(failure);
-      }
-    };
-  }
-
   @Test
   void failureCallbackMayCallAgainWhileOthersKeepTheirDeadline() throws Exception {
     VirtualTime time = VirtualTime.standing();
     CompletableFuture<TransfersException> second = new CompletableFuture<>();
-    CountDownLatch calling = new CountDownLatch(1);
+    Semaphore arrived = new Semaphore(0);
     try (RawServer server =
-            RawServer.start((request, connection) -> RawServer.keepSilent(connection));
+            RawServer.start(
+                (request, connection) -> {
+                  arrived.release();
+                  RawServer.keepSilent(connection);
+                });
         TransfersClient client =
             Clients.of(server, time)
                 .httpClient(leaks.http())
@@ -70,17 +56,17 @@ class ForeignCodeTest {
                 .build()) {
       TransferCall<?> call = Kind.READ.call(client);
       call.enqueue(
-          onFailure(
+          Callbacks.onFailure(
               failure -> {
-                calling.countDown();
                 try {
                   call.execute();
                 } catch (TransfersException e) {
                   second.complete(e);
                 }
               }));
+      arrived.acquire();
       time.advance(Duration.ofSeconds(10));
-      calling.await();
+      arrived.acquire();
       RunningCall<?> other = CallStyle.FUTURE.start(call);
 
       time.advance(Duration.ofSeconds(10));
@@ -90,56 +76,15 @@ class ForeignCodeTest {
     }
   }
 
-  static List<Executor> uselessExecutors() {
-    return List.of(
-        task -> {
-          throw new RejectedExecutionException("full");
-        },
-        task -> {
-          throw new OutOfMemoryError("unable to create native thread");
-        });
-  }
-
-  @ParameterizedTest
-  @MethodSource("uselessExecutors")
-  void callbackThatItsExecutorRejectsIsCalledAllTheSame(Executor useless) throws Exception {
-    try (RawServer server = RawServer.answering(FINE);
-        TransfersClient client = client(server).callbackExecutor(useless).build()) {
-      assertThat(Kind.READ.call(client).toFuture().get()).isNotNull();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("uselessExecutors")
-  void requestThatItsExecutorRejectsFailsItsCallAndNoOther(Executor useless) {
-    try (RawServer server = RawServer.answering(FINE);
-        TransfersClient client =
-            client(server).requestExecutor(useless).retryPolicy(RetryPolicy.NONE).build()) {
-      assertThat(CallStyle.FUTURE.start(Kind.WRITE.call(client)).failure())
-          .isExactlyInstanceOf(ServiceUnavailableException.class);
-      assertThat(Kind.WRITE.call(client).execute()).isNotNull();
-      assertThat(server.requests()).isOne();
-    }
-  }
-
   @Test
   void blockedCallbackDelaysNoOtherCall() throws Exception {
-    CountDownLatch blocked = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
     try (RawServer server = RawServer.answering(RawServer.answer(404, "", ""));
-        TransfersClient client = client(server).maxConcurrentRequests(1).build()) {
-      Kind.READ
-          .call(client)
-          .enqueue(
-              onFailure(
-                  failure -> {
-                    blocked.countDown();
-                    await(released);
-                  }));
-      blocked.await();
+        TransfersClient client = client(server).maxConcurrentRequests(1).build();
+        BlockingCallback blocked = new BlockingCallback()) {
+      Kind.READ.call(client).enqueue(blocked);
+      blocked.awaitCall();
 
       assertThat(CallStyle.FUTURE.start(Kind.READ.call(client)).failure().status()).isEqualTo(404);
-      released.countDown();
     }
   }
 
@@ -157,17 +102,13 @@ class ForeignCodeTest {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer server = RawServer.answering(FINE);
         TransfersClient client =
-            Clients.of(server)
-                .httpClient(
-                    leaks
-                        .http()
-                        .newBuilder()
-                        .addInterceptor(
-                            chain -> {
-                              asked.incrementAndGet();
-                              throw new SecurityException("no permission");
-                            })
-                        .build())
+            Clients.withInterceptor(
+                    server,
+                    leaks.http(),
+                    chain -> {
+                      asked.incrementAndGet();
+                      throw new SecurityException("no permission");
+                    })
                 .build()) {
       for (Kind kind : Kind.values()) {
         assertThat(style.start(kind.call(client)).failure())
@@ -177,29 +118,6 @@ class ForeignCodeTest {
       }
       assertThat(asked).as("none was repeated").hasValue(Kind.values().length);
       assertThat(server.requests()).isZero();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void interceptorThatThrowsAfterTheResponseLeavesAWriteUnknown(CallStyle style) {
-    try (RawServer server = RawServer.answering(FINE);
-        TransfersClient client =
-            Clients.of(server)
-                .httpClient(
-                    leaks
-                        .http()
-                        .newBuilder()
-                        .addNetworkInterceptor(
-                            chain -> {
-                              chain.proceed(chain.request()).close();
-                              throw new IllegalStateException("a mistake");
-                            })
-                        .build())
-                .build()) {
-      assertThat(style.start(Kind.WRITE.call(client)).failure())
-          .isExactlyInstanceOf(OutcomeUnknownException.class);
-      assertThat(server.requests()).isOne();
     }
   }
 
@@ -222,7 +140,7 @@ class ForeignCodeTest {
           Kind.WRITE
                   .call(client)
                   .enqueue(
-                      onFailure(
+                      Callbacks.onFailure(
                           failure -> {
                             notified.incrementAndGet();
                             outcome.complete(failure);

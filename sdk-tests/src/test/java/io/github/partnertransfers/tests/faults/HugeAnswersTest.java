@@ -11,9 +11,13 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +123,40 @@ class HugeAnswersTest {
         assertThat(failure.body()).startsWith("{\"nested\": [[[").hasSizeLessThan(10_000);
       }
     }
+  }
+
+  /** Some kilobytes on the line, some megabytes of text, and far more as values in memory. */
+  @ParameterizedTest
+  @EnumSource
+  void compressedAnswerOfTooManyValues(CallStyle style) throws Exception {
+    byte[] body = compressed("{\"new\":[" + "{},".repeat(1_200_000) + "{}]}");
+    String head =
+        RawServer.head(200)
+            + "Content-Encoding: gzip\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
+    try (RawServer server =
+            RawServer.start(
+                (request, connection) -> {
+                  RawServer.write(connection, head);
+                  connection.getOutputStream().write(body);
+                });
+        TransfersClient client = client(server).build()) {
+      for (Kind kind : Kind.values()) {
+        assertThat(style.start(kind.call(client)).failure())
+            .isExactlyInstanceOf(unreadable(kind))
+            .hasMessageContaining("more than 1200000 values");
+      }
+      assertThat(server.requests()).isEqualTo(Kind.values().length);
+    }
+  }
+
+  private static byte[] compressed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+    return bytes.toByteArray();
   }
 
   private TransfersClient.Builder client(RawServer server) {

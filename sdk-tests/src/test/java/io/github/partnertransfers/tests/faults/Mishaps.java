@@ -1,7 +1,9 @@
 package io.github.partnertransfers.tests.faults;
 
 import static io.github.partnertransfers.tests.faults.Trait.AFTER_EFFECT;
+import static io.github.partnertransfers.tests.faults.Trait.ASYNCHRONOUS;
 import static io.github.partnertransfers.tests.faults.Trait.BEFORE_SENDING;
+import static io.github.partnertransfers.tests.faults.Trait.BLOCKING;
 import static io.github.partnertransfers.tests.faults.Trait.IN_BODY;
 import static io.github.partnertransfers.tests.faults.Trait.UNTIL_TIMEOUT;
 
@@ -11,6 +13,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** What can go wrong, by name. */
 final class Mishaps {
@@ -35,6 +39,8 @@ final class Mishaps {
     mishaps.addRefusals();
     mishaps.addThrottling();
     mishaps.addServerErrors();
+    mishaps.addForeignCode();
+    mishaps.addThreads();
     return mishaps.all;
   }
 
@@ -88,6 +94,59 @@ final class Mishaps {
     add("503, Retry-After: 0", gateway(503).header("Retry-After", "0"));
     add("503, Retry-After: 30", gateway(503).header("Retry-After", "30"));
     add("504, after the effect", gateway(504).afterEffect(), AFTER_EFFECT);
+  }
+
+  private void addForeignCode() {
+    Runnable throwing = ForeignCodeFaults.THROW_EXCEPTION;
+    addRepeated(
+        "interceptor throws an exception, before the request",
+        times -> ForeignCodeFaults.interceptorBeforeRequest(throwing, times),
+        BEFORE_SENDING);
+    addRepeated(
+        "interceptor throws an error, before the request",
+        times -> ForeignCodeFaults.interceptorBeforeRequest(ForeignCodeFaults.THROW_ERROR, times),
+        BEFORE_SENDING);
+    add(
+        "interceptor throws an exception, after the response",
+        ForeignCodeFaults.interceptorAfterResponse(throwing),
+        AFTER_EFFECT);
+    add("listener throws", ForeignCodeFaults.listener(throwing));
+    add("token provider throws", ForeignCodeFaults.tokenProvider(throwing), BEFORE_SENDING);
+  }
+
+  private void addThreads() {
+    addRepeated(
+        "thread start fails within OkHttp",
+        times ->
+            ForeignCodeFaults.interceptorBeforeRequest(
+                ForeignCodeFaults.FAIL_TO_START_THREAD, times),
+        BEFORE_SENDING);
+    addExecutors("thread start fails in the %s executor", ForeignCodeFaults.FAIL_TO_START_THREAD);
+    addExecutors("%s executor rejects", ForeignCodeFaults.REJECT);
+  }
+
+  /** A blocking call runs on the thread that waits for it and needs neither executor. */
+  private void addExecutors(String name, Runnable failing) {
+    String request = String.format(name, "request");
+    addRepeated(
+        request + ", asynchronous call",
+        times -> ForeignCodeFaults.requestExecutor(failing, times),
+        BEFORE_SENDING,
+        ASYNCHRONOUS);
+    addRepeated(
+        request + ", blocking call",
+        times -> ForeignCodeFaults.requestExecutor(failing, times),
+        BLOCKING);
+    add(String.format(name, "callback"), ForeignCodeFaults.callbackExecutor(failing));
+  }
+
+  private void addRepeated(
+      String name, Function<AtomicInteger, ClientSetup> failing, Trait... traits) {
+    all.put(name, new Mishap(Trouble.foreignCode(failing), traits));
+  }
+
+  private void add(String name, ClientSetup failing, Trait... traits) {
+    all.put(name, new Mishap(Trouble.foreignCode(failing), traits));
   }
 
   private void add(String name, Fault fault, Trait... traits) {

@@ -37,6 +37,12 @@ final class OutcomesPage {
         After an `OutcomeUnknownException` the call may or may not have been carried out: resume it with the same
         request id, or look with `reconcile`. With any other exception nothing was changed.
       - What is cut or drips in a *body* can't happen to a withdrawal, which is answered without one.
+      - **Foreign code** is what the application lends to the client. What it throws ends the call as any failure does, with the
+        throwable as the cause, or is ignored where the call doesn't depend on it. An attempt that fails before its request is
+        sent counts as one.
+      - **Asynchronous calls** are those with a callback, as a future and with RxJava. A blocking call runs on the thread that
+        waits for it and doesn't use the request executor. A callback that its executor doesn't take runs on a thread of the
+        client.
 
       To update this page: `./mvnw -pl sdk-tests -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false
       -Doutcomes.update=true`, then review the difference.

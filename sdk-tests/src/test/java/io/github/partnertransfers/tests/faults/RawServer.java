@@ -24,19 +24,29 @@ final class RawServer implements Closeable {
     void handle(String request, Socket connection) throws IOException;
   }
 
+  /** Does what a test wants with a connection, which is closed afterwards. */
+  interface ConnectionHandler {
+    void handle(Socket connection) throws IOException;
+  }
+
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
   private final ServerSocket listener;
-  private final Handler handler;
+  private final ConnectionHandler handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger requests = new AtomicInteger();
 
-  private RawServer(Handler handler) throws IOException {
+  private RawServer(ConnectionHandler handler) throws IOException {
     this.listener = new ServerSocket(0); // On all addresses: "localhost" may be any of them.
     this.handler = handler;
   }
 
   static RawServer start(Handler handler) {
+    return accepting(connection -> handler.handle(read(connection.getInputStream()), connection));
+  }
+
+  /** Reads nothing from a connection by itself. */
+  static RawServer accepting(ConnectionHandler handler) {
     try {
       RawServer server = new RawServer(handler);
       inBackground(server::accept);
@@ -104,7 +114,7 @@ final class RawServer implements Closeable {
   private void serve(Socket connection) {
     try (connection) {
       requests.incrementAndGet();
-      handler.handle(read(connection.getInputStream()), connection);
+      handler.handle(connection);
     } catch (IOException e) {
       // The client hung up, which is its right.
     } finally {

@@ -1,15 +1,13 @@
 package io.github.partnertransfers.tests.faults;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
 
 /** Sockets whose first connections to a port are refused, since they go where nobody listens. */
-final class RefusedSockets extends SocketFactory {
+final class RefusedSockets extends UnconnectedSockets {
   /** A privileged port, so that no program gets it by chance. */
   private static final int NOBODYS_PORT = 1;
 
@@ -32,25 +30,5 @@ final class RefusedSockets extends SocketFactory {
             refused ? new InetSocketAddress(wanted.getAddress(), NOBODYS_PORT) : wanted, timeout);
       }
     };
-  }
-
-  @Override
-  public Socket createSocket(String host, int toPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int toPort, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int toPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int toPort, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
   }
 }

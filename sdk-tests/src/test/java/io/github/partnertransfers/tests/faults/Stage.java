@@ -36,9 +36,11 @@ final class Stage implements Closeable {
   private final LegacyTransferRequest request;
   private final String transferId;
   private final VirtualTime time = VirtualTime.inWhichWaitsPass(LONGEST_WAIT);
-  private final List<Long> sentNanos = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> attemptNanos = Collections.synchronizedList(new ArrayList<>());
   private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
-  private final TransfersClient.Builder builder;
+  private final Entrance entrance;
+  private final OkHttpClient connections;
+  private final Duration attemptTimeout;
   private @Nullable TransfersClient client;
 
   Stage(
@@ -47,6 +49,9 @@ final class Stage implements Closeable {
       OkHttpClient connections,
       Duration attemptTimeout) {
     this.simulator = simulator;
+    this.entrance = entrance;
+    this.connections = connections;
+    this.attemptTimeout = attemptTimeout;
     customer = simulator.addCustomer("customer of one call");
     transferId = simulator.sourceCreates(customer, customer.addSubscription("on the move"));
     request =
@@ -58,37 +63,36 @@ final class Stage implements Closeable {
                     .subscriptionId(customer.addSubscription("to be moved").id())
                     .build())
             .build();
-    builder =
+  }
+
+  private CustomerTransfers as(SimulatedPartner partner) {
+    OkHttpClient.Builder http = connections.newBuilder().addInterceptor(this::recordRequest);
+    TransfersClient.Builder builder =
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl(entrance.url()).loginUrl(simulator.loginUrl()).build())
-            .httpClient(
-                connections
-                    .newBuilder()
-                    .socketFactory(entrance.sockets())
-                    .addInterceptor(this::recordMoment)
-                    .build())
+            .credential(
+                Credentials.clientSecret(
+                    partner.tenantId(), partner.clientId(), partner.clientSecret()))
             .attemptTimeout(attemptTimeout)
             .ticker(time)
             .scheduler(time)
             .random(new Random(Repetition.SEED))
             .listener(attempts::add);
-  }
-
-  private CustomerTransfers as(SimulatedPartner partner) {
-    client =
-        builder
-            .credential(
-                Credentials.clientSecret(
-                    partner.tenantId(), partner.clientId(), partner.clientSecret()))
-            .build();
+    entrance.setup().apply(this, http, builder);
+    client = builder.httpClient(http.build()).build();
     return client.customer(customer.tenantId());
   }
 
-  private Response recordMoment(Interceptor.Chain chain) throws IOException {
+  private Response recordRequest(Interceptor.Chain chain) throws IOException {
     if (chain.request().url().encodedPath().startsWith("/v1/")) {
-      sentNanos.add(time.nanoTime());
+      recordMoment();
     }
     return chain.proceed(chain.request());
+  }
+
+  /** Records that an attempt is made now. */
+  void recordMoment() {
+    attemptNanos.add(time.nanoTime());
   }
 
   /** The customer's transfers as the source partner, by a new client. */
@@ -124,8 +128,8 @@ final class Stage implements Closeable {
   /** The time that passed between the attempts. */
   List<Duration> waits() {
     List<Duration> waits = new ArrayList<>();
-    for (int i = 1; i < sentNanos.size(); i++) {
-      waits.add(Duration.ofNanos(sentNanos.get(i) - sentNanos.get(i - 1)));
+    for (int i = 1; i < attemptNanos.size(); i++) {
+      waits.add(Duration.ofNanos(attemptNanos.get(i) - attemptNanos.get(i - 1)));
     }
     return waits;
   }

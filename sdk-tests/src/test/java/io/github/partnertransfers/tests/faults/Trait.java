@@ -11,6 +11,12 @@ enum Trait {
   /** It can only happen to an answer with a body. */
   IN_BODY,
 
+  /** It can only happen to an asynchronous call: with a callback, as a future or with RxJava. */
+  ASYNCHRONOUS,
+
+  /** It can only happen to a blocking call. */
+  BLOCKING,
+
   /** The attempt ends only because of its timeout, which takes real time. */
   UNTIL_TIMEOUT
 }

@@ -4,6 +4,8 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import javax.net.SocketFactory;
 
 /** Lets requests go wrong. */
 interface Trouble {
@@ -43,7 +45,19 @@ interface Trouble {
     return (simulator, operation, frequency) -> {
       Entrance line =
           onTheLine(SpoiledAnswer.NOTHING).arrange(simulator, operation, Frequency.ONCE);
-      return line.over(new RefusedSockets(line.port(), frequency.countdown()));
+      SocketFactory sockets = new RefusedSockets(line.port(), frequency.countdown());
+      return line.with((stage, http, client) -> http.socketFactory(sockets));
     };
+  }
+
+  /** Code of the application that fails as often as it is told. */
+  static Trouble foreignCode(Function<AtomicInteger, ClientSetup> failing) {
+    return (simulator, operation, frequency) ->
+        Entrance.of(simulator.url()).with(failing.apply(frequency.countdown()));
+  }
+
+  /** Code of the application that fails always. */
+  static Trouble foreignCode(ClientSetup failing) {
+    return foreignCode(times -> failing);
   }
 }
