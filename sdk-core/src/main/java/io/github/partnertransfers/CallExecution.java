@@ -474,10 +474,17 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   }
 
   /** Returns whether the caller is the first to take the end. */
-  synchronized boolean deliver() {
-    boolean isFirst = state == State.ENDED;
-    state = isFirst ? State.DELIVERED : state;
-    return isFirst;
+  boolean deliver() {
+    synchronized (this) {
+      if (state != State.ENDED) {
+        return false;
+      }
+      state = State.DELIVERED;
+    }
+    // An interrupted thread takes the end before another thread, which ended it, hands it over.
+    calls.tokens.remove(this);
+    calls.threads.watchdog.remove(this);
+    return true;
   }
 
   synchronized @Nullable T result() {
