@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * newer version: it is refused and left as it is.
  */
 final class PositionFile implements PositionStore, AutoCloseable {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** A file below this size isn't worth writing anew. */
   private static final int FEW_LINES = 1_000;
@@ -48,7 +48,7 @@ final class PositionFile implements PositionStore, AutoCloseable {
   private static final String GUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
   private static final Pattern ANY_VERSION = Pattern.compile("(\\d{1,9}):" + GUID + ":.*");
   private static final Pattern PIECE =
-      Pattern.compile("1|1:[\\p{XDigit}-]{0,36}|1:" + GUID + ":[\\p{Alnum}%:=,-]*");
+      Pattern.compile("2|2:[\\p{XDigit}-]{0,36}|2:" + GUID + ":[\\p{Alnum}%:=,_-]*");
 
   private final String name;
   private final Path path;
@@ -165,7 +165,7 @@ final class PositionFile implements PositionStore, AutoCloseable {
     Matcher version = ANY_VERSION.matcher(line);
     String problem =
         version.matches() && !version.group(1).equals(VERSION)
-            ? " is from a newer version of this program (positions of version "
+            ? " is from another version of this program (positions of version "
                 + version.group(1)
                 + ", known here is "
                 + VERSION

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.partnertransfers.rx.WatchPosition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +37,19 @@ class PositionFileTest {
   }
 
   private static WatchPosition position(String customer, int transfer, String status) {
-    return WatchPosition.parse(
-        "1:%s:a0000000-0000-0000-0000-%012x:%s:1f:2=Complete"
+    return parse(
+        "2:%s:a0000000-0000-0000-0000-%012x:%s:0000000001f:0000000000_=Complete"
             .formatted(customer, transfer, status));
   }
 
   private static WatchPosition vanished(String customer, int transfer) {
-    return WatchPosition.parse("1:%s:A0000000-0000-0000-0000-%012x".formatted(customer, transfer));
+    return parse("2:%s:A0000000-0000-0000-0000-%012x:=vanished".formatted(customer, transfer));
+  }
+
+  private static WatchPosition parse(String fields) {
+    CRC32 checksum = new CRC32();
+    checksum.update(fields.getBytes(StandardCharsets.US_ASCII));
+    return WatchPosition.parse("%s:%08x".formatted(fields, checksum.getValue()));
   }
 
   private void assertRefused(String... parts) throws IOException {
@@ -91,7 +99,7 @@ class PositionFileTest {
         "PARTNER_CENTER_CLIENT_SECRET=hunter2",
         "PARTNER_CENTER_CLIENT_SECRET=hunter2\n",
         "hunter2",
-        "1:hunter2",
+        "2:hunter2",
         "127.0.0.1 localhost hunter2\n",
         "\n",
         "\r\n",
@@ -104,12 +112,24 @@ class PositionFileTest {
   }
 
   @Test
+  void aPartOfALineIsNotTakenForAnotherPosition() throws IOException {
+    String whole = position(CUSTOMER, 1, "Active") + "\n";
+    for (int length = 0; length < whole.length() - 1; length++) {
+      Files.writeString(path, whole + whole.substring(0, length) + "\n" + whole);
+      assertRefused(path + ", line 2 is not a position");
+    }
+  }
+
+  @Test
   void theOffendingLineIsNamed() throws IOException {
     String good = position(CUSTOMER, 1, "Active") + "\n";
-    Files.writeString(path, good + good + "1:oops\n" + good);
+    Files.writeString(path, good + good + "2:oops\n" + good);
     assertRefused(path + ", line 3 is not a position");
-    Files.writeString(path, good + good.replaceFirst("1", "2"));
-    assertRefused(path + ", line 2 is from a newer version of this program", "version 2");
+    for (String version : List.of("1", "3")) {
+      Files.writeString(path, good + good.replaceFirst("2", version));
+      assertRefused(
+          path + ", line 2 is from another version of this program", "version " + version);
+    }
   }
 
   @Test
@@ -212,7 +232,7 @@ class PositionFileTest {
   void anOldFileStaysWholeUntilTheNewOneIs() throws IOException {
     // A process that was killed while it wrote the file anew leaves this.
     Files.writeString(path, position(CUSTOMER, 1, "Active") + "\n");
-    Files.writeString(folder.resolve("positions.txt.new"), "1:c000");
+    Files.writeString(folder.resolve("positions.txt.new"), "2:c000");
     try (PositionFile file = open()) {
       assertThat(file.load(CUSTOMER)).hasSize(1);
     }
@@ -221,7 +241,7 @@ class PositionFileTest {
   @Test
   void aLinkStaysALink() throws IOException {
     Path link = folder.resolve("link");
-    Files.writeString(path, position(CUSTOMER, 1, "Active") + "\n1");
+    Files.writeString(path, position(CUSTOMER, 1, "Active") + "\n2");
     Files.createSymbolicLink(link, path);
     PositionFile.open(link.toString()).close();
     assertThat(link).isSymbolicLink();

@@ -19,10 +19,10 @@ public abstract class LineItemChange {
         .build();
   }
 
-  /** The line item as it is now; its own add-ons are line items, too. */
+  /** The line item as it is now. An add-on is a line item of its own. */
   public abstract TransferLineItem lineItem();
 
-  /** Whether the transfer didn't have this line item before. */
+  /** Whether the transfer did not have this line item before. */
   public abstract boolean isNew();
 
   /** Its status before, or null if it had none. */
@@ -33,7 +33,7 @@ public abstract class LineItemChange {
     return lineItem().status();
   }
 
-  /** What went wrong with it, in the service's words, or null. */
+  /** Why the line item failed, in the words of the service, or null. */
   public final @Nullable String transferError() {
     return lineItem().transferError();
   }

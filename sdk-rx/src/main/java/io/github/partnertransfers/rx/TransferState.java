@@ -1,73 +1,93 @@
 package io.github.partnertransfers.rx;
 
+import com.google.gson.JsonElement;
+import io.github.partnertransfers.model.AdditionalProperties;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a watch remembers of a transfer: enough to tell what changed since, in a few hundred bytes,
- * as there may be thousands.
+ * The part of a transfer that a watch compares with later responses: a few hundred bytes, since a
+ * watch may keep thousands.
  */
 final class TransferState {
-  private final String status;
+  private final @Nullable String status;
   private final long fingerprint;
-  private final int[] keys;
-  private final String[] statuses;
-  private final int[] errors;
+  private final LineItemState[] lineItems;
 
   /**
-   * A state.
+   * Creates a state.
    *
-   * @param keys what identifies each line item, as a hash
-   * @param statuses the line items' statuses, or "" for none
-   * @param errors the line items' errors, as hashes; 0 for none
+   * @param fingerprint a hash of all that a change is seen by
    */
-  TransferState(String status, long fingerprint, int[] keys, String[] statuses, int[] errors) {
+  private TransferState(@Nullable String status, long fingerprint, LineItemState[] lineItems) {
     this.status = status;
     this.fingerprint = fingerprint;
-    this.keys = keys;
-    this.statuses = statuses;
-    this.errors = errors;
+    this.lineItems = lineItems;
   }
 
   static TransferState of(TransferEntity transfer) {
-    List<TransferLineItem> items = flat(transfer);
-    int[] identities = identities(items);
-    int[] keys = keys(identities);
-    String[] statuses = new String[keys.length];
-    int[] errors = new int[keys.length];
-    long sum = 0;
-    for (int i = 0; i < keys.length; i++) {
-      statuses[i] = status(items.get(i));
-      errors[i] = Objects.hashCode(items.get(i).transferError());
-      // Not the key: which of two line items that can't be told apart comes first says nothing.
-      long item = ((long) identities[i] << 32) ^ lowerCase(statuses[i]).hashCode();
-      // A sum, since the order of line items says nothing.
-      sum += mix(item + mix(errors[i]));
+    TransferStatus status = transfer.status();
+    // Not value(): it can be a JSON object, of which only the meaning counts.
+    String text = status == null ? null : status.toString();
+    LineItemState[] lineItems = statesOf(flatten(transfer));
+    return new TransferState(text, fingerprint(transfer, text, lineItems), lineItems);
+  }
+
+  private static long fingerprint(
+      TransferEntity transfer, @Nullable String status, LineItemState[] lineItems) {
+    long sum = 0; // A sum, since the order of line items does not matter.
+    for (LineItemState item : lineItems) {
+      sum += item.hash();
     }
-    String status = transfer.status() == null ? "" : transfer.status().value();
-    long fingerprint = mix(sum + mix(modified(transfer) + mix(lowerCase(status).hashCode())));
-    return new TransferState(status, fingerprint, keys, statuses, errors);
+    long statusHash =
+        status == null
+            ? hashOfUnreadable("status", transfer.additionalProperties())
+            : StableHash.of(lowerCase(status));
+    return StableHash.combine(StableHash.combine(sum, statusHash), lastModified(transfer));
   }
 
-  /** Not an Instant's own hash code, which nobody promises to be the same everywhere. */
-  private static long modified(TransferEntity transfer) {
+  private static long lastModified(TransferEntity transfer) {
     Instant time = transfer.lastModifiedTime();
-    return time == null ? 0 : mix(time.getEpochSecond()) + time.getNano();
+    return time == null
+        ? hashOfUnreadable("lastModifiedTime", transfer.additionalProperties())
+        : StableHash.combine(StableHash.combine(0, time.getEpochSecond()), time.getNano());
   }
 
-  /** The transfer's line items with their add-ons. */
-  private static List<TransferLineItem> flat(TransferEntity transfer) {
+  /**
+   * Returns the hash of a property's JSON value that the model has no value for, or 0 if the
+   * property is absent or null. It may have been received in another letter case.
+   */
+  static long hashOfUnreadable(String name, AdditionalProperties properties) {
+    if (properties.isEmpty()) {
+      return 0;
+    }
+    JsonElement value = properties.get(name);
+    for (String received : properties.names()) {
+      if (value == null && received.equalsIgnoreCase(name)) {
+        value = properties.get(received);
+      }
+    }
+    return value == null || value.isJsonNull()
+        ? 0
+        : StableHash.combine(StableHash.of(value.toString()), 'j'); // Not the hash of a text.
+  }
+
+  static @Nullable String lowerCase(@Nullable String text) {
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the transfer's line items and their add-ons. */
+  private static List<TransferLineItem> flatten(TransferEntity transfer) {
     List<TransferLineItem> all = new ArrayList<>(transfer.lineItems());
     for (int i = 0; i < all.size(); i++) {
       all.addAll(all.get(i).addonItems());
@@ -75,60 +95,16 @@ final class TransferState {
     return all;
   }
 
-  /** The service's own ids won't do: most line items have the id 0. */
-  private static int[] identities(List<TransferLineItem> items) {
-    int[] identities = new int[items.size()];
-    for (int i = 0; i < identities.length; i++) {
-      TransferLineItem item = items.get(i);
-      identities[i] =
-          item.subscriptionId() != null
-              ? hash('s', item.subscriptionId())
-              : item.orderId() != null
-                  ? hash('o', item.orderId())
-                  : hash('f', String.valueOf(item.offerId()));
+  private static LineItemState[] statesOf(List<TransferLineItem> items) {
+    LineItemState[] states = new LineItemState[items.size()];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = LineItemState.of(items.get(i));
     }
-    return identities;
-  }
-
-  /** The identities, with another key for each line item that has the same as one before. */
-  private static int[] keys(int[] identities) {
-    int[] keys = new int[identities.length];
-    Set<Integer> taken = new HashSet<>();
-    for (int i = 0; i < keys.length; i++) {
-      int key = identities[i];
-      while (!taken.add(key)) {
-        key = twin(key);
-      }
-      keys[i] = key;
-    }
-    return keys;
-  }
-
-  private static int twin(int key) {
-    return (int) mix(key + 1L);
-  }
-
-  private static int hash(char kind, String id) {
-    return kind * 31 + lowerCase(id).hashCode();
-  }
-
-  private static String lowerCase(String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  private static String status(TransferLineItem item) {
-    return item.status() == null ? "" : item.status().value();
-  }
-
-  /** Spreads a change of any bit over all of them (the finalizer of SplitMix64). */
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
+    return states;
   }
 
   @Nullable TransferStatus status() {
-    return status.isEmpty() ? null : TransferStatus.of(status);
+    return status == null ? null : TransferStatus.of(status);
   }
 
   boolean isEnded() {
@@ -140,82 +116,66 @@ final class TransferState {
     return fingerprint == other.fingerprint;
   }
 
-  /** How this transfer's line items differ from those of the state before. */
+  /** Returns how this transfer's line items differ from those of an earlier state. */
   static List<LineItemChange> changes(TransferEntity transfer, TransferState before) {
-    List<TransferLineItem> items = flat(transfer);
-    int[] identities = identities(items);
-    Map<Integer, Integer> earlier = new HashMap<>();
-    for (int i = 0; i < before.keys.length; i++) {
-      earlier.put(before.keys[i], i);
+    List<TransferLineItem> items = flatten(transfer);
+    LineItemState[] states = statesOf(items);
+    // Unchanged line items are paired first. Several with the same identity could be mixed up.
+    Map<Long, Integer> unpaired = count(states);
+    Map<Long, Queue<LineItemState>> changedBefore = new HashMap<>();
+    for (LineItemState earlier : before.lineItems) {
+      if (!removeOne(unpaired, earlier)) {
+        changedBefore.computeIfAbsent(earlier.identity(), any -> new ArrayDeque<>()).add(earlier);
+      }
     }
-    // Those that are as before go first, so that none is taken for another one that changed.
-    boolean[] isSame = new boolean[identities.length];
-    boolean[] isTaken = new boolean[before.keys.length];
-    for (int i = 0; i < identities.length; i++) {
-      isSame[i] = before.take(identities[i], items.get(i), earlier, isTaken) >= 0;
-    }
+    Map<Long, Integer> unpairedBefore = count(before.lineItems);
     List<LineItemChange> changes = new ArrayList<>();
-    for (int i = 0; i < identities.length; i++) {
-      if (!isSame[i]) {
-        int index = before.take(identities[i], null, earlier, isTaken);
-        String status = index < 0 ? "" : before.statuses[index];
-        changes.add(LineItemChange.of(items.get(i), index < 0, status.isEmpty() ? null : status));
+    for (int i = 0; i < states.length; i++) {
+      if (!removeOne(unpairedBefore, states[i])) {
+        Queue<LineItemState> candidates = changedBefore.get(states[i].identity());
+        LineItemState earlier = candidates == null ? null : candidates.poll();
+        String status = earlier == null ? null : earlier.status();
+        changes.add(LineItemChange.of(items.get(i), earlier == null, status));
       }
     }
     return changes;
   }
 
-  /**
-   * The first line item with this identity that isn't taken yet, which then is, or -1.
-   *
-   * @param same what its status and its error have to be like, or null
-   */
-  private int take(
-      int identity,
-      @Nullable TransferLineItem same,
-      Map<Integer, Integer> indexes,
-      boolean[] isTaken) {
-    int key = identity;
-    for (Integer i = indexes.get(key); i != null; i = indexes.get(key)) {
-      if (!isTaken[i]
-          && (same == null
-              || (status(same).equalsIgnoreCase(statuses[i])
-                  && Objects.hashCode(same.transferError()) == errors[i]))) {
-        isTaken[i] = true;
-        return i;
-      }
-      key = twin(key);
+  private static Map<Long, Integer> count(LineItemState[] states) {
+    Map<Long, Integer> counts = new HashMap<>();
+    for (LineItemState state : states) {
+      Integer count = counts.get(state.hash());
+      counts.put(state.hash(), count == null ? 1 : count + 1);
     }
-    return -1;
+    return counts;
   }
 
-  /** Writes the fields of a position's text. */
+  /** Counts down if there is one like this; returns whether there was. */
+  private static boolean removeOne(Map<Long, Integer> counts, LineItemState state) {
+    Integer count = counts.get(state.hash());
+    if (count == null || count == 0) {
+      return false;
+    }
+    counts.put(state.hash(), count - 1);
+    return true;
+  }
+
+  /** Appends the text that {@link #decode} reads. */
   void encode(StringBuilder text) {
-    PositionText.add(text, status);
-    text.append(':').append(Long.toHexString(fingerprint)).append(':');
-    for (int i = 0; i < keys.length; i++) {
-      text.append(i == 0 ? "" : ",").append(Integer.toHexString(keys[i])).append('=');
-      PositionText.add(text, statuses[i]);
-      text.append(errors[i] == 0 ? "" : "=" + Integer.toHexString(errors[i]));
+    PositionText.addText(text, status);
+    PositionText.addNumber(text.append(':'), fingerprint);
+    text.append(':');
+    for (int i = 0; i < lineItems.length; i++) {
+      lineItems[i].encode(i == 0 ? text : text.append(','));
     }
   }
 
-  /** Reads what {@link #encode} wrote. */
-  static TransferState decode(String status, String fingerprint, String items) {
-    String[] each = items.isEmpty() ? new String[0] : items.split(",", -1);
-    int[] keys = new int[each.length];
-    String[] statuses = new String[each.length];
-    int[] errors = new int[each.length];
-    for (int i = 0; i < each.length; i++) {
-      String[] parts = each[i].split("=", -1);
-      if (parts.length > 3) {
-        throw new IllegalArgumentException(each[i]);
-      }
-      keys[i] = Integer.parseUnsignedInt(parts[0], 16);
-      statuses[i] = PositionText.plain(parts[1]);
-      errors[i] = parts.length == 2 ? 0 : Integer.parseUnsignedInt(parts[2], 16);
+  static TransferState decode(String status, String fingerprint, String lineItems) {
+    String[] texts = lineItems.isEmpty() ? new String[0] : lineItems.split(",", -1);
+    LineItemState[] states = new LineItemState[texts.length];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = LineItemState.decode(texts[i]);
     }
-    long number = Long.parseUnsignedLong(fingerprint, 16);
-    return new TransferState(PositionText.plain(status), number, keys, statuses, errors);
+    return new TransferState(PositionText.text(status), PositionText.number(fingerprint), states);
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What a watch saw of a transfer that it hadn't told before. */
+/** A change of a transfer that a poll detected. */
 @Value.Immutable
 @ValueStyle
 public abstract class TransferUpdate {
   /** What happened. */
   public enum Kind {
-    /** The watch sees the transfer for the first time; it may be a new one or an old one. */
+    /** The watch sees the transfer for the first time; it may be new or old. */
     APPEARED,
     /** Its status, a line item, or the time of its last modification changed. */
     CHANGED,
-    /** It changed to a status after which nothing changes any more. */
+    /** It changed to a terminal status. */
     ENDED,
     /** The service doesn't show it any more, as after a withdrawal. */
     VANISHED
@@ -63,7 +63,7 @@ public abstract class TransferUpdate {
    */
   public abstract TransferEntity transfer();
 
-  /** The status that the watch told before, or null if there was none. */
+  /** The status in the previous update, or null if there was none. */
   public abstract @Nullable TransferStatus previousStatus();
 
   /**
@@ -72,7 +72,7 @@ public abstract class TransferUpdate {
    */
   public abstract List<LineItemChange> lineItems();
 
-  /** Where a watch can go on from after this update. */
+  /** The position from which a watch resumes after this update. */
   public abstract WatchPosition position();
 
   /** The customer's tenant id. */
@@ -90,7 +90,7 @@ public abstract class TransferUpdate {
     return transfer().status();
   }
 
-  /** Whether the transfer has reached a status after which nothing changes any more. */
+  /** Returns whether the transfer has a terminal status. */
   public final boolean isEnded() {
     return isTerminal(status());
   }

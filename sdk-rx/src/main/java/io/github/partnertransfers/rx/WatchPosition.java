@@ -2,18 +2,26 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.model.TransferStatus;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a watch has told about a transfer so far. A watch that starts from it, in another process
- * perhaps, repeats nothing of that and leaves out nothing that the service still shows.
+ * The state of a transfer that a watch has emitted last. A watch that resumes from it, in another
+ * process perhaps, repeats nothing and omits nothing that the service still shows.
  *
- * <p>Its text is small (about 100 characters and 20 for each line item), has no white space, and
- * carries the number of its version. It holds ids, statuses and hashes; no names, no secrets.
+ * <p>Its text is small (about 100 characters and 20 for each line item) and has no white space. It
+ * carries the number of its version and a checksum, so a text that was cut off or altered isn't
+ * taken for another position. It holds ids, statuses and hashes; no names, no secrets.
  */
 public final class WatchPosition {
-  private static final String VERSION = "1";
-  private static final int FIELDS = 6;
+  private static final String VERSION = "2";
+
+  /** Stands in the place of a state. The text of a status never has an equals sign. */
+  private static final String VANISHED = "=vanished";
+
+  private static final Pattern ANY_VERSION = Pattern.compile("([0-9]{1,9}):.*", Pattern.DOTALL);
+  private static final int CHECKSUM_LENGTH = 8;
 
   private final String customerId;
   private final String transferId;
@@ -26,35 +34,51 @@ public final class WatchPosition {
   }
 
   /**
-   * Reads the text that {@link #toString} gave.
+   * Reads the text that {@link #toString} returned.
    *
-   * @throws IllegalArgumentException if it isn't such text, or of a version unknown here
+   * @throws IllegalArgumentException if the text isn't one of a position, if it is damaged or only
+   *     a part, or if it has another version
    */
   public static WatchPosition parse(String text) {
-    String[] fields = Objects.requireNonNull(text, "text").split(":", -1);
-    if (fields.length > 1 && !fields[0].equals(VERSION)) {
-      throw new IllegalArgumentException(
-          "a position must have version " + VERSION + ", but is \"" + text + '"');
+    Matcher version = ANY_VERSION.matcher(Objects.requireNonNull(text, "text"));
+    if (!version.matches()) {
+      throw invalid("not the text of a position", text, null);
+    }
+    if (!VERSION.equals(version.group(1))) {
+      String problem = "a position has version " + version.group(1);
+      throw invalid(problem + ", but only version " + VERSION + " can be read", text, null);
+    }
+    int end = text.length() - CHECKSUM_LENGTH - 1;
+    String fields = text.substring(0, Math.max(0, end));
+    if (!text.equals(withChecksum(fields))) {
+      throw invalid("the text of a position is damaged or incomplete", text, null);
     }
     try {
-      if (fields.length == FIELDS / 2) {
-        return of(fields[1], fields[2], null);
-      }
-      if (fields.length == FIELDS) {
-        return of(fields[1], fields[2], TransferState.decode(fields[3], fields[4], fields[5]));
+      WatchPosition position = ofFields(fields.split(":", -1));
+      if (position.toString().equals(text)) {
+        return position;
       }
     } catch (RuntimeException e) {
-      throw notAPosition(text, e);
+      throw invalid("not the text of a position", text, e);
     }
-    throw notAPosition(text, null);
+    throw invalid("not the text of a position", text, null);
   }
 
-  private static WatchPosition of(String customer, String transfer, @Nullable TransferState state) {
-    return new WatchPosition(PositionText.plain(customer), PositionText.plain(transfer), state);
+  private static WatchPosition ofFields(String[] fields) {
+    boolean isVanished = fields[3].equals(VANISHED);
+    return new WatchPosition(
+        Objects.requireNonNull(PositionText.text(fields[1])),
+        Objects.requireNonNull(PositionText.text(fields[2])),
+        isVanished ? null : TransferState.decode(fields[3], fields[4], fields[5]));
   }
 
-  private static IllegalArgumentException notAPosition(String text, @Nullable Exception cause) {
-    return new IllegalArgumentException("not the text of a position: \"" + text + '"', cause);
+  private static String withChecksum(String fields) {
+    return fields + ':' + PositionText.checksum(fields);
+  }
+
+  private static IllegalArgumentException invalid(
+      String problem, String text, @Nullable Exception cause) {
+    return new IllegalArgumentException(problem + ": \"" + text + '"', cause);
   }
 
   /** The customer's tenant id. */
@@ -67,12 +91,12 @@ public final class WatchPosition {
     return transferId;
   }
 
-  /** The transfer's status when it was told last, or null if it had none or has vanished. */
+  /** The transfer's status in the last update, or null if it had none or has vanished. */
   public @Nullable TransferStatus status() {
     return state == null ? null : state.status();
   }
 
-  /** Whether the last that was told is that the transfer has vanished; nothing need be kept. */
+  /** Returns whether the last update says that the transfer has vanished; it needn't be stored. */
   public boolean isVanished() {
     return state == null;
   }
@@ -91,17 +115,18 @@ public final class WatchPosition {
     return toString().hashCode();
   }
 
-  /** The text to store, for {@link #parse}. */
+  /** Returns the text to store, for {@link #parse}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(VERSION).append(':');
-    PositionText.add(text, customerId);
-    text.append(':');
-    PositionText.add(text, transferId);
-    if (state != null) {
-      text.append(':');
-      state.encode(text);
+    StringBuilder fields = new StringBuilder(VERSION);
+    PositionText.addText(fields.append(':'), customerId);
+    PositionText.addText(fields.append(':'), transferId);
+    fields.append(':');
+    if (state == null) {
+      fields.append(VANISHED);
+    } else {
+      state.encode(fields);
     }
-    return text.toString();
+    return withChecksum(fields.toString());
   }
 }

@@ -180,7 +180,8 @@ class SharedPollsTest {
 
     assertThat(all.values()).hasSize(3);
     assertThat(all.values().get(2).transferId()).isEqualTo(spelled);
-    assertThat(all.values().get(2).position()).hasToString("1:" + OTHER_CUSTOMER + ":" + spelled);
+    assertThat(all.values().get(2).position())
+        .isEqualTo(new WatchPosition(OTHER_CUSTOMER, spelled, null));
   }
 
   @Test

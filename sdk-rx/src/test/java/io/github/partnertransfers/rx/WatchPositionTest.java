@@ -9,21 +9,29 @@ import io.github.partnertransfers.model.LineItemStatus;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text of a position, which applications store. */
 class WatchPositionTest {
   private static final String STORED =
-      "1:"
+      "2:"
           + CUSTOMER
           + ":"
           + ONE
-          + ":InProgress:451a18b0fe1ed90a:1c0b=Complete,1c0c=Failed=7a502104";
+          + ":InProgress:cidFiv5nRkl:3XxyOIkTy86=Complete,"
+          + "2lIy0z79Qb7=Failed=61TdT5Z3WMh:644773c4";
+
+  private static final String VANISHED = "2:" + CUSTOMER + ":" + ONE + ":=vanished:f50656b8";
 
   private static TransferEntity transfer() {
     return PolledService.transfer(
@@ -80,16 +88,28 @@ class WatchPositionTest {
   }
 
   @Test
-  void positionOfATransferThatVanishedIsShort() {
+  void vanishedIsMarked() {
     WatchPosition vanished = new WatchPosition(CUSTOMER, ONE, null);
 
-    assertThat(vanished).hasToString("1:" + CUSTOMER + ":" + ONE);
-    assertThat(WatchPosition.parse(vanished.toString()).isVanished()).isTrue();
+    assertThat(vanished).hasToString(VANISHED);
+    assertThat(WatchPosition.parse(VANISHED)).isEqualTo(vanished);
+    assertThat(WatchPosition.parse(VANISHED).isVanished()).isTrue();
     assertThat(vanished.status()).isNull();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a:b", "On Hold, 5%\n= \"später\"", "=", ",", "\ud83d\ude00"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "%",
+        "a:b",
+        "On Hold, 5%\n= \"später\"",
+        "=",
+        ",",
+        "\ud83d\ude00",
+        "\ud83d"
+      })
   void anyStatusSurvives(String status) {
     TransferEntity transfer =
         TransferEntity.builder()
@@ -105,39 +125,191 @@ class WatchPositionTest {
 
     assertThat(text).matches("[!-~]+").doesNotContain(" ");
     assertThat(WatchPosition.parse(text)).hasToString(text);
+    assertThat(WatchPosition.parse(text).status()).isEqualTo(TransferStatus.of(status));
     assertThat(WatchPosition.parse(text).state().isSame(TransferState.of(transfer))).isTrue();
   }
 
+  /** Positions that have the most in common with what a torn text of another one looks like. */
+  static Stream<WatchPosition> positions() {
+    return Stream.of(
+        position(transfer()),
+        position(transfer().toBuilder().lineItems(List.of()).build()),
+        position(transfer().toBuilder().status(null).lineItems(List.of()).build()),
+        position(transfer().toBuilder().status(TransferStatus.of("vanished")).build()),
+        position(transfer().toBuilder().status(TransferStatus.of("=vanished")).build()),
+        new WatchPosition(CUSTOMER, ONE, null));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "1",
-        "1:",
-        "hello",
-        "1:a:b:c",
-        "1:a:b:c:d",
-        "1:a:b:c:xyz:",
-        "1:a:b:c:1:k",
-        "1:a:b:c:1:zz=1",
-        "1:a:b:c:1:1=a=b=c",
-        "1:a:b%:c:1:",
-        "1:a:b%00:c:1:",
-        "1:a:b:c:1:,",
-        "1:a:b:c:1::",
-        "1:a:b:c:11111111111111111:"
-      })
+  @MethodSource("positions")
+  void partOfATextIsRefused(WatchPosition position) {
+    String text = position.toString();
+    assertThat(WatchPosition.parse(text)).isEqualTo(position);
+    for (int i = 0; i < text.length(); i++) {
+      assertRefused(text.substring(0, i));
+      assertRefused(text.substring(i + 1));
+      assertRefused(text.substring(0, i) + text.substring(i + 1));
+      assertRefused(text.substring(0, i + 1) + text);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("positions")
+  void textWithAnyOtherCharacterIsRefused(WatchPosition position) {
+    String text = position.toString();
+    String others = "\u0000\n\u00b5\u0130\u0661\uff11\ud83d";
+    for (int i = 0; i < text.length(); i++) {
+      for (char c = ' '; c < 0x7f + others.length(); c++) {
+        char other = c < 0x7f ? c : others.charAt(c - 0x7f);
+        if (other != text.charAt(i)) {
+          assertRefused(text.substring(0, i) + other + text.substring(i + 1));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("positions")
+  void textWithSwappedNeighborsIsRefused(WatchPosition position) {
+    String text = position.toString();
+    for (int i = 0; i + 1 < text.length(); i++) {
+      if (text.charAt(i) != text.charAt(i + 1)) {
+        assertRefused(
+            text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2));
+      }
+    }
+  }
+
+  @Test
+  void linesThatRanTogetherAreRefused() {
+    String text = position(transfer()).toString();
+
+    assertRefused(text + text);
+    assertRefused(text + "\n");
+    assertRefused(text + "\n" + text);
+    assertRefused(" " + text);
+  }
+
+  private static void assertRefused(String text) {
+    assertThatThrownBy(() -> WatchPosition.parse(text), text)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(": \"" + text + '"');
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "2", "hello", "hello:", ":", "-2:a", "2 :a", "x2:a:b:=vanished"})
   void anythingElseIsRefusedWithItsText(String text) {
     assertThatThrownBy(() -> WatchPosition.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not the text of a position: \"" + text + '"');
   }
 
-  @Test
-  void otherVersionIsRefusedByItsNumber() {
-    assertThatThrownBy(() -> WatchPosition.parse("2:a:b"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2:",
+        "2:a:b",
+        "2:a:b:=vanished",
+        "2:a:b:=vanished:",
+        "2:a:b:=vanished:00000000",
+        "2:a:b:c:00000000000:"
+      })
+  void textWithoutItsCheckIsRefusedAsDamaged(String text) {
+    assertThatThrownBy(() -> WatchPosition.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a position must have version 1, but is \"2:a:b\"");
+        .hasMessage("the text of a position is damaged or incomplete: \"" + text + '"');
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2:",
+        "2:a:b",
+        "2:a:b:",
+        "2:a:b:vanished",
+        "2:a:b:=vanished:",
+        "2:a::=vanished",
+        "2:a_:b:=vanished",
+        "2:a:b%:=vanished",
+        "2:a:b%00:=vanished",
+        "2:a:b%0061:=vanished",
+        "2:a:b%00E9:=vanished",
+        "2:a:b:c:00000000000",
+        "2:a:b:c:0000000000:",
+        "2:a:b:c:000000000000:",
+        "2:a:b:c:0000000000.:",
+        "2:a:b:c:g0000000000:",
+        "2:a:b:c:00000000000::",
+        "2:a:b:c:00000000000:,",
+        "2:a:b:c:00000000000:00000000000",
+        "2:a:b:c:00000000000:0=Failed",
+        "2:a:b:c:00000000000:00000000000=Failed=",
+        "2:a:b:c:00000000000:00000000000=Failed=00000000000",
+        "2:a:b:c:00000000000:00000000000=Failed=1",
+        "2:a:b:c:00000000000:00000000000=Failed=00000000001=",
+        "2:a:b:c:00000000000:00000000000=Failed,"
+      })
+  void textThatNoPositionHasIsRefusedWhateverItsCheck(String content) {
+    String text = checked(content);
+
+    assertThatThrownBy(() -> WatchPosition.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not the text of a position: \"" + text + '"');
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2:a:b:=vanished",
+        "2:a:b:c:00000000000:",
+        "2:a:b::00000000000:00000000000=",
+        "2:a:b:%:00000000000:00000000000=%,00000000000=%=00000000001",
+        "2:a:b:c:f__________:00000000000=Failed=f__________"
+      })
+  void textThatAPositionMayHaveIsRead(String content) {
+    assertThat(WatchPosition.parse(checked(content))).hasToString(checked(content));
+  }
+
+  private static String checked(String content) {
+    CRC32 crc = new CRC32();
+    crc.update(content.getBytes(StandardCharsets.US_ASCII));
+    return "%s:%08x".formatted(content, crc.getValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1:a:b",
+        "1:a:b:InProgress:451a18b0fe1ed90a:1c0b=Complete,1c0c=Failed=7a502104",
+        "3:a:b:=vanished:00000000",
+        "10:a"
+      })
+  void otherVersionIsRefusedByItsNumber(String text) {
+    String version = text.substring(0, text.indexOf(':'));
+    assertThatThrownBy(() -> WatchPosition.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a position has version "
+                + version
+                + ", but only version 2 can be read: \""
+                + text
+                + '"');
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 50})
+  void textIsSmall(int lineItems) {
+    TransferEntity.Builder transfer = transfer().toBuilder().lineItems(List.of());
+    for (int i = 0; i < lineItems; i++) {
+      transfer.addLineItems(
+          TransferLineItem.builder()
+              .subscriptionId("b0000000-0000-0000-0000-%012d".formatted(i))
+              .status(LineItemStatus.COMPLETE)
+              .build());
+    }
+
+    assertThat(position(transfer.build()).toString())
+        .hasSizeLessThanOrEqualTo(110 + 21 * lineItems);
   }
 
   @Test
