@@ -32,7 +32,6 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   private final SimulatorServer server;
 
   private PartnerCenterSimulator(Builder builder) {
-    QuietLogging.begin();
     partnerCenter = new PartnerCenter(builder.seed, builder.clock);
     tokens = new Tokens(builder.clock);
     dispatcher = new RequestDispatcher(partnerCenter, tokens, faults, limit, journal);

@@ -3,14 +3,22 @@ package io.github.partnertransfers.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.contract.OffContract;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PartnerCenterSimulatorTest {
@@ -109,14 +117,14 @@ final class PartnerCenterSimulatorTest {
     assertThat(real.instant()).isAfterOrEqualTo(before.plus(Duration.ofDays(1)));
   }
 
-  /** In a JVM of its own, as SLF4J prints its warning once per JVM. */
+  /** In a JVM of its own, with what a user of the simulator has and no more. */
   @Test
   void printsNothing() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
-                System.getProperty("java.class.path"),
+                runtimeClassPath(),
                 Quiet.class.getName())
             .redirectErrorStream(true)
             .start();
@@ -130,21 +138,41 @@ final class PartnerCenterSimulatorTest {
     }
   }
 
+  /** The simulator and what it brings: classes of this module, WireMock, Jackson and JSpecify. */
+  private static String runtimeClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.matches(".*(classes|/(wiremock|jackson|jspecify)-[^/]*[.]jar)"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** Uses a simulator, with a fault as well, and ends: nothing must hold the JVM. */
   static final class Quiet {
 
     private Quiet() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
       try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
         simulator.faults().next(Operation.CREATE, Fault.garbage());
-        Caller source = Caller.source(simulator);
+        String path = "/v1/customers/" + simulator.customer().tenantId() + "/transfers";
+        HttpRequest create =
+            HttpRequest.newBuilder(URI.create(simulator.url() + path))
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        HttpClient http = HttpClient.newHttpClient();
         try {
-          source.createLegacy(0);
+          http.send(create, BodyHandlers.discarding());
           throw new AssertionError("The fault did not come.");
-        } catch (UncheckedIOException expected) {
-          source.createLegacy(0);
+        } catch (IOException expected) {
+          send(http, create);
         }
+      }
+    }
+
+    private static void send(HttpClient http, HttpRequest request) throws InterruptedException {
+      try {
+        http.send(request, BodyHandlers.discarding());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }
