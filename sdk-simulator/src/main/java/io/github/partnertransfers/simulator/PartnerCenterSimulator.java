@@ -256,7 +256,10 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     DocumentedTransfers.all().forEach(partnerCenter::addTransfer);
   }
 
-  /** The last 10,000 requests in the order in which they were answered, token requests included. */
+  /**
+   * The last requests in the order in which they were answered, token requests included: at most
+   * 10,000, and fewer if they would take more than about 32 MiB.
+   */
   public List<RecordedRequest> requests() {
     return journal.all();
   }
