@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     has
  * @param method the method, such as {@code POST}
  * @param path the path, without the query
- * @param query the query with no leading question mark, still encoded; empty if there is none
+ * @param query the query with no leading question mark, still encoded, but for a percent sign that
+ *     encodes nothing, which becomes {@code %25}; empty if there is none
  * @param headers the headers; {@link #header} looks one up
- * @param body the body as text, empty if there is none
+ * @param body the body as text, read as UTF-8; empty if there is none
  * @param status the status it was answered with; 0 if a fault closed the connection without one
  */
 public record RecordedRequest(

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
             path,
             question < 0 ? "" : url.substring(question + 1),
             headers(received),
-            received.getBodyAsString(),
+            new String(received.getBody(), StandardCharsets.UTF_8),
             0);
     ResponseDefinition response = dated(respond(route, request));
     RecordedRequest answered =

@@ -5,11 +5,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty.JettyHttpServerFactory;
 
 /** The HTTP server, cut down to what the simulator needs. */
 final class SimulatorServer {
@@ -24,6 +29,7 @@ final class SimulatorServer {
             WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .port(port)
+                .httpServerFactory(SimulatorServer::tolerant)
                 // A request that waits holds a thread; others must still be answered.
                 .containerThreads(THREADS)
                 // One connection per exchange at a time, so that a fault hits just one.
@@ -39,6 +45,12 @@ final class SimulatorServer {
                 .templatingEnabled(false)
                 .gzipDisabled(true));
     server.stubFor(any(anyUrl()).willReturn(ok()));
+  }
+
+  private static HttpServer tolerant(
+      Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    return new JettyHttpServerFactory()
+        .buildHttpServer(options, admin, new TolerantRequestHandler(stubs));
   }
 
   private static Response noProxy(Request request) {
