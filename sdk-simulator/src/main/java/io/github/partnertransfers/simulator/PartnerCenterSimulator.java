@@ -36,7 +36,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     tokens = new Tokens(builder.clock);
     dispatcher = new RequestDispatcher(partnerCenter, tokens, faults, limit, journal);
     otherPartner = new OtherPartner(partnerCenter);
-    server = new SimulatorServer(builder.port, dispatcher);
+    server = new SimulatorServer(builder.port, builder.idleTimeout, dispatcher);
     server.start();
   }
 
@@ -56,6 +56,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private int port;
     private long seed = 1;
     private SimulatedClock clock = SimulatedClock.realTime();
+    private Duration idleTimeout = Duration.ofSeconds(30);
 
     private Builder() {}
 
@@ -74,6 +75,21 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     /** The seed of all ids: with the same one, the same calls get the same ids. */
     public Builder seed(long newSeed) {
       seed = newSeed;
+      return this;
+    }
+
+    /**
+     * The time after which the server closes a connection over which nothing is sent, as a service
+     * ends keep-alive; 30 seconds unless set. It is real time, whatever the {@link #clock}. A
+     * delayed answer keeps its connection, however long it takes; between two pieces of a slow
+     * body, the connection counts as idle.
+     *
+     * @throws IllegalArgumentException if the duration is not between a millisecond and 68 years
+     */
+    public Builder idleTimeout(Duration newIdleTimeout) {
+      idleTimeout =
+          Durations.requireBetween(
+              "idleTimeout", newIdleTimeout, Duration.ofMillis(1), Durations.LONGEST);
       return this;
     }
 

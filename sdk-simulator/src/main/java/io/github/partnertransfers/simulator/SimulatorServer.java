@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty.JettyHttpServerFactory;
+import java.time.Duration;
 
 /** The HTTP server, cut down to what the simulator needs. */
 final class SimulatorServer {
@@ -23,12 +24,13 @@ final class SimulatorServer {
 
   private final WireMockServer server;
 
-  SimulatorServer(int port, Extension dispatcher) {
+  SimulatorServer(int port, Duration idleTimeout, Extension dispatcher) {
     server =
         new WireMockServer(
             WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .port(port)
+                .jettyIdleTimeout(idleTimeout.toMillis())
                 .httpServerFactory(SimulatorServer::tolerant)
                 // A request that waits holds a thread; others must still be answered.
                 .containerThreads(THREADS)
