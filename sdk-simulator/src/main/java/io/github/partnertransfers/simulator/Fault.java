@@ -65,7 +65,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the duration is not between zero and {@link #LONGEST_WAIT}
    */
   public static Fault silence(Duration duration) {
-    int milliseconds = milliseconds(duration);
+    int milliseconds = milliseconds("silence", duration);
     return new Fault(
         "silence",
         false,
@@ -83,7 +83,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the duration is not between zero and {@link #LONGEST_WAIT}
    */
   public static Fault delay(Duration duration) {
-    int milliseconds = milliseconds(duration);
+    int milliseconds = milliseconds("delay", duration);
     return new Fault(
         "delay",
         true,
@@ -97,7 +97,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the duration is not between zero and {@link #LONGEST_WAIT}
    */
   public static Fault slowBody(Duration duration) {
-    int milliseconds = milliseconds(duration);
+    int milliseconds = milliseconds("slowBody", duration);
     return new Fault("slow body", true, Map.of(), answer -> trickling(answer, milliseconds));
   }
 
@@ -109,8 +109,16 @@ public final class Fault {
     return new Fault("truncated body", true, Map.of(), Fault::truncated);
   }
 
-  /** Any status with a body; with none if it is empty. Set a content type with {@link #header}. */
+  /**
+   * Any status with a body; with none if it is empty. Set a content type with {@link #header}.
+   *
+   * @throws IllegalArgumentException if the status is not between 200 and 999, which are those of a
+   *     final answer that HTTP can carry
+   */
   public static Fault answer(int status, String body) {
+    if (status < 200 || status > 999) {
+      throw new IllegalArgumentException("status must be between 200 and 999, but is " + status);
+    }
     return new Fault(
         "status " + status,
         false,
@@ -142,10 +150,12 @@ public final class Fault {
 
   /**
    * 429 as the service's gateway sends it, with {@code Retry-After} in whole seconds, rounded up.
-   * {@link #header} may put an HTTP date in its place.
+   * {@link #header} may put an HTTP date, or anything else, in its place.
+   *
+   * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
   public static Fault throttled(Duration retryAfter) {
-    String seconds = Throttling.seconds(retryAfter);
+    String seconds = Throttling.seconds(Durations.requireNotNegative("retryAfter", retryAfter));
     return answer(429, Throttling.body(seconds))
         .header("Content-Type", "application/json")
         .header("Retry-After", seconds);
@@ -213,11 +223,8 @@ public final class Fault {
         + "</h1></body></html>";
   }
 
-  private static int milliseconds(Duration duration) {
-    if (duration.isNegative() || duration.compareTo(LONGEST_WAIT) > 0) {
-      throw new IllegalArgumentException("A fault cannot last " + duration);
-    }
-    return (int) duration.toMillis();
+  private static int milliseconds(String name, Duration duration) {
+    return (int) Durations.requireBetween(name, duration, Duration.ZERO, LONGEST_WAIT).toMillis();
   }
 
   @Override

@@ -59,7 +59,7 @@ final class NewCommerceTransfers {
     entity.put("customerEmailId", customerEmail);
     entity.put("createdTime", Timestamps.precise(now));
     entity.put("lastModifiedTime", Timestamps.wholeSeconds(now));
-    entity.put("expirationTime", Timestamps.precise(expiry));
+    entity.put("expirationTime", Timestamps.precise(SimulatedClock.notAfterLatest(expiry)));
     entity.put("customerName", body.text("customerName").orElse(customer.name()));
     entity.put("customerTenantId", customer.tenantId());
     entity.put("partnertenantid", caller.tenantId());

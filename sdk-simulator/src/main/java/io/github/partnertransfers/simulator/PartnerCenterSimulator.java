@@ -162,27 +162,21 @@ public final class PartnerCenterSimulator implements AutoCloseable {
    * Sets how long each line item of a transfer takes once it is accepted; the items end one after
    * another. Zero, as it is unless set, ends them within the acceptance.
    *
-   * @throws IllegalArgumentException if the duration is negative
+   * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
   public void processingTime(Duration perLineItem) {
-    partnerCenter.settings().processingTime = notNegative(perLineItem);
+    partnerCenter.settings().processingTime =
+        Durations.requireNotNegative("processingTime", perLineItem);
   }
 
   /**
    * Sets after how long a requested transfer that the source partner has not answered expires; 30
    * days unless set. It holds for transfers that are created from now on.
    *
-   * @throws IllegalArgumentException if the duration is negative
+   * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
   public void expireAfter(Duration unanswered) {
-    partnerCenter.settings().expireAfter = notNegative(unanswered);
-  }
-
-  private static Duration notNegative(Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException("Not a duration to wait: " + duration);
-    }
-    return duration;
+    partnerCenter.settings().expireAfter = Durations.requireNotNegative("expireAfter", unanswered);
   }
 
   /** Decides whether single transfers and errors begin with a byte order mark; they do at first. */
@@ -200,7 +194,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
    * the rest of the window as {@code Retry-After}. To throttle a certain number of requests, order
    * {@link Fault#throttled}.
    *
-   * @throws IllegalArgumentException if either is not positive
+   * @throws IllegalArgumentException if either is not positive, or the window is longer than 68
+   *     years
    */
   public void limitRequests(int requests, Duration window) {
     limit.set(requests, window);
@@ -254,7 +249,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
   /**
    * Adds a transfer that every partner sees exactly as its JSON says, whatever is in it, and its
-   * customer if that is a new one.
+   * customer if that is a new one. When it is accepted, line items that are not JSON objects stay
+   * unchanged; without any line item that is one, it is complete at once.
    *
    * @throws IllegalArgumentException if it is not a JSON object with GUIDs as {@code id} and {@code
    *     customerTenantId}

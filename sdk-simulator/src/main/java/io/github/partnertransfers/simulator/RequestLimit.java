@@ -12,16 +12,18 @@ final class RequestLimit {
 
   private record Window(Instant end, int requests) {}
 
+  private static final Duration SHORTEST = Duration.ofNanos(1);
+
   private final Map<SimulatedPartner, Window> windows = new HashMap<>();
   private int limit;
   private @Nullable Duration duration;
 
   synchronized void set(int requests, Duration window) {
-    if (requests < 1 || window.isZero() || window.isNegative()) {
-      throw new IllegalArgumentException("No limit: " + requests + " requests in " + window);
+    if (requests < 1) {
+      throw new IllegalArgumentException("requests must be positive, but is " + requests);
     }
+    duration = Durations.requireBetween("window", window, SHORTEST, Durations.LONGEST);
     limit = requests;
-    duration = window;
     windows.clear();
   }
 

@@ -37,13 +37,10 @@ public final class Tokens {
    * Sets how long the access tokens issued from now on are valid; one hour unless set. What the
    * token endpoint tells is in whole seconds.
    *
-   * @throws IllegalArgumentException if the duration is negative
+   * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
   public synchronized void lifetime(Duration newLifetime) {
-    if (newLifetime.isNegative()) {
-      throw new IllegalArgumentException("A token cannot live for " + newLifetime);
-    }
-    lifetime = newLifetime;
+    lifetime = Durations.requireNotNegative("lifetime", newLifetime);
   }
 
   /** Issues an access token without a request, for a client that is given its token. */

@@ -109,10 +109,13 @@ final class Transfer {
     return false;
   }
 
+  /** The line items that are objects: a transfer that was added as JSON may have others. */
   List<ObjectNode> lineItems() {
     List<ObjectNode> items = new ArrayList<>();
     for (JsonNode item : entity.path("lineItems")) {
-      items.add((ObjectNode) item);
+      if (item instanceof ObjectNode object) {
+        items.add(object);
+      }
     }
     return items;
   }
@@ -147,7 +150,7 @@ final class Transfer {
               due));
     }
     outstanding.addAll(outcomes);
-    change(Status.IN_PROGRESS, now, by);
+    change(outstanding.isEmpty() ? result() : Status.IN_PROGRESS, now, by);
     advance(now);
     return outcomes;
   }

@@ -66,6 +66,48 @@ final class DocumentedTransfersTest {
     assertThatIllegalArgumentException().isThrownBy(() -> simulator.addTransfer("no"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "[null]", "[null,1,\"x\",[]]", "1", "{\"a\":1}"})
+  @OffContract("line items that are none")
+  void completeAtOnceWithoutLineItems(String lineItems) {
+    String id = addLegacy(lineItems);
+
+    Caller.Reply accepted = Caller.target(simulator).accept(id);
+
+    assertThat(accepted.status()).isEqualTo(200);
+    assertThat(accepted.json().path("orders")).isEmpty();
+    Caller.Reply got = Caller.source(simulator).get(id);
+    assertThat(got.value("/status")).isEqualTo("Complete");
+    assertThat(got.json().path("lineItems").toString()).isEqualTo(lineItems);
+  }
+
+  @Test
+  @OffContract("line items that are none")
+  void areAcceptedWithTheLineItemsThatAreObjects() {
+    String subscription = simulator.customer().subscriptions().get(0).id();
+    String id = addLegacy("[null,{\"subscriptionId\":\"" + subscription + "\"}]");
+
+    simulator.partnerAccepts(id);
+
+    Caller.Reply got = Caller.source(simulator).get(id);
+    assertThat(got.value("/status")).isEqualTo("Complete");
+    assertThat(got.json().at("/lineItems/0").isNull()).isTrue();
+    assertThat(got.value("/lineItems/1/status")).isEqualTo("Complete");
+  }
+
+  private String addLegacy(String lineItems) {
+    String id = "5e9a1f6e-0f1e-4d25-8f63-1f1c5a7f3b0a";
+    simulator.addTransfer(
+        "{\"id\":\"%s\",\"customerTenantId\":\"%s\",\"sourcePartnerTenantId\":\"%s\",\"targetPartnerTenantId\":\"%s\",\"status\":\"Active\",\"lineItems\":%s}"
+            .formatted(
+                id,
+                simulator.customer().tenantId(),
+                simulator.sourcePartner().tenantId(),
+                simulator.targetPartner().tenantId(),
+                lineItems));
+    return id;
+  }
+
   private static JsonNode sample(String name) {
     try (InputStream stream =
         DocumentedTransfersTest.class.getResourceAsStream("samples/" + name)) {
