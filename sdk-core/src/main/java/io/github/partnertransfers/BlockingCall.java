@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an execution on the thread that waits for it, and interrupts it with that thread. */
-final class BlockingCall<T> implements Executor, CallExecution.Completion<T> {
+final class BlockingCall<T> implements Executor, CallCompletion<T> {
   /** What is to be run next; hardly ever more than one step. */
   @GuardedBy("this")
   private @Nullable Runnable steps;

@@ -30,16 +30,6 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     DELIVERED
   }
 
-  /** Takes the end of an execution. */
-  interface Completion<T> {
-    /**
-     * Hands over that the execution has ended; {@link #deliver} follows on the thread of choice.
-     *
-     * @return whether that could be handed over; if not, it is tried again
-     */
-    boolean handOver(CallExecution<T> ended);
-  }
-
   /** By how much a delay may be late before the watchdog ends it. */
   private static final long GRACE_NANOS = 25_000_000;
 
@@ -50,7 +40,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   private final CallIdentity identity;
   private final CallFactory calls;
   private final Executor executor;
-  private final Completion<T> completion;
+  private final CallCompletion<T> completion;
   private final long deadline;
 
   /** Null until there is an attempt that anyone wants to know of. */
@@ -107,7 +97,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   @GuardedBy("this")
   private String remark = "";
 
-  CallExecution(TransferCall<T> call, Executor executor, Completion<T> completion) {
+  CallExecution(TransferCall<T> call, Executor executor, CallCompletion<T> completion) {
     this.call = call;
     this.calls = call.calls;
     this.identity =
@@ -138,6 +128,9 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
       sendWith(current);
     } else {
       calls.tokens.get(this);
+      if (hasEnded()) { // Before it waited, so nothing else makes the login forget it.
+        calls.tokens.remove(this);
+      }
     }
   }
 
@@ -485,6 +478,10 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
     calls.tokens.remove(this);
     calls.threads.watchdog.remove(this);
     return true;
+  }
+
+  private synchronized boolean hasEnded() {
+    return state == State.ENDED || state == State.DELIVERED;
   }
 
   synchronized @Nullable T result() {

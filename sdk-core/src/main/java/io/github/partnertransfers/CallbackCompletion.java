@@ -1,7 +1,7 @@
 package io.github.partnertransfers;
 
 /** Delivers the end of an asynchronous execution to its callback, once. */
-final class CallbackCompletion<T> implements CallExecution.Completion<T> {
+final class CallbackCompletion<T> implements CallCompletion<T> {
   private final ClientThreads threads;
   private final TransferCallback<? super T> callback;
 

@@ -169,7 +169,12 @@ final class TokenCache {
   }
 
   private void run(Refresh started) {
-    started.thread = Thread.currentThread();
+    synchronized (this) {
+      if (refresh != started) {
+        return; // Given up before this thread was there.
+      }
+      started.thread = Thread.currentThread();
+    }
     AccessToken token = null;
     Throwable failure = null;
     try {
