@@ -79,7 +79,7 @@ final class DemoStage implements AutoCloseable {
             ? new LiveView(surroundings, polls, false)
             : new WatchLines(surroundings, false);
     WatchTally tally = WatchTally.ofTransfers(polls, 1);
-    return new Watching(transfers, view, tally, surroundings.interrupts())
+    return new Watching(transfers, view, tally, surroundings.interrupts(), null, null)
         .transfers(customerId, List.of(transferId));
   }
 

@@ -1,6 +1,8 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Attempt;
+import io.github.partnertransfers.NotAuthorizedException;
+import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.rx.PollReport;
 import io.github.partnertransfers.rx.WatchListener;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,6 @@ final class Polls implements WatchListener {
 
   private final Map<String, Integer> firstUpdates = new HashMap<>();
   private final Set<String> failing = new HashSet<>();
-  private final IdentityHashMap<TransfersException, String> customersByEnd =
-      new IdentityHashMap<>();
   private @Nullable PollReport last;
   private Instant lastTime = Instant.EPOCH;
 
@@ -70,12 +69,9 @@ final class Polls implements WatchListener {
     } else {
       next.put(customer, lastTime.plus(report.nextPoll()));
     }
-    TransfersException failure = report.failure();
+    TransfersException failure = failure(report);
     if (failure != null && failure.retryAfter() != null && isThrottled(failure)) {
       pausedUntil = lastTime.plus(failure.retryAfter());
-    }
-    if (failure != null && report.nextPoll() == null) {
-      customersByEnd.put(failure, report.customerId());
     }
     if (failure == null) {
       firstUpdates.putIfAbsent(customer, report.updates());
@@ -87,7 +83,7 @@ final class Polls implements WatchListener {
 
   /** Of what goes on for long, the beginning and the end. */
   private void tell(PollReport report, String customer) {
-    TransfersException failure = report.failure();
+    TransfersException failure = failure(report);
     if (failure == null) {
       if (failing.remove(customer) && failing.isEmpty()) {
         surroundings.say("watch: the service answers again");
@@ -100,10 +96,18 @@ final class Polls implements WatchListener {
         surroundings.say(
             "watch: not found yet; a new transfer may take up to half a minute to appear");
       }
+    } else if (failure instanceof NotAuthorizedException
+        || failure instanceof RequestRefusedException) {
+      return; // So does it with one that won't pass.
     } else if (failing.add(customer) && failing.size() == 1) {
       surroundings.say(
           "watch: " + failureWords.apply(failure) + "; it is tried again until it succeeds");
     }
+  }
+
+  /** Of anything else the service is not to blame. */
+  private static @Nullable TransfersException failure(PollReport report) {
+    return report.failure() instanceof TransfersException failure ? failure : null;
   }
 
   private static boolean isThrottled(TransfersException failure) {
@@ -129,11 +133,6 @@ final class Polls implements WatchListener {
     return firstUpdates.getOrDefault(key(customerId), Integer.MAX_VALUE);
   }
 
-  /** The customer whose poll ended with this, or null if it's unknown. */
-  synchronized @Nullable String customerOf(TransfersException failure) {
-    return customersByEnd.get(failure);
-  }
-
   /** Two lines about the last poll, the next one and the rate. */
   synchronized List<String> footer() {
     String polls =
@@ -143,7 +142,7 @@ final class Polls implements WatchListener {
 
   private String lastWords(PollReport report) {
     String time = Times.time(lastTime);
-    TransfersException failure = report.failure();
+    TransfersException failure = failure(report);
     if (failure != null) {
       return time + " failed: " + shortWords(failure);
     }

@@ -1,11 +1,13 @@
 package io.github.partnertransfers.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
 /** Where the program begins. */
 final class Transfers {
   private static final int WIDEST_HELP = 110;
+  private static final int PATIENCE_MILLIS = 1_000;
 
   private Transfers() {}
 
@@ -16,9 +18,21 @@ final class Transfers {
   /** Runs one command and returns its exit code; all that it reads and writes is passed in. */
   static int run(Surroundings surroundings, String... args) {
     int exitCode = commandLine(surroundings).execute(args);
-    surroundings.out().flush();
-    surroundings.err().flush();
+    flush(surroundings.out());
+    flush(surroundings.err());
     return exitCode;
+  }
+
+  /** Waits a moment, but not for a reader that has stopped reading. */
+  private static void flush(PrintWriter writer) {
+    Thread thread = new Thread(writer::flush, "flush");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static CommandLine commandLine(Surroundings surroundings) {

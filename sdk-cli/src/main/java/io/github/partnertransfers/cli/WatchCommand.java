@@ -123,7 +123,9 @@ final class WatchCommand extends ServiceCommand {
       resume(positions, tally, view);
     }
     WatchResult result =
-        watch(new Watching(transfers, view, tally, surroundings().interrupts()), tally, polls);
+        watch(
+            new Watching(transfers, view, tally, surroundings().interrupts(), positions, timeout),
+            tally);
     tell(result);
     return result.exitCode();
   }
@@ -142,7 +144,7 @@ final class WatchCommand extends ServiceCommand {
     }
   }
 
-  private WatchResult watch(Watching watching, WatchTally tally, Polls polls) {
+  private WatchResult watch(Watching watching, WatchTally tally) {
     try {
       return transferIds.isEmpty()
           ? watching.customers(customerIds)
@@ -153,7 +155,7 @@ final class WatchCommand extends ServiceCommand {
       surroundings().say("watch: " + e.getMessage());
       throw new ReportedException(ExitCode.UNAVAILABLE);
     } catch (TransfersException e) {
-      String customer = customerIds.size() == 1 ? null : polls.customerOf(e);
+      String customer = customerIds.size() == 1 ? null : watching.failedCustomer();
       if (customer == null) {
         throw e;
       }

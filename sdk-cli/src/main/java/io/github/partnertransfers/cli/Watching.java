@@ -1,11 +1,14 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.RequestRefusedException;
+import io.github.partnertransfers.rx.CustomerUpdate;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.rx.WatchOptions;
+import io.github.partnertransfers.rx.WatchPosition;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.subscribers.DisposableSubscriber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +38,8 @@ final class Watching {
   private final WatchView view;
   private final WatchTally tally;
   private final Interrupts interrupts;
+  private final @Nullable PositionFile positions;
+  private final @Nullable Duration timeout;
 
   /** Held while the view is used. */
   private final ReentrantLock showing = new ReentrantLock();
@@ -42,15 +47,29 @@ final class Watching {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final CompositeDisposable followers = new CompositeDisposable();
   private final AtomicInteger following = new AtomicInteger();
+  private volatile @Nullable String failedCustomer;
   private boolean isClosed;
 
   private enum Outcome {
     ENDED,
     ABANDONED,
-    INTERRUPTED
+    INTERRUPTED,
+    TIMED_OUT
   }
 
-  Watching(RxTransfers transfers, WatchView view, WatchTally tally, Interrupts interrupts) {
+  /**
+   * @param positions where the position of each update is kept once it was shown, or null
+   * @param timeout when to give up, even if the output blocks; or null
+   */
+  Watching(
+      RxTransfers transfers,
+      WatchView view,
+      WatchTally tally,
+      Interrupts interrupts,
+      @Nullable PositionFile positions,
+      @Nullable Duration timeout) {
+    this.positions = positions;
+    this.timeout = timeout;
     this.transfers = transfers;
     this.view = view;
     this.tally = tally;
@@ -62,7 +81,9 @@ final class Watching {
     return WatchOptions.builder()
         .interval(interval)
         .minInterval(interval)
-        .maxInterval(interval.multipliedBy(SLOWEST));
+        .maxInterval(interval.multipliedBy(SLOWEST))
+        // One thread: what is told of a poll comes before what the poll brought.
+        .updateScheduler(Schedulers.single());
   }
 
   /**
@@ -83,7 +104,21 @@ final class Watching {
   /** Follows all transfers of customers, those that appear meanwhile too, until none is open. */
   WatchResult customers(Collection<String> customerIds) {
     following.set(1);
-    return follow(() -> follow(transfers.watchAll(customerIds), new Follower(null, null)));
+    return follow(
+        () -> follow(transfers.watchAll(customerIds).map(this::orThrow), new Follower(null, null)));
+  }
+
+  /** The first customer that can't be followed ends the watch. */
+  private TransferUpdate orThrow(CustomerUpdate update) throws Exception {
+    if (update.failure() != null) {
+      failedCustomer = update.customerId();
+    }
+    return update.orThrow();
+  }
+
+  /** The customer that ended the watch, or null if none did. */
+  @Nullable String failedCustomer() {
+    return failedCustomer;
   }
 
   private void follow(Flowable<TransferUpdate> updates, Follower follower) {
@@ -100,6 +135,7 @@ final class Watching {
         case ENDED -> tally.result();
         case ABANDONED -> WatchResult.abandoned();
         case INTERRUPTED -> WatchResult.interrupted();
+        case TIMED_OUT -> tally.timedOut(timeout == null ? Duration.ZERO : timeout);
       };
     } catch (ExecutionException e) {
       throw unchecked(e.getCause());
@@ -109,11 +145,12 @@ final class Watching {
     } finally {
       followers.dispose();
       registration.close();
-      showing.lock();
-      try {
-        close();
-      } finally {
-        showing.unlock();
+      if (tryShow(PATIENCE_MILLIS)) {
+        try {
+          close();
+        } finally {
+          showing.unlock();
+        }
       }
     }
   }
@@ -128,15 +165,36 @@ final class Watching {
   /** Waits for the end, and tells the view meanwhile that time passes. */
   private Outcome outcome() throws ExecutionException, InterruptedException {
     Duration tick = view.tickInterval();
-    if (tick == null) {
-      return outcome.get();
-    }
+    long wait = tick == null ? Long.MAX_VALUE : tick.toNanos();
+    // The streams end by themselves in time, unless they wait for a reader that has stopped.
+    Duration most = timeout == null ? null : timeout.plusMillis(PATIENCE_MILLIS);
+    long start = System.nanoTime();
     while (true) {
-      try {
-        return outcome.get(tick.toNanos(), TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        show(view::tick);
+      long left = most == null ? Long.MAX_VALUE : most.toNanos() - (System.nanoTime() - start);
+      if (left <= 0) {
+        return Outcome.TIMED_OUT;
       }
+      try {
+        return outcome.get(Math.min(wait, left), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (tick != null && tryShow(0)) {
+          try {
+            show(view::tick);
+          } finally {
+            showing.unlock();
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns whether the view is free; if so, it is locked. */
+  private boolean tryShow(long millis) {
+    try {
+      return showing.tryLock(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -158,14 +216,11 @@ final class Watching {
   }
 
   private void interrupt() {
-    boolean isFree = false;
+    boolean isFree = tryShow(PATIENCE_MILLIS);
     try {
-      isFree = showing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       if (isFree) {
         close();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       outcome.complete(Outcome.INTERRUPTED);
       if (isFree) {
@@ -201,8 +256,18 @@ final class Watching {
                 }
               });
       if (!isShown) {
-        // So that the position of what nobody has seen isn't saved.
         throw new CancellationException("the watch has ended");
+      }
+      save(update.position());
+    }
+
+    private void save(WatchPosition position) {
+      if (positions != null) {
+        try {
+          positions.save(position);
+        } catch (IOException e) { // To go on would be to show again what was shown.
+          throw new UncheckedIOException(e.getMessage(), e);
+        }
       }
     }
 

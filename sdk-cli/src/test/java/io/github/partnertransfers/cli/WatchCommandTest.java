@@ -10,7 +10,9 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,38 @@ class WatchCommandTest extends ServiceTest {
     Cli.Result second = source().run(words("watch %s" + FAST, of(rejected)));
     assertThat(second.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(second.err()).contains("rejected it; nothing was moved");
+  }
+
+  @Test
+  void timeoutHoldsThoughTheReaderHasStopped() {
+    String id = createdTransfer();
+    CountDownLatch reads = new CountDownLatch(1);
+    Writer unread =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            try {
+              reads.await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException();
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Transfers.run(
+            source().surroundings(new PrintWriter(unread, true), new PrintWriter(err, true)),
+            words("watch %s --timeout 100ms" + FAST, of(id)));
+
+    assertThat(exitCode).isEqualTo(ExitCode.UNAVAILABLE);
+    reads.countDown();
   }
 
   @Test

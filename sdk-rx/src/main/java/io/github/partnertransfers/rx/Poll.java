@@ -1,6 +1,8 @@
 package io.github.partnertransfers.rx;
 
+import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.Cancellable;
+import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
@@ -10,55 +12,48 @@ import org.jspecify.annotations.Nullable;
 
 /** One request for a customer's transfers, or for one of them. */
 final class Poll {
+  /** A poll isn't repeated within a call: the next one comes soon, and asks the budget. */
+  private static final CallOptions ONCE = CallOptions.builder().maxAttempts(1).build();
+
+  final WatchEngine.Customer customer;
+
+  /** The transfer that is asked for, or null if all are. */
+  final @Nullable String transferId;
+
+  /** Whether this only looks for a transfer that a list didn't show. */
+  final boolean isConfirmation;
+
+  final long startNanos;
   private final WatchEngine engine;
-  private final CustomerFeed feed;
-  private final @Nullable String transferId;
-  private final boolean isConfirmation;
-  private final long startNanos;
   private @Nullable Cancellable request;
   private boolean isCanceled;
 
   Poll(
       WatchEngine engine,
-      CustomerFeed feed,
+      WatchEngine.Customer customer,
       @Nullable String transferId,
       boolean isConfirmation,
       long startNanos) {
     this.engine = engine;
-    this.feed = feed;
+    this.customer = customer;
     this.transferId = transferId;
     this.isConfirmation = isConfirmation;
     this.startNanos = startNanos;
   }
 
-  CustomerFeed feed() {
-    return feed;
-  }
-
-  /** The transfer that is asked for, or null if all are. */
-  @Nullable String transferId() {
-    return transferId;
-  }
-
-  /** Whether this only looks for a transfer that a list didn't show. */
-  boolean isConfirmation() {
-    return isConfirmation;
-  }
-
-  long startNanos() {
-    return startNanos;
-  }
-
-  /** Whether the answer tells a watch all that it wants to know. */
-  boolean serves(CustomerWatch watch) {
-    return transferId == null || (watch.transferId() != null && watch.concerns(transferId));
-  }
-
+  /** Sends the request. Whatever goes wrong, the engine hears of the poll's end. */
   void start() {
-    Cancellable started =
-        transferId == null
-            ? feed.list().enqueue(new Answer<List<TransferEntity>>(transfers -> transfers))
-            : feed.get(transferId).enqueue(new Answer<TransferEntity>(this::withId));
+    Cancellable started;
+    try {
+      CustomerTransfers transfers = customer.transfers;
+      started =
+          transferId == null
+              ? transfers.list().with(ONCE).enqueue(new Answer<List<TransferEntity>>(all -> all))
+              : transfers.get(transferId).with(ONCE).enqueue(new Answer<>(this::only));
+    } catch (Throwable e) { // Otherwise nobody would ever poll this customer again.
+      engine.failed(this, e);
+      return;
+    }
     boolean isLate;
     synchronized (this) {
       request = started;
@@ -81,8 +76,14 @@ final class Poll {
     }
   }
 
-  /** An answer to a get is about the transfer that was asked for, even if it doesn't say so. */
-  private List<TransferEntity> withId(TransferEntity transfer) {
+  /**
+   * An answer to a get is about the transfer that was asked for, even if it doesn't say so; but one
+   * that says nothing at all is none.
+   */
+  private List<TransferEntity> only(TransferEntity transfer) {
+    if (transfer.id() == null && transfer.status() == null) {
+      return Collections.emptyList();
+    }
     boolean saysSo = transferId == null || transferId.equalsIgnoreCase(transfer.id());
     return Collections.singletonList(
         saysSo ? transfer : transfer.toBuilder().id(transferId).build());

@@ -1,6 +1,5 @@
 package io.github.partnertransfers.rx;
 
-import io.github.partnertransfers.TransfersException;
 import java.time.Duration;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,11 @@ public abstract class PollReport {
   /** How many updates it brought, over all streams. */
   public abstract int updates();
 
-  /** Why there was no usable answer, or null if there was one. */
-  public abstract @Nullable TransfersException failure();
+  /**
+   * Why there was no usable answer, mostly a {@link io.github.partnertransfers.TransfersException};
+   * null if there was one.
+   */
+  public abstract @Nullable Throwable failure();
 
   /** The wait until this customer's next poll, as planned now, or null if nobody watches it. */
   public abstract @Nullable Duration nextPoll();

@@ -10,7 +10,6 @@ import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,7 @@ public final class RxTransfers {
    *
    * <dl>
    *   <dt><b>Scheduler:</b>
-   *   <dd>signals on a thread of the client's HTTP dispatcher, or of its scheduler
+   *   <dd>signals on the client's callback executor
    *   <dt><b>Cancellation:</b>
    *   <dd>disposing cancels the request and reaches its socket
    *   <dt><b>Error handling:</b>
@@ -101,14 +100,14 @@ public final class RxTransfers {
    *   <dd>honoured: nothing is polled without demand, and no update is dropped. What changes more
    *       often than it is polled is told once, with all that changed
    *   <dt><b>Scheduler:</b>
-   *   <dd>waits on that of the options; updates come on a thread of the client's HTTP dispatcher,
-   *       or on that of the request for more
+   *   <dd>waits on {@link WatchOptions#scheduler}; updates come on {@link
+   *       WatchOptions#updateScheduler}, so a subscriber that is slow keeps no other waiting
    *   <dt><b>Cancellation:</b>
    *   <dd>stops the timer and the request at once, unless another stream needs them
    *   <dt><b>Error handling:</b>
    *   <dd>a {@link io.github.partnertransfers.TransfersException} that won't pass (for a transfer
    *       that has gone, the service's 404), or a {@link WatchDeadlineException}; nothing goes to
-   *       {@code RxJavaPlugins.onError}
+   *       {@code RxJavaPlugins.onError}, but an {@code Error} that {@code onNext} throws is fatal
    * </dl>
    *
    * @throws IllegalArgumentException if an id isn't a GUID
@@ -151,34 +150,37 @@ public final class RxTransfers {
   @BackpressureSupport(BackpressureKind.FULL)
   @SchedulerSupport(SchedulerSupport.CUSTOM)
   public Flowable<TransferUpdate> watchCustomer(String customerId) {
-    return watchAll(Collections.singletonList(customerId));
+    return WatchFlowable.of(engine, target(customerId));
   }
 
   /**
    * Follows all transfers of many customers, each like {@link #watchCustomer}. The customers share
-   * the request rate evenly. An error of one that won't pass, such as a 403, ends the stream; to
-   * follow the others all the same, merge streams of single customers, which share their requests
-   * as well:
+   * the request rate evenly. One that can't be watched, since it answers 403 for instance, doesn't
+   * end the stream: its failure is an element, and it is asked again, though rarely. For a stream
+   * that ends with the first failure:
    *
    * <pre>{@code
-   * Flowable.fromIterable(customerIds)
-   *     .flatMap(id -> transfers.watchCustomer(id).onErrorComplete(this::report), customerIds.size())
+   * transfers.watchAll(customerIds).map(CustomerUpdate::orThrow)
    * }</pre>
+   *
+   * <p>Fails when the client is closed.
    *
    * @param customerIds the customers' tenant ids; one that is there twice is watched once
    * @throws IllegalArgumentException if an id isn't a GUID
    */
   @BackpressureSupport(BackpressureKind.FULL)
   @SchedulerSupport(SchedulerSupport.CUSTOM)
-  public Flowable<TransferUpdate> watchAll(Iterable<String> customerIds) {
+  public Flowable<CustomerUpdate> watchAll(Iterable<String> customerIds) {
     Map<String, WatchTarget> targets = new LinkedHashMap<>();
     for (String customerId : customerIds) {
-      client.customer(customerId); // Checks it.
-      targets.putIfAbsent(
-          CustomerWatch.key(customerId),
-          new WatchTarget(customerId, null, options.positions(), null));
+      targets.putIfAbsent(WatchEngine.key(customerId), target(customerId));
     }
-    return new WatchFlowable(engine, new ArrayList<>(targets.values()));
+    return WatchFlowable.ofFleet(engine, new ArrayList<>(targets.values()));
+  }
+
+  private WatchTarget target(String customerId) {
+    client.customer(customerId); // Checks it.
+    return new WatchTarget(customerId, null, options.positions(), null);
   }
 
   /**
@@ -197,6 +199,6 @@ public final class RxTransfers {
       @Nullable WatchPosition from) {
     client.customer(customerId).get(transferId); // Checks them.
     WatchTarget target = new WatchTarget(customerId, transferId, positions, from);
-    return new WatchFlowable(engine, Collections.singletonList(target));
+    return WatchFlowable.of(engine, target);
   }
 }

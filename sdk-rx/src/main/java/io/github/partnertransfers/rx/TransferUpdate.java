@@ -75,6 +75,32 @@ public abstract class TransferUpdate {
   /** The position from which a watch resumes after this update. */
   public abstract WatchPosition position();
 
+  /** What acknowledges the update; null if nothing is to be saved. */
+  @Value.Auxiliary
+  abstract Acknowledgements.@Nullable Handle handle();
+
+  /**
+   * Says that the update has been dealt with and need not be told again: its position is saved in
+   * the {@link PositionStore} of the options. On any thread, at any time, also after the stream has
+   * ended; once is enough. Updates of one transfer count as dealt with in their order: one that is
+   * acknowledged before an earlier one is saved with that. Calls the store, which may take its
+   * time, but doesn't throw what that throws: see {@link WatchListener#positionNotSaved}. Does
+   * nothing without a store.
+   */
+  public final void acknowledge() {
+    Acknowledgements.Handle handle = handle();
+    if (handle != null) {
+      handle.acknowledge();
+    }
+  }
+
+  /** Returns the same update with what acknowledges it. */
+  final TransferUpdate acknowledgedBy(Acknowledgements.@Nullable Handle handle) {
+    return handle == null
+        ? this
+        : ImmutableTransferUpdate.builder().from(this).handle(handle).build();
+  }
+
   /** The customer's tenant id. */
   public final String customerId() {
     return position().customerId();

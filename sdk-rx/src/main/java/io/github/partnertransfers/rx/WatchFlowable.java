@@ -1,23 +1,39 @@
 package io.github.partnertransfers.rx;
 
 import io.reactivex.rxjava3.core.Flowable;
+import java.util.Collections;
 import java.util.List;
 import org.reactivestreams.Subscriber;
 
-/** The stream of some targets; each subscription watches them anew, over the engine's requests. */
-final class WatchFlowable extends Flowable<TransferUpdate> {
+/**
+ * The stream of some targets; each subscription watches them anew, over the engine's requests.
+ *
+ * @param <T> {@link CustomerUpdate} for a fleet, otherwise {@link TransferUpdate}
+ */
+final class WatchFlowable<T> extends Flowable<T> {
   private final WatchEngine engine;
   private final List<WatchTarget> targets;
+  private final boolean isFleet;
 
-  WatchFlowable(WatchEngine engine, List<WatchTarget> targets) {
+  private WatchFlowable(WatchEngine engine, List<WatchTarget> targets, boolean isFleet) {
     this.engine = engine;
     this.targets = targets;
+    this.isFleet = isFleet;
+  }
+
+  static Flowable<TransferUpdate> of(WatchEngine engine, WatchTarget target) {
+    return new WatchFlowable<>(engine, Collections.singletonList(target), false);
+  }
+
+  static Flowable<CustomerUpdate> ofFleet(WatchEngine engine, List<WatchTarget> targets) {
+    return new WatchFlowable<>(engine, targets, true);
   }
 
   @Override
-  protected void subscribeActual(Subscriber<? super TransferUpdate> subscriber) {
-    WatchSubscription stream = new WatchSubscription(engine, subscriber);
+  @SuppressWarnings("unchecked") // A stream hands out what the two methods above say.
+  protected void subscribeActual(Subscriber<? super T> subscriber) {
+    WatchStream stream = new WatchStream(engine, (Subscriber<Object>) subscriber, isFleet);
     subscriber.onSubscribe(stream);
-    stream.start(targets);
+    stream.begin(targets);
   }
 }

@@ -97,13 +97,38 @@ public abstract class WatchOptions {
   /** Where positions are kept from one process to the next. Null, the default: nowhere. */
   public abstract @Nullable PositionStore positions();
 
+  /**
+   * Whether an update counts as {@linkplain TransferUpdate#acknowledge acknowledged} when {@code
+   * onNext} has returned without having cancelled; false by default. Only for a subscriber that
+   * follows the stream directly and deals with an update within {@code onNext}: behind an operator
+   * that queues, such as {@code observeOn}, {@code flatMap} or {@code blockingStream}, an update
+   * would count before anybody has seen it, and be lost with the process.
+   */
+  @Value.Default
+  public boolean acknowledgesAfterOnNext() {
+    return false;
+  }
+
   /** Is told of every poll. */
   @Value.Default
   public WatchListener listener() {
     return poll -> {};
   }
 
-  /** Times the waits; the computation scheduler by default. */
+  /**
+   * What subscribers and the listener are called on; {@link Schedulers#io} by default. Each stream
+   * takes one of its threads while it hands out updates, so one that blocks keeps only itself
+   * waiting, provided that the scheduler has a thread for each.
+   */
+  @Value.Default
+  public Scheduler updateScheduler() {
+    return Schedulers.io();
+  }
+
+  /**
+   * Times the waits; the computation scheduler by default. Not {@link Schedulers#trampoline}, which
+   * would wait on the thread of others. Streams fail when it turns out to be shut down.
+   */
   @Value.Default
   public Scheduler scheduler() {
     return Schedulers.computation();
@@ -143,6 +168,10 @@ public abstract class WatchOptions {
     }
     if (!notFoundGrace().isZero()) {
       checkDuration("notFoundGrace", notFoundGrace());
+    }
+    if (scheduler() == Schedulers.trampoline()) {
+      throw new IllegalArgumentException(
+          "scheduler must run what it is given later, but is Schedulers.trampoline()");
     }
     if (deadline() != null) {
       checkDuration("deadline", deadline());
@@ -210,8 +239,14 @@ public abstract class WatchOptions {
     /** See {@link WatchOptions#positions}. */
     public abstract Builder positions(@Nullable PositionStore positions);
 
+    /** See {@link WatchOptions#acknowledgesAfterOnNext}. */
+    public abstract Builder acknowledgesAfterOnNext(boolean acknowledgesAfterOnNext);
+
     /** See {@link WatchOptions#listener}. */
     public abstract Builder listener(WatchListener listener);
+
+    /** See {@link WatchOptions#updateScheduler}. */
+    public abstract Builder updateScheduler(Scheduler updateScheduler);
 
     /** See {@link WatchOptions#scheduler}. */
     public abstract Builder scheduler(Scheduler scheduler);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,12 @@ class CancelTest {
     return Stream.of(
         Named.of("single", transfers -> transfers.watch(CUSTOMER, ONE)),
         Named.of("customer", transfers -> transfers.watchCustomer(CUSTOMER)),
-        Named.of("fleet", transfers -> transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER))));
+        Named.of(
+            "fleet",
+            transfers ->
+                transfers
+                    .watchAll(List.of(CUSTOMER, OTHER_CUSTOMER))
+                    .map(CustomerUpdate::orThrow)));
   }
 
   @ParameterizedTest
@@ -171,7 +177,10 @@ class CancelTest {
   @Test
   void oneOfTwoStreamsLeavesTheOtherItsRequest() {
     service.hold();
-    RxTransfers transfers = RxTransfers.of(service.client(), options.scheduler(timers).build());
+    RxTransfers transfers =
+        RxTransfers.of(
+            service.client(),
+            options.scheduler(timers).updateScheduler(Schedulers.trampoline()).build());
     TestSubscriber<TransferUpdate> stays = transfers.watchCustomer(CUSTOMER).test();
     TestSubscriber<TransferUpdate> leaves = transfers.watchCustomer(CUSTOMER).test();
     leaves.cancel();
@@ -184,7 +193,10 @@ class CancelTest {
 
   @Test
   void customerWatchedAnewAfterTheLastStreamLeftIsPolledAtOnce() {
-    RxTransfers transfers = RxTransfers.of(service.client(), options.scheduler(timers).build());
+    RxTransfers transfers =
+        RxTransfers.of(
+            service.client(),
+            options.scheduler(timers).updateScheduler(Schedulers.trampoline()).build());
     transfers.watchCustomer(CUSTOMER).take(1).subscribe(new TestSubscriber<>());
     service.advanceTo(1);
     TestSubscriber<TransferUpdate> anew = transfers.watchCustomer(CUSTOMER).test();
@@ -207,6 +219,9 @@ class CancelTest {
   }
 
   private Flowable<TransferUpdate> updates(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
-    return kind.apply(RxTransfers.of(service.client(), options.scheduler(timers).build()));
+    return kind.apply(
+        RxTransfers.of(
+            service.client(),
+            options.scheduler(timers).updateScheduler(Schedulers.trampoline()).build()));
   }
 }

@@ -111,7 +111,11 @@ class DemandTest {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(OTHER_CUSTOMER, TWO, "Pending");
     TestSubscriber<TransferUpdate> fleet =
-        service.transfers(options).watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test(1);
+        service
+            .transfers(options)
+            .watchAll(List.of(CUSTOMER, OTHER_CUSTOMER))
+            .map(CustomerUpdate::orThrow)
+            .test(1);
     service.advanceTo(500);
     assertThat(service.polls).hasSizeLessThanOrEqualTo(2);
     fleet.assertValueCount(1);

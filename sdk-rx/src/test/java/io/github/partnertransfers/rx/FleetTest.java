@@ -9,6 +9,7 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class FleetTest {
     ONE_STREAM(Figure.REQUESTS_STREAM, Figure.DELAY_STREAM, Figure.HEAP_STREAM) {
       @Override
       List<Flowable<TransferUpdate>> streams(RxTransfers transfers) {
-        return List.of(transfers.watchAll(Fleet.customers()));
+        return List.of(transfers.watchAll(Fleet.customers()).map(CustomerUpdate::orThrow));
       }
     },
     STREAM_PER_TRANSFER(Figure.REQUESTS_STREAMS, Figure.DELAY_STREAMS, Figure.HEAP_STREAMS) {
@@ -207,11 +208,17 @@ class FleetTest {
             perCustomer,
             Long.MAX_VALUE,
             client -> client.requestExecutor(requests).callbackExecutor(Runnable::run));
-    WatchOptions options = WatchOptions.builder().requestsPerSecond(1_000).scheduler(timer).build();
+    WatchOptions options =
+        WatchOptions.builder()
+            .requestsPerSecond(1_000)
+            .scheduler(timer)
+            .updateScheduler(Schedulers.trampoline())
+            .build();
 
     long seen =
         RxTransfers.of(service.client(), options)
             .watchAll(service.customers())
+            .map(CustomerUpdate::orThrow)
             .filter(update -> update.kind() == TransferUpdate.Kind.APPEARED)
             .take(perCustomer * (long) customers)
             .doOnNext(update -> later.add(Thread.currentThread()))
@@ -236,12 +243,14 @@ class FleetTest {
               .maxInterval(LIMITED_INTERVAL)
               .requestsPerSecond(4 * LIMIT)
               .scheduler(service.time)
+              .updateScheduler(Schedulers.trampoline())
               .random(new Random(4))
               .build();
       int[] changes = new int[1];
       Disposable watch =
           RxTransfers.of(service.client(), options)
               .watchAll(Fleet.customers())
+              .map(CustomerUpdate::orThrow)
               .filter(update -> update.kind() == TransferUpdate.Kind.CHANGED)
               .subscribe(update -> changes[0]++);
       runFor(FIRST_SECONDS, fleet, service);

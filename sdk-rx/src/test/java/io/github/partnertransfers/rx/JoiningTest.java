@@ -64,6 +64,8 @@ class JoiningTest {
         .endsWith(
             new PolledService.Polled(15_000, CUSTOMER, null),
             new PolledService.Polled(15_100, CUSTOMER, ONE));
+    other.assertValueCount(1);
+    service.advanceTo(18);
     other.assertValueCount(2);
   }
 }

@@ -10,6 +10,7 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -73,7 +74,8 @@ final class PolledService implements Interceptor {
   }
 
   RxTransfers transfers(WatchOptions.Builder options) {
-    return RxTransfers.of(client, options.scheduler(time).build());
+    return RxTransfers.of(
+        client, options.scheduler(time).updateScheduler(Schedulers.trampoline()).build());
   }
 
   TransfersClient client() {
@@ -167,8 +169,8 @@ final class PolledService implements Interceptor {
     }
     Runnable action = onNextRequest;
     onNextRequest = () -> {};
-    action.run();
     try {
+      action.run();
       return answer(chain, customer, transfer);
     } finally {
       underWay--;

@@ -31,7 +31,8 @@ class ResumeTest {
           .interval(Duration.ofSeconds(10))
           .jitter(0)
           .requestsPerSecond(1_000)
-          .positions(store);
+          .positions(store)
+          .acknowledgesAfterOnNext(true);
 
   @Test
   void whatWasToldIsNotToldAgain() {
@@ -61,6 +62,7 @@ class ResumeTest {
     service.remove(CUSTOMER, TWO);
     service.put(CUSTOMER, third, "Complete");
     TestSubscriber<TransferUpdate> next = watchCustomer();
+    service.time.advanceTimeBy(2, TimeUnit.SECONDS);
 
     assertThat(next.values())
         .extracting(TransferUpdate::kind)
@@ -182,16 +184,32 @@ class ResumeTest {
   }
 
   @Test
-  void storeThatCannotSaveFailsTheStream() {
+  void storeThatCannotSaveIsTriedAgainAndEndsNothing() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
     store.saveFailure = new IOException("the disk is full");
+    List<Duration> retries = new ArrayList<>();
+    options.listener(
+        new WatchListener() {
+          @Override
+          public void pollEnded(PollReport report) {}
+
+          @Override
+          public void positionNotSaved(
+              WatchPosition position, Throwable failure, Duration retryIn) {
+            assertThat(failure).isSameAs(store.saveFailure);
+            retries.add(retryIn);
+          }
+        });
 
     TestSubscriber<TransferUpdate> updates = watchCustomer();
 
-    updates.assertValueCount(1).assertError(error -> error == store.saveFailure);
-    service.advanceTo(1_000);
-    assertThat(service.polls).hasSize(1);
+    updates.assertValueCount(2).assertNoErrors();
+    assertThat(store.texts).isEmpty();
+    assertThat(retries).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    store.saveFailure = null;
+    service.time.advanceTimeBy(5, TimeUnit.SECONDS);
+    assertThat(store.texts).hasSize(2);
   }
 
   private TestSubscriber<TransferUpdate> watchOne() {
@@ -204,7 +222,7 @@ class ResumeTest {
 
   private TestSubscriber<TransferUpdate> watchFleet() {
     TestSubscriber<TransferUpdate> fleet =
-        later().watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();
+        later().watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).map(CustomerUpdate::orThrow).test();
     service.time.advanceTimeBy(1, TimeUnit.SECONDS);
     return fleet;
   }

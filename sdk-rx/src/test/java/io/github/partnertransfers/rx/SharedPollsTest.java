@@ -7,6 +7,7 @@ import static io.github.partnertransfers.rx.PolledService.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.RequestRefusedException;
+import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.rx.PolledService.Polled;
 import io.github.partnertransfers.rx.TransferUpdate.Kind;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
@@ -133,7 +134,8 @@ class SharedPollsTest {
             new Polled(0, CUSTOMER, ONE),
             new Polled(2_000, CUSTOMER, null),
             new Polled(17_000, CUSTOMER, null),
-            new Polled(17_001, CUSTOMER, ONE));
+            new Polled(17_001, CUSTOMER, ONE),
+            new Polled(19_000, CUSTOMER, null));
     one.assertError(RequestRefusedException.class);
     all.assertValueCount(3).assertNoErrors();
     TransferUpdate gone = all.values().get(2);
@@ -161,7 +163,7 @@ class SharedPollsTest {
   void customerTellsOfNewTransfersAndOfThoseThatAppearAgain() {
     TestSubscriber<TransferUpdate> all = transfers.watchCustomer(CUSTOMER).test();
     service.remove(CUSTOMER, TWO);
-    service.advanceTo(10);
+    service.advanceTo(12);
     service.put(CUSTOMER, TWO, "Pending");
     service.advanceTo(30);
 
@@ -176,7 +178,7 @@ class SharedPollsTest {
     service.put(OTHER_CUSTOMER, spelled, "Pending");
     TestSubscriber<TransferUpdate> all = transfers.watchCustomer(OTHER_CUSTOMER).test();
     service.remove(OTHER_CUSTOMER, spelled);
-    service.advanceTo(10);
+    service.advanceTo(12);
 
     assertThat(all.values()).hasSize(3);
     assertThat(all.values().get(2).transferId()).isEqualTo(spelled);
@@ -206,6 +208,7 @@ class SharedPollsTest {
         transfers
             .watchAll(
                 List.of(CUSTOMER, OTHER_CUSTOMER, CUSTOMER.toUpperCase(Locale.ROOT), CUSTOMER))
+            .map(CustomerUpdate::orThrow)
             .test();
     service.advanceTo(11);
 
@@ -224,7 +227,11 @@ class SharedPollsTest {
     options.completeWhenAllEnded(true);
     service.put(OTHER_CUSTOMER, ONE, "Complete");
     TestSubscriber<TransferUpdate> fleet =
-        service.transfers(options).watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();
+        service
+            .transfers(options)
+            .watchAll(List.of(CUSTOMER, OTHER_CUSTOMER))
+            .map(CustomerUpdate::orThrow)
+            .test();
     service.put(CUSTOMER, ONE, "Failed");
     service.put(CUSTOMER, TWO, "Failed");
     service.advanceTo(11);
@@ -236,7 +243,7 @@ class SharedPollsTest {
   @Test
   void fleetFailsWithTheErrorOfACustomerAndLetsTheOthersRest() {
     TestSubscriber<TransferUpdate> fleet =
-        transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();
+        transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).map(CustomerUpdate::orThrow).test();
     service.advanceTo(5);
     service.failNext(404);
     service.advanceTo(50);
@@ -347,7 +354,7 @@ class SharedPollsTest {
     assertThat(first.nextPoll()).isEqualTo(Duration.ofSeconds(10));
     assertThat(first.requestsPerSecond()).isEqualTo(1_000);
     PollReport second = reports.get(1);
-    assertThat(second.failure().status()).isEqualTo(429);
+    assertThat(((TransfersException) second.failure()).status()).isEqualTo(429);
     assertThat(second.nextPoll()).isEqualTo(Duration.ofSeconds(20));
     assertThat(second.requestsPerSecond()).isEqualTo(900);
   }

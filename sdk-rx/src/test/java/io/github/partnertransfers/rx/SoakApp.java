@@ -7,6 +7,7 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import io.reactivex.rxjava3.subscribers.DisposableSubscriber;
 import java.io.IOException;
@@ -101,6 +102,8 @@ final class SoakApp {
                 .ticker(this::nanos)
                 .random(random)
                 .positions(files)
+                .acknowledgesAfterOnNext(true)
+                .updateScheduler(Schedulers.trampoline())
                 .build());
   }
 

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Compares what the service showed with what the app wrote down. Of each answer it knows whether
+ * A transfer that an answer doesn't show has vanished only if the next one doesn't show it either.
+ *
+ * <p>Compares what the service showed with what the app wrote down. Of each answer it knows whether
  * the app took it: if it lived on to ask for the same customer again.
  */
 final class SoakOracle {
@@ -104,15 +106,21 @@ final class SoakOracle {
       latest = line.answer();
     }
     Map<SoakTransfer, SoakTransfer.Step> known = new HashMap<>();
+    Map<SoakTransfer, Integer> misses = new HashMap<>();
     SoakService.Exchange lastTaken = null;
+    int run = -1;
     for (int i = 0; i < asked.size(); i++) {
       SoakService.Exchange answer = asked.get(i);
       if (!answer.isSent) {
         continue;
       }
+      if (answer.run != run) {
+        misses.clear();
+        run = answer.run;
+      }
       List<SoakLine> actual = byAnswer.remove(answer.number);
       boolean isTaken = i + 1 < asked.size() && asked.get(i + 1).run == answer.run;
-      judgeAnswer(answer, actual == null ? List.of() : actual, isTaken, known);
+      judgeAnswer(answer, actual == null ? List.of() : actual, isTaken, known, misses);
       if (isTaken) {
         if (lastTaken != null) {
           long round = answer.end - lastTaken.start - jumped(lastTaken.start, answer.end);
@@ -128,7 +136,8 @@ final class SoakOracle {
       SoakService.Exchange answer,
       List<SoakLine> actual,
       boolean isTaken,
-      Map<SoakTransfer, SoakTransfer.Step> known) {
+      Map<SoakTransfer, SoakTransfer.Step> known,
+      Map<SoakTransfer, Integer> misses) {
     Set<String> told = new HashSet<>();
     boolean isCut = false;
     for (SoakLine line : actual) {
@@ -136,7 +145,9 @@ final class SoakOracle {
       SoakTransfer.Step before = known.get(transfer);
       String expected = expected(before, answer.shown.get(transfer), transfer.hasTwins);
       String found = found(line, transfer.hasTwins);
-      if (!told.add(line.transfer()) || !found.equals(expected)) {
+      boolean isUnconfirmed =
+          line.kind() == TransferUpdate.Kind.VANISHED && !misses.containsKey(transfer);
+      if (!told.add(line.transfer()) || !found.equals(expected) || isUnconfirmed) {
         problems.add("expected " + expected + " of " + line);
       }
       isCut |= line.isCut();
@@ -153,10 +164,21 @@ final class SoakOracle {
         problems.add("not saved: " + line);
       }
     }
+    if (isCut) {
+      misses.clear();
+    }
     if (isTaken && !isCut) {
       for (SoakTransfer transfer : service.customers.get(answer.customer)) {
         String expected =
             expected(known.get(transfer), answer.shown.get(transfer), transfer.hasTwins);
+        boolean isMissing = expected.startsWith("VANISHED");
+        // A stream that began anew since has to see once more that it is missing.
+        int before = misses.getOrDefault(transfer, 0);
+        if (isMissing && !told.contains(transfer.id) && before < 2) {
+          misses.put(transfer, before + 1);
+          continue;
+        }
+        misses.remove(transfer);
         if (!expected.isEmpty() && !told.contains(transfer.id)) {
           problems.add("answer " + answer.number + " isn't told: " + transfer.id + expected);
         }

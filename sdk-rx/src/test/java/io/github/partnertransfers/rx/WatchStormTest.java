@@ -138,7 +138,7 @@ class WatchStormTest {
 
   private static void subscribe(
       WatchEngine engine, List<WatchTarget> targets, StormSubscriber stream) {
-    new WatchFlowable(engine, targets).subscribe(stream);
+    WatchFlowable.ofFleet(engine, targets).map(CustomerUpdate::orThrow).subscribe(stream);
   }
 
   private static void end(ExecutorService executor) throws InterruptedException {

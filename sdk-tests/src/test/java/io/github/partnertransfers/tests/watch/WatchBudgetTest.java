@@ -3,12 +3,14 @@ package io.github.partnertransfers.tests.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.rx.CustomerUpdate;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.rx.WatchOptions;
 import io.github.partnertransfers.tests.fixtures.CannedService;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.time.Duration;
@@ -51,6 +53,7 @@ class WatchBudgetTest {
             .requestsPerSecond(PER_SECOND)
             .random(new Random(1))
             .scheduler(time)
+            .updateScheduler(Schedulers.trampoline())
             .build());
   }
 
@@ -75,7 +78,10 @@ class WatchBudgetTest {
   void noSecondSeesMoreRequestsThanAllowed(int customers) {
     serve(TRANSFERS / customers);
     TestSubscriber<TransferUpdate> seen =
-        transfers(Duration.ofMillis(10)).watchAll(customers(customers)).test();
+        transfers(Duration.ofMillis(10))
+            .watchAll(customers(customers))
+            .map(CustomerUpdate::orThrow)
+            .test();
 
     for (int second = 1; second <= 120; second++) {
       int before = service.requests();
