@@ -1,6 +1,7 @@
 package io.github.partnertransfers.rx;
 
 import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs code that calls the application's, where it can keep nobody else waiting. */
@@ -17,16 +18,46 @@ final class Emission implements Runnable {
     Emission emission = new Emission(code);
     boolean isTaken = false;
     try {
-      // A task that has ended counts as disposed, like one that was rejected.
-      isTaken = !scheduler.scheduleDirect(emission).isDisposed() || emission.isBegun.get();
-    } catch (Throwable e) { // No thread could be started, or the scheduler has none of its own.
-      if (emission.isBegun.get()) {
-        throw e;
-      }
+      isTaken = emission.isTaken(scheduler.createWorker());
+    } catch (Throwable e) {
+      // No thread could be started.
     }
     if (!isTaken) {
       emission.run();
     }
+  }
+
+  /** Returns whether the scheduler refuses what it is given. */
+  static boolean isShutDown(Scheduler scheduler) {
+    try {
+      Scheduler.Worker worker = scheduler.createWorker();
+      boolean isTaken = new Emission(() -> {}).isTaken(worker);
+      worker.dispose();
+      return !isTaken;
+    } catch (Throwable e) { // No thread could be started now.
+      return false;
+    }
+  }
+
+  /**
+   * Returns whether the worker has run this or will. A worker's task knows that it was refused;
+   * what {@code scheduleDirect} returns does not, with some schedulers.
+   */
+  private boolean isTaken(Scheduler.Worker worker) {
+    Disposable task =
+        worker.schedule(
+            () -> {
+              try {
+                run();
+              } finally {
+                worker.dispose();
+              }
+            });
+    boolean isTaken = !task.isDisposed() || isBegun.get();
+    if (!isTaken) {
+      worker.dispose();
+    }
+    return isTaken;
   }
 
   /** Hands a failure of the application's code to where those of this thread go. */
@@ -42,7 +73,11 @@ final class Emission implements Runnable {
   @Override
   public void run() {
     if (isBegun.compareAndSet(false, true)) {
-      code.run();
+      try {
+        code.run();
+      } catch (Throwable e) { // Not thrown: what this thread has to do besides must go on.
+        report(e);
+      }
     }
   }
 }

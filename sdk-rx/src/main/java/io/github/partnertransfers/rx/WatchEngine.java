@@ -60,6 +60,7 @@ final class WatchEngine {
     OVER
   }
 
+  private static final String SHUT_DOWN = "the scheduler of the watch was shut down";
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
   static final long NEVER = Long.MAX_VALUE;
@@ -101,6 +102,10 @@ final class WatchEngine {
   @GuardedBy("this")
   private @Nullable Timer timer;
 
+  /** Whether a timer didn't ring in time: its scheduler may have been shut down. */
+  @GuardedBy("this")
+  private boolean isTimerLost;
+
   /** How often a look at what is due was asked for since one began. */
   private final AtomicInteger looks = new AtomicInteger();
 
@@ -133,6 +138,10 @@ final class WatchEngine {
 
   /** A stream begins. Its first customer is asked out of turn, so that it hears something soon. */
   void begin(WatchStream stream, List<Watch> watches) {
+    if (Emission.isShutDown(options.scheduler())) {
+      stream.fail(new IllegalStateException(SHUT_DOWN));
+      return;
+    }
     synchronized (this) {
       if (stream.isEnded()) {
         return;
@@ -510,7 +519,8 @@ final class WatchEngine {
     stopTimer();
     Timer next = new Timer(at);
     timer = next;
-    Throwable reason = next.start(Math.max(0, at - now));
+    Throwable reason = next.start(Math.max(0, at - now), isTimerLost);
+    isTimerLost = false;
     if (reason != null && timer == next) {
       timer = null;
       for (Customer customer : new ArrayList<>(customers.values())) {
@@ -526,6 +536,7 @@ final class WatchEngine {
   @GuardedBy("this")
   private void stopTimer() {
     if (timer != null && timer.ring != null) {
+      isTimerLost |= now() >= timer.at + SHORTEST_PAUSE;
       timer.ring.dispose();
     }
     timer = null;
@@ -540,15 +551,16 @@ final class WatchEngine {
     }
 
     /** Returns why this will never ring, or null. */
-    @Nullable Throwable start(long delay) {
+    @Nullable Throwable start(long delay, boolean isOneLost) {
       try {
+        if (isOneLost && Emission.isShutDown(options.scheduler())) {
+          return new IllegalStateException(SHUT_DOWN);
+        }
         ring = options.scheduler().scheduleDirect(this, delay, TimeUnit.NANOSECONDS);
       } catch (Throwable e) { // No thread could be started, or the scheduler is broken.
         return new IllegalStateException("the scheduler of the watch failed", e);
       }
-      return ring.isDisposed()
-          ? new IllegalStateException("the scheduler of the watch was shut down")
-          : null;
+      return ring.isDisposed() ? new IllegalStateException(SHUT_DOWN) : null;
     }
 
     @Override

@@ -356,10 +356,14 @@ final class WatchStream implements Subscription {
         next.update.acknowledge(); // A subscriber whose consumer throws cancels and returns.
       }
     } catch (Throwable e) {
-      if (!isEnded()) {
+      boolean isHeard = !isEnded();
+      if (isHeard) {
         finish(to, e);
       }
       rethrowFatal(e);
+      if (!isHeard) {
+        Emission.report(e); // It has canceled, and must hear of nothing any more.
+      }
     }
     boolean isTaken = next.watch != null && next.watch.backlog.decrementAndGet() == 0;
     if (isTaken && !isEnded()) {

@@ -28,9 +28,28 @@ final class CountingScheduler extends Scheduler {
     return actual.now(unit);
   }
 
+  /** A worker may hold a thread: it counts until it is disposed of. */
   @Override
-  public Worker createWorker() {
-    throw new AssertionError("a worker holds a thread");
+  public synchronized Worker createWorker() {
+    Worker worker = actual.createWorker();
+    running.add(worker);
+    return new Worker() {
+      @Override
+      public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+        return worker.schedule(task, delay, unit);
+      }
+
+      @Override
+      public void dispose() {
+        worker.dispose();
+        ended(worker);
+      }
+
+      @Override
+      public boolean isDisposed() {
+        return worker.isDisposed();
+      }
+    };
   }
 
   @Override

@@ -123,22 +123,17 @@ class PollStartTest {
 
     @Override
     public Worker createWorker() {
-      throwOnce();
       return faulty.time.createWorker();
     }
 
     @Override
     public Disposable scheduleDirect(Runnable task, long delay, TimeUnit unit) {
-      throwOnce();
-      return faulty.time.scheduleDirect(task, delay, unit);
-    }
-
-    private void throwOnce() {
       if (error != null) {
         thrown = error;
         error = null;
         throw thrown;
       }
+      return faulty.time.scheduleDirect(task, delay, unit);
     }
   }
 }
