@@ -1,0 +1,140 @@
+package io.github.partnertransfers.rx;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reactivex.rxjava3.schedulers.Schedulers;
+import io.reactivex.rxjava3.schedulers.TestScheduler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jetbrains.lincheck.LincheckAssertionError;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.Test;
+
+/** Lets a model checker choose how a few threads take turns, and looks at what is left. */
+class WatchModelCheckingTest {
+  private static final String CUSTOMER = PolledService.CUSTOMER;
+  private static final int UPDATES = 3;
+  private static final List<TransferUpdate> STEPS = steps();
+  private static final WatchOptions OPTIONS =
+      WatchOptions.builder()
+          .scheduler(new TestScheduler())
+          .updateScheduler(Schedulers.trampoline())
+          .build();
+
+  private static ModelCheckingOptions options(int threads) {
+    return new ModelCheckingOptions()
+        .threads(threads)
+        .actorsPerThread(2)
+        .actorsBefore(0)
+        .actorsAfter(0)
+        .iterations(5)
+        .invocationsPerIteration(100)
+        .minimizeFailedScenario(false);
+  }
+
+  @Test
+  void acknowledgementsSaveTheNewestPositionInARow() {
+    options(2).check(Acknowledging.class);
+  }
+
+  @Test
+  void plantedLostWakeUpIsFound() {
+    assertThatThrownBy(() -> options(2).check(LosingWakeUps.class))
+        .isInstanceOf(LincheckAssertionError.class)
+        .hasMessageContaining("instead of");
+  }
+
+  private static List<TransferUpdate> steps() {
+    List<TransferUpdate> steps = new ArrayList<>();
+    for (int i = 0; i < UPDATES; i++) {
+      var transfer = PolledService.transfer(PolledService.ONE, "Step" + i);
+      steps.add(
+          TransferUpdate.appeared(
+              new WatchPosition(CUSTOMER, PolledService.ONE, TransferState.of(transfer)),
+              transfer));
+    }
+    return steps;
+  }
+
+  /** Not AssertJ, whose objects the model checker looks into. */
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new AssertionError(otherwise);
+    }
+  }
+
+  /** Threads that acknowledge the updates of one transfer. */
+  public static class Acknowledging {
+    private final AtomicInteger saved = new AtomicInteger(-1);
+    private final AtomicIntegerArray acknowledged = new AtomicIntegerArray(UPDATES);
+    private final List<Acknowledgements.Handle> handles = new ArrayList<>();
+
+    public Acknowledging() {
+      Acknowledgements acknowledgements =
+          new Acknowledgements(
+              new PositionStore() {
+                @Override
+                public Collection<WatchPosition> load(String customerId) {
+                  return List.of();
+                }
+
+                @Override
+                public void save(WatchPosition position) {
+                  saved.set(SteppingService.step("" + position.status()));
+                }
+              },
+              OPTIONS);
+      STEPS.forEach(update -> handles.add(acknowledgements.expect(update.position())));
+    }
+
+    @Operation
+    public void acknowledge(@Param(gen = IntGen.class, conf = "0:2") int update) {
+      acknowledged.set(update, 1);
+      handles.get(update).acknowledge();
+    }
+
+    @Validate
+    public void check() {
+      int newest = -1;
+      while (newest + 1 < UPDATES && acknowledged.get(newest + 1) == 1) {
+        newest++;
+      }
+      require(saved.get() == newest, "saved " + saved + " instead of " + newest);
+    }
+  }
+
+  /** The mistake that must not be made: a thread that is about to stop leaves what just came. */
+  public static class LosingWakeUps {
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger unsaved = new AtomicInteger();
+    private final AtomicInteger saved = new AtomicInteger();
+    private final AtomicBoolean isSaving = new AtomicBoolean();
+
+    @Operation
+    public void acknowledge() {
+      acknowledged.incrementAndGet();
+      unsaved.incrementAndGet();
+      if (!isSaving.compareAndSet(false, true)) {
+        return;
+      }
+      while (unsaved.get() > 0) {
+        unsaved.decrementAndGet();
+        saved.incrementAndGet();
+      }
+      isSaving.set(false); // What came since the last look, nobody looks at.
+    }
+
+    @Validate
+    public void check() {
+      require(saved.get() == acknowledged.get(), "saved " + saved + " instead of " + acknowledged);
+    }
+  }
+}
