@@ -100,6 +100,17 @@ class OutOfOrderAcknowledgementTest {
     assertThat(saved.statuses).containsOnlyKeys(ONE, TWO);
   }
 
+  @Test
+  void updateThatIsAcknowledgedWhileAnEarlierOneIsSavedIsSavedNext() {
+    List<TransferUpdate> updates = updates(2);
+    saved.during = () -> updates.get(1).acknowledge();
+
+    updates.get(0).acknowledge();
+
+    assertThat(saved.statuses).containsExactly(Map.entry(ONE, "Step1"));
+    assertThat(saved.saves).isEqualTo(2);
+  }
+
   /** Whoever keeps positions in a store of another kind acknowledges nothing, for years. */
   @Test
   void updateThatIsNeverAcknowledgedIsNotKept() {
@@ -139,6 +150,7 @@ class OutOfOrderAcknowledgementTest {
     private final Map<String, String> statuses = new LinkedHashMap<>();
     private String refused;
     private int saves;
+    private Runnable during = () -> {};
 
     @Override
     public Collection<WatchPosition> load(String customerId) {
@@ -151,6 +163,7 @@ class OutOfOrderAcknowledgementTest {
         throw new IOException("no room for " + refused);
       }
       saves++;
+      during.run();
       statuses.put(position.transferId(), String.valueOf(position.status()));
     }
   }

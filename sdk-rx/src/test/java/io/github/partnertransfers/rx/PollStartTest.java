@@ -72,7 +72,7 @@ class PollStartTest {
     TestSubscriber<TransferUpdate> one = transfers.watchCustomer(CUSTOMER).test();
     TestSubscriber<TransferUpdate> other = transfers.watchCustomer(OTHER_CUSTOMER).test();
     faulty.service.advanceTo(5);
-    faulty.failOnce(place, new OutOfMemoryError("unable to create native thread"));
+    faulty.failOnce(place, new InternalError("unable to create native thread"));
     faulty.service.put(CUSTOMER, ONE, "Complete");
     faulty.service.put(OTHER_CUSTOMER, ONE, "Complete");
     faulty.service.advanceTo(60);
@@ -93,7 +93,7 @@ class PollStartTest {
                 .ticker(() -> faulty.time.now(TimeUnit.NANOSECONDS))
                 .updateScheduler(Schedulers.trampoline())
                 .build());
-    scheduler.error = new OutOfMemoryError("unable to create native thread");
+    scheduler.error = new InternalError("unable to create native thread");
     TestSubscriber<TransferUpdate> unlucky = transfers.watchCustomer(CUSTOMER).test();
 
     unlucky.assertError(
