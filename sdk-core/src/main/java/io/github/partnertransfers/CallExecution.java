@@ -387,7 +387,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   /** Returns whether something has to end or to go on that nothing else sees to. */
   @Override
   public synchronized boolean isDue() {
-    if (state == State.ENDED || state == State.DELIVERED) {
+    if (hasEnded()) {
       return state == State.ENDED;
     }
     return remainingNanos() <= 0
@@ -445,7 +445,7 @@ final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog
   void end(Kind kind, @Nullable Throwable cause) {
     Effects effects;
     synchronized (this) {
-      if (state == State.ENDED || state == State.DELIVERED) {
+      if (hasEnded()) {
         return;
       }
       effects = giveUp(kind, kind == Kind.CANCELED ? "canceled" : String.valueOf(cause), cause);
