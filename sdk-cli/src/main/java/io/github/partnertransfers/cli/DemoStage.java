@@ -5,7 +5,6 @@ import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.Credentials;
 import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
-import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.WatchOptions;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
@@ -32,7 +31,13 @@ final class DemoStage implements AutoCloseable {
     Duration interval = surroundings.tempo().perLineItem().dividedBy(4);
     WatchOptions.Builder options = Watching.options(interval);
     double rate = WatchOptions.DEFAULT.requestsPerSecond();
-    polls = new Polls(surroundings, rate, surroundings.isLive(), TransfersException::getMessage);
+    polls =
+        new Polls(
+            surroundings,
+            rate,
+            surroundings.isLive(),
+            false,
+            (what, failure) -> failure.getMessage());
     transfers = RxTransfers.of(source, options.listener(polls).build());
   }
 

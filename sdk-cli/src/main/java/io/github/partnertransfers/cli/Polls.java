@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The polls of a watch: how the last one went, when the next one is, how many there may be. */
@@ -27,13 +28,18 @@ final class Polls implements WatchListener {
   private final Surroundings surroundings;
   private final double mostPerSecond;
   private final boolean isLive;
-  private final Function<TransfersException, String> failureWords;
+  private final boolean isOfSeveral;
+  private final BiFunction<String, TransfersException, String> failureWords;
 
   /** When each customer is polled next. */
   private final Map<String, Instant> next = new HashMap<>();
 
   private final Map<String, Integer> firstUpdates = new HashMap<>();
   private final Set<String> failing = new HashSet<>();
+
+  /** Why customers are polled no more. */
+  private final Map<String, TransfersException> failures = new LinkedHashMap<>();
+
   private @Nullable PollReport last;
   private Instant lastTime = Instant.EPOCH;
 
@@ -46,16 +52,19 @@ final class Polls implements WatchListener {
    * Polls of which none has been made.
    *
    * @param isLive whether there is a view that shows this; otherwise, trouble is told on stderr
-   * @param failureWords tells of a failure in a sentence
+   * @param isOfSeveral whether there are several, of which one that fails doesn't end the watch
+   * @param failureWords tells in a sentence how something failed
    */
   Polls(
       Surroundings surroundings,
       double mostPerSecond,
       boolean isLive,
-      Function<TransfersException, String> failureWords) {
+      boolean isOfSeveral,
+      BiFunction<String, TransfersException, String> failureWords) {
     this.surroundings = surroundings;
     this.mostPerSecond = mostPerSecond;
     this.isLive = isLive;
+    this.isOfSeveral = isOfSeveral;
     this.failureWords = failureWords;
   }
 
@@ -75,6 +84,8 @@ final class Polls implements WatchListener {
     }
     if (failure == null) {
       firstUpdates.putIfAbsent(customer, report.updates());
+    } else if (isOfSeveral && report.nextPoll() == null) {
+      failures.put(report.customerId(), failure);
     }
     if (!isLive) {
       tell(report, customer);
@@ -89,7 +100,9 @@ final class Polls implements WatchListener {
         surroundings.say("watch: the service answers again");
       }
     } else if (report.nextPoll() == null) {
-      return; // The command itself fails with it.
+      if (isOfSeveral) { // Otherwise the command itself fails with it.
+        surroundings.say(words(report.customerId(), failure));
+      }
     } else if (isNotFound(failure)) {
       if (!hasToldNotFound) {
         hasToldNotFound = true;
@@ -101,7 +114,25 @@ final class Polls implements WatchListener {
       return; // So does it with one that won't pass.
     } else if (failing.add(customer) && failing.size() == 1) {
       surroundings.say(
-          "watch: " + failureWords.apply(failure) + "; it is tried again until it succeeds");
+          "watch: "
+              + failureWords.apply("poll", failure)
+              + "; it is tried again until it succeeds");
+    }
+  }
+
+  private String words(String customerId, TransfersException failure) {
+    return failureWords.apply("watch of customer " + customerId, failure);
+  }
+
+  /** Returns why customers of several are not followed any more, by customer. */
+  synchronized Map<String, TransfersException> failures() {
+    return new LinkedHashMap<>(failures);
+  }
+
+  /** Tells on stderr what could not be told beside a live view. */
+  synchronized void tellFailures() {
+    if (isLive) {
+      failures.forEach((customerId, failure) -> surroundings.say(words(customerId, failure)));
     }
   }
 

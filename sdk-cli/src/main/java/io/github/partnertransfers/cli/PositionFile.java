@@ -22,18 +22,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps positions in a file, each on a line of its own; of several lines for one transfer the last
- * counts. Saving appends a line, which takes equally long however many there are. When most lines
- * don't count any more, the file is written anew beside itself and moved into place, so that at any
- * moment one of the two is whole.
+ * counts. A line {@code followed=} with a customer says that all of its first answer was shown, so
+ * that what is new to the file has happened since. Saving appends a line, which takes equally long
+ * however many there are. When most lines don't count any more, the file is written anew beside
+ * itself and moved into place, so that at any moment one of the two is whole.
  *
  * <p>A process that is killed while it appends leaves a piece of a line at the end, which counts as
  * not saved. Any other line that isn't a position means that the file is none of ours, or of a
@@ -47,8 +50,12 @@ final class PositionFile implements PositionStore, AutoCloseable {
 
   private static final String GUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
   private static final Pattern ANY_VERSION = Pattern.compile("(\\d{1,9}):" + GUID + ":.*");
+  private static final Pattern FOLLOWED = Pattern.compile("followed=(" + GUID + ")");
   private static final Pattern PIECE =
-      Pattern.compile("2|2:[\\p{XDigit}-]{0,36}|2:" + GUID + ":[\\p{Alnum}%:=,_-]*");
+      Pattern.compile(
+          "f[a-z]{0,7}|followed=[\\p{XDigit}-]{0,36}|2|2:[\\p{XDigit}-]{0,36}|2:"
+              + GUID
+              + ":[\\p{Alnum}%:=,_-]*");
 
   private final String name;
   private final Path path;
@@ -56,6 +63,9 @@ final class PositionFile implements PositionStore, AutoCloseable {
 
   /** By customer and by transfer, in lower case. */
   private final Map<String, Map<String, WatchPosition>> positions = new LinkedHashMap<>();
+
+  /** Customers of which all transfers were shown once, in lower case. */
+  private final Set<String> followed = new LinkedHashSet<>();
 
   private int counting;
   private int lines;
@@ -136,7 +146,7 @@ final class PositionFile implements PositionStore, AutoCloseable {
       StringBuilder line = new StringBuilder();
       for (int c = in.read(); c >= 0; c = in.read()) {
         if (c == '\n') {
-          keep(position(line.toString()));
+          keep(line.toString());
           lines++;
           line.setLength(0);
         } else if (c <= ' ' || c > '~') {
@@ -152,9 +162,14 @@ final class PositionFile implements PositionStore, AutoCloseable {
     }
   }
 
-  private WatchPosition position(String line) {
+  private void keep(String line) {
+    Matcher customer = FOLLOWED.matcher(line);
     try {
-      return WatchPosition.parse(line);
+      if (customer.matches()) {
+        followed.add(key(customer.group(1)));
+      } else {
+        keep(WatchPosition.parse(line));
+      }
     } catch (IllegalArgumentException e) {
       throw notOurs(line);
     }
@@ -193,7 +208,7 @@ final class PositionFile implements PositionStore, AutoCloseable {
   }
 
   private boolean isMostlyOutdated() {
-    return lines > FEW_LINES && lines > 2 * counting;
+    return lines > FEW_LINES && lines > 2 * (counting + followed.size());
   }
 
   @Override
@@ -201,22 +216,22 @@ final class PositionFile implements PositionStore, AutoCloseable {
     return List.copyOf(positions.getOrDefault(key(customerId), Map.of()).values());
   }
 
+  /** Returns whether all transfers of a customer were shown once. */
+  synchronized boolean isFollowed(String customerId) {
+    return followed.contains(key(customerId));
+  }
+
+  /** Keeps that all transfers of a customer were shown once. */
+  synchronized void follow(String customerId) throws IOException {
+    if (followed.add(key(customerId))) {
+      append("followed=" + customerId);
+    }
+  }
+
   @Override
   public synchronized void save(WatchPosition position) throws IOException {
-    OutputStream open = out;
-    if (open == null) {
-      throw new IOException("cannot save to " + name + ": it is closed");
-    }
-    try {
-      open.write((position + "\n").getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      // There may be a piece of the line now, after which nothing must be appended.
-      open.close();
-      out = null;
-      throw new IOException("cannot save to " + name + ": " + reason(e), e);
-    }
+    append(position.toString());
     keep(position);
-    lines++;
     if (isMostlyOutdated()) {
       try {
         rewrite();
@@ -226,10 +241,29 @@ final class PositionFile implements PositionStore, AutoCloseable {
     }
   }
 
+  private void append(String line) throws IOException {
+    OutputStream open = out;
+    if (open == null) {
+      throw new IOException("cannot save to " + name + ": it is closed");
+    }
+    try {
+      open.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      // There may be a piece of the line now, after which nothing must be appended.
+      open.close();
+      out = null;
+      throw new IOException("cannot save to " + name + ": " + reason(e), e);
+    }
+    lines++;
+  }
+
   private void rewrite() throws IOException {
     Path next = beside(path, ".new");
     try (FileOutputStream file = new FileOutputStream(next.toFile());
         OutputStream buffered = new BufferedOutputStream(file)) {
+      for (String customer : followed) {
+        buffered.write(("followed=" + customer + "\n").getBytes(StandardCharsets.US_ASCII));
+      }
       for (Map<String, WatchPosition> customer : positions.values()) {
         for (WatchPosition position : customer.values()) {
           buffered.write((position + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -243,7 +277,7 @@ final class PositionFile implements PositionStore, AutoCloseable {
       out = null;
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    lines = counting;
+    lines = counting + followed.size();
     endsInPiece = false;
     out = new FileOutputStream(path.toFile(), true);
   }

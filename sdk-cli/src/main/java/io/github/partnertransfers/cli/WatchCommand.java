@@ -4,8 +4,10 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.WatchDeadlineException;
+import io.github.partnertransfers.rx.WatchListener;
 import io.github.partnertransfers.rx.WatchOptions;
 import io.github.partnertransfers.rx.WatchPosition;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,10 +112,20 @@ final class WatchCommand extends ServiceCommand {
   private int perform(TransfersClient client, @Nullable PositionFile positions) {
     WatchOptions.Builder options = Watching.options(interval).completeWhenAllEnded(true);
     Polls polls =
-        new Polls(surroundings(), WatchOptions.DEFAULT.requestsPerSecond(), isLive(), this::words);
+        new Polls(
+            surroundings(),
+            WatchOptions.DEFAULT.requestsPerSecond(),
+            isLive(),
+            customerIds.size() > 1,
+            this::words);
     RxTransfers transfers =
         RxTransfers.of(
-            client, options.deadline(timeout).positions(positions).listener(polls).build());
+            client,
+            options
+                .deadline(timeout)
+                .positions(positions)
+                .listener(listener(polls, positions))
+                .build());
     WatchTally tally =
         transferIds.isEmpty()
             ? WatchTally.ofCustomers(polls)
@@ -127,11 +139,32 @@ final class WatchCommand extends ServiceCommand {
             new Watching(transfers, view, tally, surroundings().interrupts(), positions, timeout),
             tally);
     tell(result);
+    polls.tellFailures();
     return result.exitCode();
+  }
+
+  /** An answer without anything new: all that came before has been shown. */
+  private WatchListener listener(Polls polls, @Nullable PositionFile positions) {
+    if (positions == null || !transferIds.isEmpty()) {
+      return polls;
+    }
+    return report -> {
+      polls.pollEnded(report);
+      if (report.failure() == null && report.updates() == 0) {
+        try {
+          positions.follow(report.customerId());
+        } catch (IOException e) {
+          surroundings().say("watch: " + e.getMessage());
+        }
+      }
+    };
   }
 
   private void resume(PositionFile positions, WatchTally tally, WatchView view) {
     for (String customerId : customerIds) {
+      if (positions.isFollowed(customerId)) {
+        tally.resume(customerId);
+      }
       for (WatchPosition position : positions.load(customerId)) {
         if (transferIds.isEmpty()
             || transferIds.stream().anyMatch(position.transferId()::equalsIgnoreCase)) {
@@ -154,18 +187,7 @@ final class WatchCommand extends ServiceCommand {
     } catch (UncheckedIOException e) {
       surroundings().say("watch: " + e.getMessage());
       throw new ReportedException(ExitCode.UNAVAILABLE);
-    } catch (TransfersException e) {
-      String customer = customerIds.size() == 1 ? null : watching.failedCustomer();
-      if (customer == null) {
-        throw e;
-      }
-      surroundings().say(words("watch of customer " + customer, e));
-      throw new ReportedException(FailureReport.exitCode(e));
     }
-  }
-
-  private String words(TransfersException failure) {
-    return words("poll", failure);
   }
 
   private String words(String what, TransfersException failure) {

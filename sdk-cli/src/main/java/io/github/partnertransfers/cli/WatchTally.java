@@ -1,5 +1,6 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.rx.TransferUpdate;
@@ -26,7 +27,8 @@ final class WatchTally {
   /** Whether what has ended is complete. */
   private final Map<String, Boolean> ended = new HashMap<>();
 
-  private final Set<String> resumedCustomers = new HashSet<>();
+  /** Of which an earlier watch has shown all transfers. */
+  private final Set<String> followedCustomers = new HashSet<>();
 
   /** How many updates of each customer there were. */
   private final Map<String, Integer> updates = new HashMap<>();
@@ -55,7 +57,6 @@ final class WatchTally {
     String key = key(position.customerId(), position.transferId());
     TransferStatus status = position.status();
     boolean isOpen = status == null || !status.isTerminal();
-    resumedCustomers.add(key(position.customerId()));
     if (isOpen) {
       open.add(key);
     } else if (!isOfCustomers) {
@@ -63,6 +64,17 @@ final class WatchTally {
     }
     last = TransferEntity.builder().id(position.transferId()).status(status).build();
     return isOpen;
+  }
+
+  /** Takes in that an earlier watch has shown all transfers of a customer. */
+  synchronized void resume(String customerId) {
+    followedCustomers.add(key(customerId));
+  }
+
+  /** Returns whether all of a customer's first answer was taken in. */
+  synchronized boolean hasTakenFirstAnswer(String customerId) {
+    return isOfCustomers
+        && updates.getOrDefault(key(customerId), 0) >= polls.firstUpdates(customerId);
   }
 
   /** Takes in an update; false if it is about what had ended before the watch began. */
@@ -86,13 +98,14 @@ final class WatchTally {
   }
 
   /**
-   * Whether a customer's first answer shows it as ended, and no earlier watch knew the customer.
+   * Whether a customer's first answer shows it as ended, and no earlier watch followed the
+   * customer.
    */
   private boolean isOld(TransferUpdate update, int number) {
     return isOfCustomers
         && update.kind() == Kind.APPEARED
         && number <= polls.firstUpdates(update.customerId())
-        && !resumedCustomers.contains(key(update.customerId()));
+        && !followedCustomers.contains(key(update.customerId()));
   }
 
   /** Takes in that the service has a transfer no longer. */
@@ -109,10 +122,28 @@ final class WatchTally {
     return open.contains(key) || ended.containsKey(key);
   }
 
+  /** Returns whether a customer of several can't be followed. */
+  boolean hasFailed(String customerId) {
+    return polls.failures().containsKey(customerId);
+  }
+
   synchronized WatchResult result() {
     if (isOfOne && last != null) {
       return isGone ? WatchResult.gone() : WatchResult.of(last);
     }
+    Map<String, TransfersException> failures = polls.failures();
+    WatchResult result = resultOfSeveral();
+    return failures.isEmpty()
+        ? result
+        : new WatchResult(
+            FailureReport.exitCode(failures.values().iterator().next()),
+            result.words()
+                + "; "
+                + Text.count(failures.size(), "customer")
+                + " could not be followed");
+  }
+
+  private WatchResult resultOfSeveral() {
     int all = ended.size();
     if (all == 0) {
       return new WatchResult(ExitCode.DONE, "there are no open transfers");

@@ -1,11 +1,9 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.RequestRefusedException;
-import io.github.partnertransfers.rx.CustomerUpdate;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.rx.WatchOptions;
-import io.github.partnertransfers.rx.WatchPosition;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -47,7 +45,6 @@ final class Watching {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final CompositeDisposable followers = new CompositeDisposable();
   private final AtomicInteger following = new AtomicInteger();
-  private volatile @Nullable String failedCustomer;
   private boolean isClosed;
 
   private enum Outcome {
@@ -101,24 +98,18 @@ final class Watching {
         });
   }
 
-  /** Follows all transfers of customers, those that appear meanwhile too, until none is open. */
+  /**
+   * Follows all transfers of customers, those that appear meanwhile too, until none is open. Of
+   * several customers, one that can't be followed is left out.
+   */
   WatchResult customers(Collection<String> customerIds) {
-    following.set(1);
+    following.set(customerIds.size());
     return follow(
-        () -> follow(transfers.watchAll(customerIds).map(this::orThrow), new Follower(null, null)));
-  }
-
-  /** The first customer that can't be followed ends the watch. */
-  private TransferUpdate orThrow(CustomerUpdate update) throws Exception {
-    if (update.failure() != null) {
-      failedCustomer = update.customerId();
-    }
-    return update.orThrow();
-  }
-
-  /** The customer that ended the watch, or null if none did. */
-  @Nullable String failedCustomer() {
-    return failedCustomer;
+        () -> {
+          for (String customerId : customerIds) {
+            follow(transfers.watchCustomer(customerId), new Follower(customerId, null));
+          }
+        });
   }
 
   private void follow(Flowable<TransferUpdate> updates, Follower follower) {
@@ -238,10 +229,10 @@ final class Watching {
 
   /** Takes the updates of one stream: of a single transfer, or of customers. */
   private final class Follower extends DisposableSubscriber<TransferUpdate> {
-    private final @Nullable String customerId;
+    private final String customerId;
     private final @Nullable String transferId;
 
-    Follower(@Nullable String customerId, @Nullable String transferId) {
+    Follower(String customerId, @Nullable String transferId) {
       this.customerId = customerId;
       this.transferId = transferId;
     }
@@ -258,13 +249,16 @@ final class Watching {
       if (!isShown) {
         throw new CancellationException("the watch has ended");
       }
-      save(update.position());
+      save(update);
     }
 
-    private void save(WatchPosition position) {
+    private void save(TransferUpdate update) {
       if (positions != null) {
         try {
-          positions.save(position);
+          positions.save(update.position());
+          if (tally.hasTakenFirstAnswer(update.customerId())) {
+            positions.follow(update.customerId());
+          }
         } catch (IOException e) { // To go on would be to show again what was shown.
           throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -273,20 +267,20 @@ final class Watching {
 
     @Override
     public void onError(Throwable failure) {
-      if (isGone(failure) && customerId != null && transferId != null) {
+      if (transferId != null && isGone(failure, transferId)) {
         tally.takeGone(customerId, transferId);
         show(() -> view.showGone(customerId, transferId));
         onComplete();
+      } else if (tally.hasFailed(customerId)) {
+        onComplete(); // The others are followed.
       } else {
         outcome.completeExceptionally(failure);
       }
     }
 
-    private boolean isGone(Throwable failure) {
+    private boolean isGone(Throwable failure, String transferId) {
       return failure instanceof RequestRefusedException refusal
           && Integer.valueOf(NOT_FOUND).equals(refusal.status())
-          && customerId != null
-          && transferId != null
           && tally.knows(customerId, transferId);
     }
 

@@ -40,7 +40,12 @@ class PollsTest extends ServiceTest {
             real.interrupts(),
             still,
             real.program());
-    return new Polls(surroundings, 10, isLive, failure -> "poll failed: HTTP " + failure.status());
+    return new Polls(
+        surroundings,
+        10,
+        isLive,
+        false,
+        (what, failure) -> what + " failed: HTTP " + failure.status());
   }
 
   /** After so many polls of the customer. */

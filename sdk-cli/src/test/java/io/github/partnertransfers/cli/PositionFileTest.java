@@ -113,7 +113,11 @@ class PositionFileTest {
 
   @Test
   void aPartOfALineIsNotTakenForAnotherPosition() throws IOException {
-    String whole = position(CUSTOMER, 1, "Active") + "\n";
+    assertNoPartIsTaken(position(CUSTOMER, 1, "Active") + "\n");
+    assertNoPartIsTaken("followed=" + CUSTOMER + "\n");
+  }
+
+  private void assertNoPartIsTaken(String whole) throws IOException {
     for (int length = 0; length < whole.length() - 1; length++) {
       Files.writeString(path, whole + whole.substring(0, length) + "\n" + whole);
       assertRefused(path + ", line 2 is not a position");

@@ -14,23 +14,13 @@ import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WatchCommandTest extends ServiceTest {
-  private static final String FAST = " --interval 10ms";
-  private static final FakeTerminal TERMINAL = new FakeTerminal(true, 80, 24, null);
-
+class WatchCommandTest extends WatchTest {
   /** A transfer under way, a hundredth of a second per item. */
   private static String startedTransfer() {
     simulator.processingTime(Duration.ofSeconds(1));
@@ -48,10 +38,6 @@ class WatchCommandTest extends ServiceTest {
     assertThat(lines).allMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\dZ  " + id + "  .*"));
     assertThat(lines.get(lines.size() - 1)).contains("Complete  items 3/3 done");
     assertThat(result.err()).contains("watch: Complete: everything was moved");
-  }
-
-  private static List<JsonObject> updates(Cli.Result result) {
-    return result.out().lines().map(line -> tree(line).getAsJsonObject()).toList();
   }
 
   @Test
@@ -282,17 +268,42 @@ class WatchCommandTest extends ServiceTest {
   }
 
   @Test
-  void anErrorNamesTheCustomerOfSeveral() {
+  void aCustomerOfSeveralThatFailsDoesNotEndTheWatch() {
     SimulatedCustomer other = simulator.addCustomer("Adatum");
-    createdTransfer();
+    String id = createdTransfer();
+    afterPolls(3, Operation.LIST, () -> simulator.partnerAccepts(id));
     other.endRelationship(simulator.sourcePartner());
     Cli.Result result =
         source().run(words("watch --customer %s %s" + FAST, customer.tenantId(), other.tenantId()));
     assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AUTHORIZED);
-    assertThat(result.err().lines().toList()).hasSize(1);
-    assertThat(result.err())
-        .startsWith("transfers: watch of customer " + other.tenantId() + " ")
-        .contains("HTTP 403, code 20002");
+    assertThat(result.err().lines())
+        .hasSize(2)
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("transfers: watch of customer " + other.tenantId() + " ")
+                    .contains("HTTP 403, code 20002"),
+            atIndex(0))
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains("1 transfer ended, all complete; 1 customer could not be followed"),
+            atIndex(1));
+  }
+
+  @Test
+  void aLiveViewNamesCustomersThatFailedAtItsEnd() {
+    SimulatedCustomer other = simulator.addCustomer("Adatum");
+    String id = createdTransfer();
+    afterPolls(3, Operation.LIST, () -> simulator.partnerAccepts(id));
+    other.endRelationship(simulator.sourcePartner());
+    Cli.Result result =
+        source()
+            .on(TERMINAL)
+            .run(words("watch --customer %s %s" + FAST, other.tenantId(), customer.tenantId()));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AUTHORIZED);
+    assertThat(result.out()).contains("1 customer could not be followed");
+    assertThat(result.err()).contains("watch of customer " + other.tenantId(), "HTTP 403");
   }
 
   @Test
@@ -306,74 +317,6 @@ class WatchCommandTest extends ServiceTest {
         .hasSize(3)
         .satisfies(line -> assertThat(line).contains("HTTP 502", "tried again"), atIndex(0))
         .satisfies(line -> assertThat(line).contains("the service answers again"), atIndex(1));
-  }
-
-  @Test
-  void resumeShowsOnlyWhatIsNew(@TempDir Path folder) {
-    String ended = simulator.sourceCreates(customer, subscriptions()[0]);
-    simulator.partnerRejects(ended);
-    String id = simulator.sourceCreates(customer, subscriptions()[1]);
-    String watch = "watch --customer %s --resume %s" + FAST;
-    String[] words = words(watch, customer.tenantId(), folder.resolve("positions").toString());
-    Cli cli = source();
-    interruptAfterPolls(2, Operation.LIST, cli);
-
-    assertThat(updates(cli.run(words))).hasSize(2);
-    assertThat(updates(cli.run(words))).isEmpty();
-    afterPolls.clear();
-    simulator.partnerAccepts(id);
-    String quick = simulator.sourceCreates(customer, subscriptions()[2]);
-    simulator.partnerRejects(quick);
-    Cli.Result last = source().run(words);
-
-    assertThat(updates(last))
-        .extracting(update -> update.get("kind").getAsString())
-        .containsExactly("ended", "appeared");
-    assertThat(last.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
-    assertThat(last.err()).contains("2 transfers ended, 1 of them not complete");
-    Cli.Result again = source().run(words);
-    assertThat(updates(again)).isEmpty();
-    assertThat(again.err()).contains("there are no open transfers");
-  }
-
-  @Test
-  void resumeOfOneThatHadEndedSaysHow(@TempDir Path folder) {
-    String id = simulator.sourceCreates(customer, subscriptions()[0]);
-    simulator.partnerRejects(id);
-    String[] words = words("watch %s --resume %s" + FAST, of(id), folder + "/positions");
-
-    assertThat(source().run(words).exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
-    Cli.Result again = source().run(words);
-
-    assertThat(again.out()).isEmpty();
-    assertThat(again.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
-    assertThat(again.err()).contains("rejected it; nothing was moved");
-  }
-
-  @Test
-  void liveViewOfAResumedWatchShowsWhatIsOpen(@TempDir Path folder) {
-    String id = createdTransfer();
-    String watch = "watch %s --resume %s" + FAST;
-    String[] words = words(watch, of(id), folder + "/positions");
-    Cli cli = source();
-    interruptAfterPolls(2, Operation.GET, cli);
-    cli.run(words);
-    Cli.Result result = cli.on(TERMINAL).run(words);
-    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(result.out()).contains(id, "Active", "nothing new since the last watch");
-  }
-
-  @Test
-  void whatNobodyReadsIsNotSaved(@TempDir Path folder) throws IOException {
-    String id = createdTransfer();
-    Path positions = folder.resolve("positions");
-    PrintWriter closed = new PrintWriter(Writer.nullWriter());
-    closed.close();
-    Surroundings surroundings = source().surroundings(closed, new PrintWriter(Writer.nullWriter()));
-    int exitCode =
-        Transfers.run(surroundings, words("watch %s --resume %s" + FAST, of(id), positions + ""));
-    assertThat(exitCode).isZero();
-    assertThat(positions).isEmptyFile();
   }
 
   @Test
@@ -401,37 +344,6 @@ class WatchCommandTest extends ServiceTest {
 
   private static List<String> frames(String drawn) {
     return List.of(drawn.split("\u001b\\[\\d+A\r", -1));
-  }
-
-  private static final Map<Operation, Map<Integer, Runnable>> afterPolls =
-      new EnumMap<>(Operation.class);
-
-  /** What to do when a command's so-manieth request of its kind is about to be answered. */
-  private static void afterPolls(int count, Operation poll, Runnable action) {
-    afterPolls.computeIfAbsent(poll, any -> new HashMap<>()).put(count, action);
-    // Each command logs in anew: so a request that an earlier one left behind isn't counted.
-    Map<String, Integer> counts = new ConcurrentHashMap<>();
-    simulator.onRequest(
-        request -> {
-          if (request.operation() != null) {
-            String command = request.operation() + request.header("Authorization").orElse("");
-            Map<Integer, Runnable> actions = afterPolls.getOrDefault(request.operation(), Map.of());
-            Runnable due = actions.get(counts.merge(command, 1, Integer::sum));
-            if (due != null) {
-              due.run();
-            }
-          }
-        });
-  }
-
-  /** Presses Ctrl-C when the command's so-manieth poll is about to be answered. */
-  private static void interruptAfterPolls(int count, Operation poll, Cli cli) {
-    afterPolls(count, poll, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
-  }
-
-  @AfterEach
-  void forgetActions() {
-    afterPolls.clear();
   }
 
   private static void withdrawAfterTwoPolls(Operation poll, String id) {

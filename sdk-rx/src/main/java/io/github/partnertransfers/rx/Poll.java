@@ -51,7 +51,7 @@ final class Poll {
               ? transfers.list().with(ONCE).enqueue(new Answer<List<TransferEntity>>(all -> all))
               : transfers.get(transferId).with(ONCE).enqueue(new Answer<>(this::only));
     } catch (Throwable e) { // Otherwise nobody would ever poll this customer again.
-      engine.failed(this, e);
+      engine.ended(this, Collections.emptyList(), e);
       return;
     }
     boolean isLate;
@@ -62,6 +62,11 @@ final class Poll {
     if (isLate) {
       started.cancel();
     }
+  }
+
+  /** Returns whether the answer tells a watch all that it wants to know. */
+  boolean serves(WatchEngine.Watch watch) {
+    return transferId == null || watch.isOf(transferId);
   }
 
   /** Stops the request, even if it is only about to be sent. */
@@ -102,12 +107,12 @@ final class Poll {
 
     @Override
     public void onSuccess(T result) {
-      engine.answered(Poll.this, reading.transfers(result));
+      engine.ended(Poll.this, reading.transfers(result), null);
     }
 
     @Override
     public void onFailure(TransfersException failure) {
-      engine.failed(Poll.this, failure);
+      engine.ended(Poll.this, Collections.emptyList(), failure);
     }
   }
 }

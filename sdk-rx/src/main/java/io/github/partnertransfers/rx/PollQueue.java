@@ -73,7 +73,7 @@ final class PollQueue {
   }
 
   /** The customer whose turn it was is polled. */
-  void polled(Customer customer) {
+  void removePolled(Customer customer) {
     boolean isOutOfTurn = customer != all.first();
     regularInARow = isOutOfTurn ? 0 : regularInARow + 1;
     remove(customer);

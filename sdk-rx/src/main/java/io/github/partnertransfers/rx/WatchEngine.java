@@ -56,7 +56,7 @@ final class WatchEngine {
     CURRENT,
     /** That polls of the customer fail for good; they go on, rarely. */
     FAILING,
-    /** All that there is to know. */
+    /** All that there is to know, or no more: its stream has ended. */
     OVER
   }
 
@@ -71,6 +71,9 @@ final class WatchEngine {
 
   /** A customer of a fleet that fails for good is asked again after so many longest intervals. */
   private static final int FAILING_INTERVALS = 10;
+
+  /** A timer that is so late was lost: its scheduler may have been shut down. */
+  private static final long LOST_AFTER = TimeUnit.SECONDS.toNanos(1);
 
   /** A pause that the service asks for without saying how long, or for no time at all. */
   private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
@@ -96,17 +99,18 @@ final class WatchEngine {
   @GuardedBy("this")
   private final RequestBudget budget;
 
+  /** The next number of {@link Customer#turn}. */
   @GuardedBy("this")
   private long turns;
 
   @GuardedBy("this")
   private @Nullable Timer timer;
 
-  /** Whether a timer didn't ring in time: its scheduler may have been shut down. */
+  /** Whether a timer didn't ring in time. */
   @GuardedBy("this")
   private boolean isTimerLost;
 
-  /** How often a look at what is due was asked for since one began. */
+  /** How many threads want {@link #look} to be done; the one that made it 1 does it for all. */
   private final AtomicInteger looks = new AtomicInteger();
 
   WatchEngine(TransfersClient client, WatchOptions options) {
@@ -139,7 +143,7 @@ final class WatchEngine {
   /** A stream begins. Its first customer is asked out of turn, so that it hears something soon. */
   void begin(WatchStream stream, List<Watch> watches) {
     if (Emission.isShutDown(options.scheduler())) {
-      stream.fail(new IllegalStateException(SHUT_DOWN));
+      stream.endAfterQueue(new IllegalStateException(SHUT_DOWN));
       return;
     }
     synchronized (this) {
@@ -151,11 +155,10 @@ final class WatchEngine {
       for (Watch watch : watches) {
         String id = watch.target.customerId();
         Customer customer =
-            customers.computeIfAbsent(
-                key(id), any -> new Customer(client.customer(id), options, turns++));
+            customers.computeIfAbsent(key(id), any -> new Customer(client.customer(id), options));
         customer.watches.add(watch);
         watch.customer = customer;
-        customer.round = Math.min(customer.round, customer.soonest(now));
+        customer.sooner(now);
         if (watch == watches.get(0)) {
           customer.hurry(now);
         }
@@ -183,19 +186,18 @@ final class WatchEngine {
   /** A subscriber has taken what there was, or wants more. */
   void demanded(WatchStream stream) {
     synchronized (this) {
-      if (!unwanted.isEmpty()) {
-        for (Customer customer : new ArrayList<>(unwanted)) {
-          if (customer.isWanted()) {
-            unwanted.remove(customer);
-            customer.state = CustomerState.WAITING;
-            queue.add(customer); // In the place that it had.
-          }
+      for (Customer customer : new ArrayList<>(unwanted)) {
+        if (customer.isWanted()) {
+          unwanted.remove(customer);
+          customer.state = CustomerState.WAITING;
+          queue.add(customer); // In the place that it had.
         }
       }
       for (Watch watch : stream.takeOwed()) {
         if (watch.state == WatchState.OWED) {
           watch.state = WatchState.NEW;
-          sooner(watch.customer, now());
+          watch.customer.sooner(now());
+          plan(watch.customer, now());
         }
       }
     }
@@ -216,15 +218,8 @@ final class WatchEngine {
     look();
   }
 
-  void answered(Poll poll, List<TransferEntity> transfers) {
-    ended(poll, transfers, null);
-  }
-
-  void failed(Poll poll, Throwable failure) {
-    ended(poll, Collections.emptyList(), failure);
-  }
-
-  private void ended(Poll poll, List<TransferEntity> transfers, @Nullable Throwable failure) {
+  /** A poll has ended: with an answer, or with a failure. */
+  void ended(Poll poll, List<TransferEntity> transfers, @Nullable Throwable failure) {
     Effects effects = new Effects();
     PollReport report;
     synchronized (this) {
@@ -232,20 +227,20 @@ final class WatchEngine {
       if (customer.poll != poll) {
         return; // Nobody waits for it any more.
       }
+      customer.poll = null;
       long now = now();
       int updates = 0;
       Throwable reason = failure;
       try {
         if (reason == null) {
-          updates = answered(customer, poll, transfers, now, effects);
+          updates = takeAnswer(poll, transfers, now, effects);
         } else {
-          failed(customer, poll, reason, now, effects);
+          takeFailure(poll, reason, now, effects);
         }
       } catch (Throwable e) { // Such as a lack of memory. Whatever it is, the polls go on.
         reason = e;
         customer.round = now + options.maxInterval().toNanos();
       }
-      customer.poll = null;
       if (customer.state == CustomerState.POLLING) {
         customer.state = CustomerState.WAITING;
       }
@@ -272,24 +267,14 @@ final class WatchEngine {
     queue.add(customer);
   }
 
-  /** Plans a poll before the next round, unless that comes sooner anyway. */
-  @GuardedBy("this")
-  private void sooner(Customer customer, long now) {
-    long soonest = customer.soonest(now);
-    if (soonest < customer.round) {
-      customer.round = soonest;
-      plan(customer, now);
-    }
-  }
-
   @GuardedBy("this")
   private void leave(Watch watch, Effects effects) {
     Customer customer = watch.customer;
     customer.watches.remove(watch);
     watch.state = WatchState.OVER;
     String only = watch.target.transferId();
-    if (only != null && !customer.isWatchedAlone(only)) {
-      customer.toConfirm.remove(key(only));
+    if (only != null && !customer.hasWatchOf(only) && customer.toConfirm.remove(key(only))) {
+      plan(customer, now()); // It may not be urgent any more.
     }
     if (customer.watches.isEmpty() && customer.state != CustomerState.FORGOTTEN) {
       customer.state = CustomerState.FORGOTTEN;
@@ -308,29 +293,26 @@ final class WatchEngine {
     if (looks.getAndIncrement() != 0) {
       return; // Whoever is at it looks once more.
     }
-    boolean isNormal = false;
     try {
       int done = 1;
       do {
-        for (Poll poll = next(); poll != null; poll = next()) {
+        for (Poll poll = nextPoll(); poll != null; poll = nextPoll()) {
           poll.start();
         }
         done = looks.addAndGet(-done);
       } while (done != 0);
-      isNormal = true;
-    } finally {
-      if (!isNormal) { // Such as a lack of memory: the next event looks again.
-        looks.set(0);
-      }
+    } catch (Throwable e) { // Such as a lack of memory: the next event looks again.
+      looks.set(0);
+      throw e;
     }
   }
 
-  private @Nullable Poll next() {
+  /** Returns a poll to start; null if none may start now, and then the timer waits for the next. */
+  private @Nullable Poll nextPoll() {
     Effects effects = new Effects();
-    Poll poll = null;
     synchronized (this) {
       long now = now();
-      for (Customer next = queue.next(now); next != null && poll == null; next = queue.next(now)) {
+      for (Customer next = queue.next(now); next != null; next = queue.next(now)) {
         if (!next.isWanted()) {
           queue.remove(next);
           next.state = CustomerState.UNWANTED;
@@ -339,23 +321,23 @@ final class WatchEngine {
           break;
         } else {
           budget.take(now);
-          queue.polled(next);
-          poll = next.begin(this, now);
+          queue.removePolled(next);
+          return next.startPoll(this, now);
         }
       }
       if (queue.isEmpty()) {
         stopTimer();
-      } else if (poll == null) {
+      } else {
         waitUntil(Math.max(queue.firstDue(), budget.readyNanos()), now, effects);
       }
     }
     effects.carryOut();
-    return poll;
+    return null;
   }
 
   @GuardedBy("this")
-  private int answered(
-      Customer customer, Poll poll, List<TransferEntity> answer, long now, Effects effects) {
+  private int takeAnswer(Poll poll, List<TransferEntity> answer, long now, Effects effects) {
+    Customer customer = poll.customer;
     customer.malformed = 0;
     customer.notBefore = NOT_YET;
     int updates = 0;
@@ -363,10 +345,10 @@ final class WatchEngine {
     boolean isOwing = false;
     Map<String, List<TransferEntity>> byId = null;
     for (Watch watch : new ArrayList<>(customer.watches)) {
-      boolean isServed = customer.serves(poll, watch);
-      if (!isServed || !watch.canTake()) {
-        isOwing |= watch.state == WatchState.NEW && watch.isWanting();
-        if (watch.state == WatchState.NEW && !watch.isWanting()) {
+      if (!poll.serves(watch) || !watch.takesAnswer()) {
+        if (watch.state == WatchState.NEW && watch.isWanting()) {
+          isOwing = true;
+        } else if (watch.state == WatchState.NEW) {
           watch.state = WatchState.OWED;
           watch.stream.owes(watch);
         }
@@ -381,17 +363,17 @@ final class WatchEngine {
           customer.toConfirm.add(key(only));
         }
       }
-      boolean isFirst = watch.state == WatchState.NEW;
-      int told = watch.take(transfers);
-      updates += told;
-      isChange |= told > 0 && !isFirst;
+      boolean isFirst = watch.state != WatchState.CURRENT;
+      int taken = watch.take(transfers);
+      updates += taken;
+      isChange |= taken > 0 && !isFirst;
       if (!watch.missing.isEmpty()) {
         customer.hurry(now);
       }
       effects.woken.add(watch.stream);
       if (watch.state == WatchState.OVER) {
         leave(watch, effects);
-        watch.stream.watchEnded();
+        watch.stream.watchIsOver();
       }
     }
     if (!poll.isConfirmation) {
@@ -399,7 +381,7 @@ final class WatchEngine {
           now + (isChange ? customer.cadence.afterChange() : customer.cadence.afterNoChange());
     }
     if (isOwing) {
-      customer.round = Math.min(customer.round, customer.soonest(now));
+      customer.sooner(now);
     }
     return updates;
   }
@@ -421,17 +403,14 @@ final class WatchEngine {
   }
 
   @GuardedBy("this")
-  private void failed(Customer customer, Poll poll, Throwable failure, long now, Effects effects) {
-    boolean isMalformed = failure instanceof MalformedResponseException;
-    customer.malformed = isMalformed ? customer.malformed + 1 : 0;
-    boolean isPassing = isPassing(failure, customer.malformed);
-    Duration retryAfter = null;
-    Integer status = null;
-    if (failure instanceof TransfersException) {
-      retryAfter = ((TransfersException) failure).retryAfter();
-      status = ((TransfersException) failure).status();
-    }
-    if (retryAfter != null) {
+  private void takeFailure(Poll poll, Throwable failure, long now, Effects effects) {
+    Customer customer = poll.customer;
+    customer.malformed = failure instanceof MalformedResponseException ? customer.malformed + 1 : 0;
+    TransfersException ofService =
+        failure instanceof TransfersException ? (TransfersException) failure : null;
+    Duration retryAfter = ofService == null ? null : ofService.retryAfter();
+    Integer status = ofService == null ? null : ofService.status();
+    if (retryAfter != null) { // The service's word counts more than the cadence.
       customer.notBefore = now + Math.max(options.minInterval().toNanos(), pause(retryAfter));
       customer.round = customer.notBefore;
     } else if (!poll.isConfirmation) {
@@ -440,44 +419,50 @@ final class WatchEngine {
     if (Integer.valueOf(TOO_MANY_REQUESTS).equals(status)) {
       budget.throttled(now, poll.startNanos, Math.max(SHORTEST_PAUSE, pause(retryAfter)));
     }
-    if (!isPassing) {
+    if (!isPassing(failure, customer.malformed)) {
       boolean isNotFound = poll.transferId != null && Integer.valueOf(NOT_FOUND).equals(status);
-      for (Watch watch : new ArrayList<>(customer.watches)) {
-        if (customer.serves(poll, watch) && !(isNotFound && isInGrace(watch, now))) {
-          failed(customer, watch, failure, now, effects);
-        }
-      }
+      List<Watch> failed = new ArrayList<>(customer.watches);
+      failed.removeIf(watch -> !poll.serves(watch) || (isNotFound && isInGrace(watch, now)));
+      endFailed(failed, failure, effects);
+      tellFailure(customer, failed, failure, now);
     }
     for (Watch watch : customer.watches) {
-      if (!customer.serves(poll, watch) && watch.state == WatchState.NEW && watch.isWanting()) {
-        customer.round = Math.min(customer.round, customer.soonest(now));
+      if (!poll.serves(watch) && watch.state == WatchState.NEW && watch.isWanting()) {
+        customer.sooner(now);
       }
     }
   }
 
-  /** A failure that won't pass ends a stream of one customer; a fleet goes on without it. */
+  /** A failure that won't pass ends a stream of one customer. */
   @GuardedBy("this")
-  private void failed(
-      Customer customer, Watch watch, Throwable failure, long now, Effects effects) {
-    effects.woken.add(watch.stream);
-    if (!watch.stream.survivesCustomers() || failure instanceof CallCanceledException) {
-      leave(watch, effects);
-      watch.stream.fail(failure);
-      return;
+  private void endFailed(List<Watch> failed, Throwable failure, Effects effects) {
+    for (Watch watch : failed) {
+      effects.woken.add(watch.stream);
+      if (!watch.stream.isFleet() || failure instanceof CallCanceledException) {
+        leave(watch, effects);
+        watch.stream.endAfterQueue(failure);
+      }
     }
-    long longest = options.maxInterval().toNanos();
-    long pause = longest > LONGEST_PAUSE ? longest : FAILING_INTERVALS * longest;
-    if (customer.watches.stream().allMatch(each -> each.stream.survivesCustomers())) {
-      customer.round = now + pause;
+  }
+
+  /** A fleet is told of it once, and goes on with its other customers. */
+  @GuardedBy("this")
+  private void tellFailure(Customer customer, List<Watch> failed, Throwable failure, long now) {
+    if (customer.hasOnly(watch -> watch.stream.isFleet())) {
+      long longest = options.maxInterval().toNanos();
+      long pause = Math.min(longest, LONGEST_PAUSE / FAILING_INTERVALS) * FAILING_INTERVALS;
+      customer.round = now + Math.max(longest, pause);
     }
-    if (watch.state != WatchState.FAILING) {
-      watch.state = WatchState.FAILING;
-      watch.stream.addFailure(watch, failure, Duration.ofNanos(customer.round - now));
+    for (Watch watch : failed) {
+      if (watch.state != WatchState.FAILING && watch.state != WatchState.OVER) {
+        watch.state = WatchState.FAILING;
+        watch.stream.addFailure(watch, failure, Duration.ofNanos(customer.round - now));
+      }
     }
   }
 
   private static boolean isPassing(Throwable failure, int malformed) {
-    if (failure instanceof MalformedResponseException) {
+    if (malformed > 0) {
       return malformed < MOST_MALFORMED;
     }
     if (failure instanceof CallCanceledException) {
@@ -499,6 +484,7 @@ final class WatchEngine {
       Poll poll, int transfers, int updates, @Nullable Throwable failure, long now) {
     Customer customer = poll.customer;
     boolean goesOn = customer.state != CustomerState.FORGOTTEN;
+    long next = Math.max(customer.due, budget.readyNanos());
     return ImmutablePollReport.builder()
         .customerId(customer.transfers.customerId())
         .transferId(poll.transferId)
@@ -506,14 +492,14 @@ final class WatchEngine {
         .transfers(transfers)
         .updates(updates)
         .failure(failure)
-        .nextPoll(goesOn ? Duration.ofNanos(Math.max(0, customer.due - now)) : null)
+        .nextPoll(goesOn ? Duration.ofNanos(Math.max(0, next - now)) : null)
         .requestsPerSecond(budget.perSecond(now))
         .build();
   }
 
   @GuardedBy("this")
   private void waitUntil(long at, long now, Effects effects) {
-    if (timer != null && timer.at <= at && now < timer.at + SHORTEST_PAUSE) {
+    if (timer != null && timer.at <= at && now < timer.at + LOST_AFTER) {
       return; // It looks again when it rings; one that is long overdue was lost.
     }
     stopTimer();
@@ -526,7 +512,7 @@ final class WatchEngine {
       for (Customer customer : new ArrayList<>(customers.values())) {
         for (Watch watch : new ArrayList<>(customer.watches)) {
           leave(watch, effects);
-          watch.stream.fail(reason);
+          watch.stream.endAfterQueue(reason);
           effects.woken.add(watch.stream);
         }
       }
@@ -536,7 +522,7 @@ final class WatchEngine {
   @GuardedBy("this")
   private void stopTimer() {
     if (timer != null && timer.ring != null) {
-      isTimerLost |= now() >= timer.at + SHORTEST_PAUSE;
+      isTimerLost |= now() >= timer.at + LOST_AFTER;
       timer.ring.dispose();
     }
     timer = null;
@@ -605,31 +591,36 @@ final class WatchEngine {
     /** The poll in flight. */
     @Nullable Poll poll;
 
-    private long lastStart = NOT_YET;
+    /** When its last poll began that was no confirmation. */
+    private long lastRegularPoll = NOT_YET;
 
-    /** When it was polled last, for whatever. */
+    /** When its last poll began, for the queue. */
     long lastPoll = NOT_YET;
 
-    /** When it is to be polled by its cadence. */
+    // When it wants to be polled, and why.
+
+    /** By its cadence. */
     long round = NEVER;
 
-    /** When it is to be polled before that, since a stream waits for it. */
+    /** Before that, since a stream waits for it. */
     private long wish = NEVER;
 
-    /** Since when transfers are to be confirmed. */
+    /** Before that, since transfers are to be confirmed. */
     private long confirmation = NEVER;
 
-    /** Whether the last poll was to confirm a transfer. */
-    private boolean wasConfirmation;
-
+    /** Whether somebody said that something has changed, and no poll has begun since. */
     boolean isNudged;
 
     /** Until when the service wants to be left alone. */
     long notBefore = NOT_YET;
 
+    /** Whether the last poll was to confirm a transfer. */
+    private boolean wasConfirmation;
+
+    /** How many answers in a row could not be read. */
     int malformed;
 
-    // Its place in the queue.
+    // Its place in the queue, which {@link #place} chooses.
 
     /** When it is polled in its turn. */
     long due;
@@ -638,54 +629,46 @@ final class WatchEngine {
     long urgent = NEVER;
 
     /** Tells customers apart that are due at the same time: first come, first served. */
-    long turn;
+    long turn = -1;
 
-    Customer(CustomerTransfers transfers, WatchOptions options, long turn) {
-      this.turn = turn;
+    Customer(CustomerTransfers transfers, WatchOptions options) {
       this.transfers = transfers;
       this.cadence = new Cadence(options);
       this.minInterval = options.minInterval().toNanos();
     }
 
-    /** Returns when it may be polled again at the earliest. */
-    long soonest(long now) {
-      return lastStart == NOT_YET ? now : Math.max(now, lastStart + minInterval);
+    /** Returns when it may be polled next, unless that is a confirmation or was asked for. */
+    private long soonest(long now) {
+      return lastRegularPoll == NOT_YET ? now : Math.max(now, lastRegularPoll + minInterval);
     }
 
+    /** Has it polled soon, in its turn. */
+    void sooner(long now) {
+      round = Math.min(round, soonest(now));
+    }
+
+    /** Has it polled soon, out of turn. */
     void hurry(long now) {
       wish = Math.min(wish, soonest(now));
     }
 
     /** Chooses the place in the queue, which it must not be in. */
     void place(long now, long newTurn) {
-      if (!toConfirm.isEmpty()) {
-        confirmation = Math.min(confirmation, now);
-      }
+      confirmation = toConfirm.isEmpty() ? NEVER : Math.min(confirmation, now);
       if (isNudged && soonest(now) == now) {
         wish = Math.min(wish, now);
       } else if (isNudged) {
-        round = Math.min(round, now); // Its turn comes, but not before that of others once more.
+        round = Math.min(round, now); // Polled a moment ago: it is due, but not urgent.
       }
       turn = newTurn;
-      urgent = Math.min(wish, confirmation);
+      urgent = Math.max(notBefore, Math.min(wish, confirmation));
       due = Math.max(notBefore, Math.min(round, urgent));
-      urgent = urgent == NEVER ? NEVER : Math.max(notBefore, urgent);
-    }
-
-    /** Returns whether a subscriber wants to know something now. */
-    boolean isWanted() {
-      for (Watch watch : watches) {
-        if (watch.isWanting()) {
-          return true;
-        }
-      }
-      return false;
     }
 
     /** Returns the next poll, which is now in flight. */
-    Poll begin(WatchEngine engine, long now) {
+    Poll startPoll(WatchEngine engine, long now) {
       boolean isListLate = wasConfirmation && Math.min(round, wish) <= now;
-      boolean isConfirmation = !toConfirm.isEmpty() && !isListLate; // In turn, if both are due.
+      boolean isConfirmation = !toConfirm.isEmpty() && !isListLate; // They alternate.
       wasConfirmation = isConfirmation;
       String transferId;
       if (isConfirmation) {
@@ -697,7 +680,7 @@ final class WatchEngine {
         wish = Math.max(wish, now);
       } else {
         transferId = onlyTransfer();
-        lastStart = now;
+        lastRegularPoll = now;
         wish = NEVER;
         isNudged = false;
       }
@@ -710,32 +693,34 @@ final class WatchEngine {
       return poll;
     }
 
+    /** Returns whether a subscriber wants to know something now. */
+    boolean isWanted() {
+      return !hasOnly(watch -> !watch.isWanting());
+    }
+
+    /** Returns whether there is a watch of this one transfer. */
+    boolean hasWatchOf(String transferId) {
+      return !hasOnly(watch -> !watch.isOf(transferId));
+    }
+
     /** Returns the transfer that all watches are of, or null if a list is needed. */
     private @Nullable String onlyTransfer() {
       String only = watches.get(0).target.transferId();
-      for (Watch watch : watches) {
-        if (only == null || watch.target.transferId() == null || !watch.target.concerns(only)) {
-          return null;
-        }
-      }
-      return only;
+      return only != null && hasOnly(watch -> watch.isOf(only)) ? only : null;
     }
 
-    /** Returns whether a poll's answer tells a watch all that it wants to know. */
-    boolean serves(Poll served, Watch watch) {
-      return served.transferId == null
-          || (watch.target.transferId() != null && watch.target.concerns(served.transferId));
-    }
-
-    /** Returns whether a watch is of this one transfer. */
-    boolean isWatchedAlone(String transferId) {
+    boolean hasOnly(Condition condition) {
       for (Watch watch : watches) {
-        if (watch.target.transferId() != null && watch.target.concerns(transferId)) {
-          return true;
+        if (!condition.holds(watch)) {
+          return false;
         }
       }
-      return false;
+      return true;
     }
+  }
+
+  private interface Condition {
+    boolean holds(Watch watch);
   }
 
   /** One stream's view of one target. Guarded by the engine's lock, but for the backlog. */
@@ -757,6 +742,8 @@ final class WatchEngine {
     final AtomicInteger backlog = new AtomicInteger();
 
     WatchState state = WatchState.NEW;
+
+    /** Whether it wanted to know something when the poll in flight began. */
     boolean isExpecting;
 
     @SuppressWarnings("NullAway.Init") // Set when the stream begins.
@@ -780,11 +767,19 @@ final class WatchEngine {
       return backlog.get() == 0 && stream.hasDemand();
     }
 
-    /** Returns whether to take an answer: not while the last one still has to be taken. */
-    boolean canTake() {
-      boolean can = backlog.get() == 0 && (isExpecting || stream.hasDemand());
+    /**
+     * Returns whether to take the answer of the poll that began last: not while the subscriber has
+     * yet to take the last one.
+     */
+    boolean takesAnswer() {
+      boolean takes = backlog.get() == 0 && (isExpecting || stream.hasDemand());
       isExpecting = false;
-      return can;
+      return takes;
+    }
+
+    /** Returns whether this is a watch of this one transfer. */
+    boolean isOf(String transferId) {
+      return target.transferId() != null && target.concerns(transferId);
     }
 
     /**
@@ -801,12 +796,12 @@ final class WatchEngine {
         if (id == null || !target.concerns(id) || !seen.add(key(id))) {
           continue;
         }
-        TransferState now = TransferState.of(transfer);
-        allEnded &= now.isEnded();
+        TransferState current = TransferState.of(transfer);
+        allEnded &= current.isEnded();
         WatchPosition last = told.get(key(id));
         TransferState before = last == null ? null : last.state();
-        if (before == null || !now.isSame(before)) {
-          WatchPosition position = new WatchPosition(target.customerId(), id, now);
+        if (before == null || !current.isSame(before)) {
+          WatchPosition position = new WatchPosition(target.customerId(), id, current);
           told.put(key(id), position);
           updates.add(
               before == null

@@ -109,7 +109,7 @@ final class WatchStream implements Subscription {
         rethrowFatal(e);
         Watch failed = new Watch(this, target, engine.now(), Collections.emptyList());
         if (!isFleet) {
-          fail(e);
+          endAfterQueue(e);
         } else {
           enqueue(new Signal(failed, null, e, null));
         }
@@ -190,7 +190,7 @@ final class WatchStream implements Subscription {
   }
 
   /** Returns whether a failure of one customer is an element, and not the end. */
-  boolean survivesCustomers() {
+  boolean isFleet() {
     return isFleet;
   }
 
@@ -209,12 +209,8 @@ final class WatchStream implements Subscription {
     }
   }
 
-  /** Ends the stream with a failure, after what is queued. */
-  void fail(Throwable reason) {
-    endAfterQueue(reason);
-  }
-
-  private synchronized void endAfterQueue(@Nullable Throwable reason) {
+  /** Ends the stream after what is queued, with a failure or without; {@link #wake} tells it. */
+  synchronized void endAfterQueue(@Nullable Throwable reason) {
     if (state == State.OPEN) {
       state = State.ENDING;
       failure = reason;
@@ -222,7 +218,7 @@ final class WatchStream implements Subscription {
   }
 
   /** One of the watches is over; with the last one, so is the stream. */
-  void watchEnded() {
+  void watchIsOver() {
     watchesLeft--;
     if (watchesLeft == 0) {
       endAfterQueue(null);

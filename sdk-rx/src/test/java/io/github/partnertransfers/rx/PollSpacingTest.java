@@ -3,6 +3,7 @@ package io.github.partnertransfers.rx;
 import static io.github.partnertransfers.rx.PolledService.CUSTOMER;
 import static io.github.partnertransfers.rx.PolledService.ONE;
 import static io.github.partnertransfers.rx.PolledService.OTHER_CUSTOMER;
+import static io.github.partnertransfers.rx.PolledService.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
@@ -54,6 +55,25 @@ class PollSpacingTest {
             0L, 8_000L, 20_000L, 38_000L, 58_000L, 66_000L, 70_000L, 73_000L, 76_000L, 79_000L,
             82_000L);
     updates.assertNoErrors();
+  }
+
+  /** A confirmation that is due, but that nobody needs any more, makes nothing urgent. */
+  @Test
+  void whoWaitedForAConfirmationLeaves() {
+    RxTransfers slow =
+        service.transfers(options.notFoundGrace(Duration.ZERO).requestsPerSecond(0.5));
+    service.put(CUSTOMER, ONE, "Pending");
+    service.put(CUSTOMER, TWO, "Pending");
+    slow.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> leaving = slow.watch(CUSTOMER, ONE).test();
+    service.advanceTo(6);
+    service.remove(CUSTOMER, ONE);
+    service.advanceTo(15.5); // A list was asked for at 15 s, and the next request must wait.
+    leaving.assertValueCount(1).cancel();
+    service.advanceTo(90);
+
+    assertThat(service.polls).allMatch(poll -> poll.transfer() == null);
+    assertThat(service.millis()).containsExactly(0L, 3_000L, 15_000L, 18_000L, 26_000L, 38_000L, 56_000L, 76_000L);
   }
 
   @Test
