@@ -70,6 +70,26 @@ class RetryAfterTest {
   }
 
   @Test
+  void nineDigitsAreReadAsTheyAre() {
+    assertThat(of(Headers.of("Retry-After", "999999999")))
+        .isEqualTo(Duration.ofSeconds(999_999_999));
+    assertThat(of(Headers.of("Retry-After", "1000000000")))
+        .isEqualTo(Duration.ofSeconds(Integer.MAX_VALUE));
+  }
+
+  @Test
+  void nonsenseBesideAWaitDoesNotCount() {
+    for (String first : new String[] {"soon", "3"}) {
+      Headers headers =
+          new Headers.Builder().add("Retry-After", first).add("Retry-After", "57").build();
+      assertThat(of(headers)).isEqualTo(Duration.ofSeconds(57));
+    }
+    Headers last =
+        new Headers.Builder().add("Retry-After", "57").add("Retry-After", "soon").build();
+    assertThat(of(last)).isEqualTo(Duration.ofSeconds(57));
+  }
+
+  @Test
   void ofSeveralTheLongestCounts() {
     Headers headers =
         new Headers.Builder().add("Retry-After", "57").add("Retry-After", "0").build();

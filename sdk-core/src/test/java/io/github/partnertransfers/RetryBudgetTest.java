@@ -25,4 +25,23 @@ class RetryBudgetTest {
     assertThat(budget.tryRetry()).isTrue();
     assertThat(budget.tryRetry()).isFalse();
   }
+
+  @Test
+  void tenSuccessesOrOneAfterARetryEarnARetry() {
+    RetryBudget budget = new RetryBudget(2);
+    assertThat(budget.tryRetry()).isTrue();
+    assertThat(budget.tryRetry()).isTrue();
+    for (int i = 0; i < 9; i++) {
+      budget.succeeded(false);
+    }
+    assertThat(budget.tryRetry()).isFalse();
+    budget.succeeded(false);
+    assertThat(budget.tryRetry()).isTrue();
+    assertThat(budget.tryRetry()).isFalse();
+
+    budget.succeeded(true);
+
+    assertThat(budget.tryRetry()).isTrue();
+    assertThat(budget.tryRetry()).isFalse();
+  }
 }

@@ -73,7 +73,8 @@ class PollSpacingTest {
     service.advanceTo(90);
 
     assertThat(service.polls).allMatch(poll -> poll.transfer() == null);
-    assertThat(service.millis()).containsExactly(0L, 3_000L, 15_000L, 18_000L, 26_000L, 38_000L, 56_000L, 76_000L);
+    assertThat(service.millis())
+        .containsExactly(0L, 3_000L, 15_000L, 18_000L, 26_000L, 38_000L, 56_000L, 76_000L);
   }
 
   @Test

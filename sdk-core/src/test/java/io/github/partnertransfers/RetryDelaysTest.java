@@ -1,0 +1,88 @@
+package io.github.partnertransfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.partnertransfers.RetryDelays.Decision;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RetryDelaysTest {
+  private static final long LONG = Duration.ofHours(1).toNanos();
+
+  /** Draws the largest number there is, so that the bounds show. */
+  private final RetryDelays delays = delays(RetryPolicy.DEFAULT);
+
+  private static RetryDelays delays(RetryPolicy policy) {
+    return new RetryDelays(policy, new Largest());
+  }
+
+  private static final class Largest extends Random {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public double nextDouble() {
+      return 1;
+    }
+  }
+
+  @Test
+  void boundsDouble() {
+    assertThat(delays.next(1, null, null, LONG).delayNanos).isEqualTo(500_000_000);
+    assertThat(delays.next(2, null, null, LONG).delayNanos).isEqualTo(1_000_000_000);
+    assertThat(delays.next(3, null, null, LONG).delayNanos).isEqualTo(2_000_000_000);
+  }
+
+  @Test
+  void theLastAttemptIsThePolicysOrTheCallsOwn() {
+    assertThat(delays.next(3, null, null, LONG).refusal).isNull();
+    assertThat(delays.next(4, null, null, LONG).refusal).isEmpty();
+    assertThat(delays.next(4, 5, null, LONG).refusal).isNull();
+    assertThat(delays.next(1, 1, null, LONG).refusal).isEmpty();
+  }
+
+  @Test
+  void retryAfterIsTheLeast() {
+    assertThat(delays.next(1, null, Duration.ofSeconds(7), LONG).delayNanos)
+        .isEqualTo(7_000_000_000L);
+    assertThat(delays.next(1, null, Duration.ZERO, LONG).delayNanos).isEqualTo(500_000_000);
+  }
+
+  @Test
+  void aDelayMustEndBeforeTheDeadline() {
+    assertThat(delays.next(1, null, null, 500_000_001).refusal).isNull();
+    assertThat(delays.next(1, null, null, 500_000_000).refusal).contains("deadline");
+  }
+
+  @Test
+  void nothingIsTakenFromTheBudgetForARefusal() {
+    RetryDelays one = delays(RetryPolicy.builder().budget(1).build());
+    assertThat(one.next(4, null, null, LONG).refusal).isEmpty();
+    assertThat(one.next(1, null, null, 1).refusal).contains("deadline");
+    assertThat(one.next(1, null, null, LONG).refusal).isNull();
+    Decision exhausted = one.next(1, null, null, LONG);
+    assertThat(exhausted.refusal).isEqualTo("; the client's retry budget is exhausted");
+    assertThat(exhausted.delayNanos).isZero();
+  }
+
+  @Test
+  void thePolicysLimitsAreInclusive() {
+    RetryPolicy least =
+        RetryPolicy.builder()
+            .maxAttempts(1)
+            .budget(0)
+            .baseDelay(Duration.ZERO)
+            .maxDelay(Duration.ZERO)
+            .build();
+    assertThat(least.boundNanos(5)).isZero();
+    Duration second = Duration.ofSeconds(1);
+    assertThat(RetryPolicy.builder().baseDelay(second).maxDelay(second).build().boundNanos(3))
+        .isEqualTo(second.toNanos());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.builder().maxAttempts(0).build());
+    assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.builder().budget(-1).build());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.builder().baseDelay(Duration.ofNanos(-1)).build());
+  }
+}
