@@ -23,7 +23,14 @@ final class CallFactory {
     this.threads = new ClientThreads(settings);
     this.ticker = settings.ticker;
     this.attemptTimeoutNanos = Durations.toNanos(settings.attemptTimeout);
-    this.tokens = new TokenCache(provider, settings.cloud, threads, ticker, attemptTimeoutNanos);
+    this.tokens =
+        new TokenCache(
+            provider,
+            settings.cloud,
+            threads.control,
+            threads.watchdog,
+            ticker,
+            attemptTimeoutNanos);
     this.retries = new RetryDelays(settings.retryPolicy, settings.random);
     this.listener = settings.listener;
     this.api = transport.api(settings.cloud.api());

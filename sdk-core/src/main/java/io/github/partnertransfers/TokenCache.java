@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ final class TokenCache {
 
   private final TokenProvider provider;
   private final Cloud cloud;
-  private final ClientThreads threads;
+  private final Executor executor;
+  private final Watchdog watchdog;
   private final Ticker ticker;
   private final long timeoutNanos;
 
@@ -44,18 +46,21 @@ final class TokenCache {
   /**
    * Creates an empty cache.
    *
-   * @param threads start a thread for each refresh
+   * @param executor runs each refresh, on a thread that the calls which wait don't need
+   * @param watchdog gives up a refresh that takes too long
    * @param timeoutNanos the longest that a refresh may take, in real time
    */
   TokenCache(
       TokenProvider provider,
       Cloud cloud,
-      ClientThreads threads,
+      Executor executor,
+      Watchdog watchdog,
       Ticker ticker,
       long timeoutNanos) {
     this.provider = provider;
     this.cloud = cloud;
-    this.threads = threads;
+    this.executor = executor;
+    this.watchdog = watchdog;
     this.ticker = ticker;
     this.timeoutNanos = timeoutNanos;
   }
@@ -161,8 +166,8 @@ final class TokenCache {
 
   private void start(Refresh started) {
     try {
-      threads.watchdog.add(started);
-      threads.control.execute(() -> run(started));
+      watchdog.add(started);
+      executor.execute(() -> run(started));
     } catch (Throwable e) { // No thread could be started, or the client was closed.
       finish(started, null, new IOException("no thread for the login: " + e, e));
     }
@@ -190,7 +195,7 @@ final class TokenCache {
   }
 
   private void finish(Refresh finished, @Nullable AccessToken token, @Nullable Throwable failure) {
-    threads.watchdog.remove(finished);
+    watchdog.remove(finished);
     List<Waiter> waiters;
     synchronized (this) {
       if (refresh != finished) {

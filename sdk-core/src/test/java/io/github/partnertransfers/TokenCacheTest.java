@@ -33,7 +33,8 @@ class TokenCacheTest {
             return AccessToken.of("token-" + number, Duration.ofHours(1));
           },
           Cloud.GLOBAL,
-          threads,
+          threads.control,
+          threads.watchdog,
           now::get,
           Duration.ofMinutes(2).toNanos());
 

@@ -6,6 +6,12 @@ import io.reactivex.rxjava3.functions.Consumer;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import kotlin.Unit;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.FlowCollector;
+import kotlinx.coroutines.reactive.ReactiveFlowKt;
 
 /** What an application may put between a stream and what handles its updates. */
 enum HandlingWay {
@@ -66,6 +72,25 @@ enum HandlingWay {
                   }
                 }
               })
+          .subscribeOn(Schedulers.io())
+          .toFlowable();
+    }
+  },
+  /** Kotlin's {@code updates.asFlow().collect { … }}, which asks for several updates in advance. */
+  KOTLIN_FLOW {
+    @Override
+    Flowable<?> handle(Flowable<TransferUpdate> updates, Consumer<TransferUpdate> handler) {
+      Flow<TransferUpdate> flow = ReactiveFlowKt.asFlow(updates);
+      FlowCollector<TransferUpdate> collector =
+          (update, continuation) -> {
+            handler.accept(update);
+            return Unit.INSTANCE;
+          };
+      return Completable.fromAction(
+              () ->
+                  BuildersKt.runBlocking(
+                      EmptyCoroutineContext.INSTANCE,
+                      (scope, continuation) -> flow.collect(collector, continuation)))
           .subscribeOn(Schedulers.io())
           .toFlowable();
     }

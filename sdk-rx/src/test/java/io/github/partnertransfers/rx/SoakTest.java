@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,13 +30,16 @@ class SoakTest {
   /** Each follows another one closely, while the app still loads and subscribes. */
   private static final int KILLS_IN_A_ROW = KILLS / 4;
 
-  /** Other seeds can be tried with {@code -Dsoak.seeds=2,3,5}, which prints some figures, too. */
-  private static final String SEEDS = System.getProperty("soak.seeds");
+  /** How many there are; the profile {@code soak} has 100, which print some figures, too. */
+  private static final int SEEDS = Integer.getInteger("soak.seeds", 2);
+
+  /** To see a seed again: {@code -Dsoak.first=17 -Dsoak.seeds=1}. */
+  private static final int FIRST_SEED = Integer.getInteger("soak.first", 1);
 
   @TempDir Path directory;
 
   static LongStream seeds() {
-    return Arrays.stream((SEEDS == null ? "1" : SEEDS).split(",")).mapToLong(Long::parseLong);
+    return LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -59,7 +61,7 @@ class SoakTest {
       SoakOracle oracle =
           new SoakOracle(service, SoakFiles.updates(directory), SoakFiles.saved(directory));
       oracle.judge();
-      if (SEEDS != null) {
+      if (System.getProperty("soak.seeds") != null) {
         System.out.printf(
             "seed %d: %d requests, faults %s, kills %s, %d updates, %d of them repeated,"
                 + " %d states shown for longer than a round, longest round %d min, %d s%n",

@@ -35,8 +35,8 @@ class WatchModelCheckingTest {
         .actorsPerThread(2)
         .actorsBefore(0)
         .actorsAfter(0)
-        .iterations(5)
-        .invocationsPerIteration(100)
+        .iterations(Integer.getInteger("model-checking.scenarios", 5))
+        .invocationsPerIteration(Integer.getInteger("model-checking.ways", 100))
         .minimizeFailedScenario(false);
   }
 
