@@ -1,7 +1,6 @@
 package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.rx.WatchEngine.Customer;
-import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,16 @@ final class PollQueue {
   private static final int REGULAR_FOR_EACH_URGENT = 3;
 
   private final TreeSet<Customer> all =
-      new TreeSet<>(
-          Comparator.<Customer>comparingLong(each -> each.due)
-              .thenComparingLong(each -> each.turn));
+      new TreeSet<>((a, b) -> compare(a.due, b.due, a.turn, b.turn));
 
   private final TreeSet<Customer> urgent =
-      new TreeSet<>(
-          Comparator.<Customer>comparingLong(each -> each.urgent)
-              .thenComparingLong(each -> each.turn));
+      new TreeSet<>((a, b) -> compare(a.urgent, b.urgent, a.turn, b.turn));
 
   private int regularInARow = REGULAR_FOR_EACH_URGENT;
+
+  private static int compare(long time, long otherTime, long turn, long otherTurn) {
+    return time == otherTime ? Long.compare(turn, otherTurn) : Long.compare(time, otherTime);
+  }
 
   /** Puts a customer in line. Its place must not change while it is. */
   void add(Customer customer) {

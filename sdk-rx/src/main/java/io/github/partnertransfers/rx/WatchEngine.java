@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Times are in nanoseconds since the engine was made.
  */
-final class WatchEngine {
+class WatchEngine {
   /** What becomes of a watched customer. */
   enum CustomerState {
     /** Waits until the next poll is due, or for its turn. */

@@ -83,7 +83,7 @@ enum HandlingWay {
       Flow<TransferUpdate> flow = ReactiveFlowKt.asFlow(updates);
       FlowCollector<TransferUpdate> collector =
           (update, continuation) -> {
-            handler.accept(update);
+            Completable.fromAction(() -> handler.accept(update)).blockingAwait();
             return Unit.INSTANCE;
           };
       return Completable.fromAction(

@@ -17,6 +17,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 /** Lets a model checker choose how a few threads take turns, and looks at what is left. */
 class WatchModelCheckingTest {
@@ -35,14 +37,20 @@ class WatchModelCheckingTest {
         .actorsPerThread(2)
         .actorsBefore(0)
         .actorsAfter(0)
-        .iterations(Integer.getInteger("model-checking.scenarios", 5))
-        .invocationsPerIteration(Integer.getInteger("model-checking.ways", 100))
+        .iterations(Integer.getInteger("model-checking.scenarios", 20))
+        .invocationsPerIteration(Integer.getInteger("model-checking.ways", 50))
         .minimizeFailedScenario(false);
   }
 
   @Test
   void acknowledgementsSaveTheNewestPositionInARow() {
     options(2).check(Acknowledging.class);
+  }
+
+  @Test
+  void streamsTellOneAtATimeAllThatThereIsDemandFor() {
+    options(2).check(Streaming.class);
+    options(3).check(EndingStream.class);
   }
 
   @Test
@@ -109,6 +117,106 @@ class WatchModelCheckingTest {
       }
       require(saved.get() == newest, "saved " + saved + " instead of " + newest);
     }
+  }
+
+  /** Threads that demand, and that bring something new. */
+  public static class Streaming extends AnyStream {
+    @Validate
+    public void check() {
+      checkAllIsTold();
+    }
+  }
+
+  abstract static class AnyStream {
+    final AtomicInteger demanded = new AtomicInteger();
+    final AtomicInteger added = new AtomicInteger();
+    final AtomicInteger told = new AtomicInteger();
+    final AtomicInteger ends = new AtomicInteger();
+    private final AtomicBoolean isTelling = new AtomicBoolean();
+    final WatchStream stream = new WatchStream(new NoEngine(), new Telling(), false);
+    private final WatchEngine.Watch watch =
+        new WatchEngine.Watch(stream, new WatchTarget(CUSTOMER, null, null, null), 0, List.of());
+
+    @Operation
+    public void demand() {
+      demanded.incrementAndGet();
+      stream.request(1);
+    }
+
+    @Operation
+    public void add() {
+      added.incrementAndGet();
+      watch.backlog.incrementAndGet();
+      stream.add(STEPS.get(0), watch);
+      stream.wake();
+    }
+
+    final void checkAllIsTold() {
+      int due = Math.min(demanded.get(), added.get());
+      require(told.get() == due && ends.get() == 0, told + " instead of " + due);
+      require(watch.backlog.get() == added.get() - due, "backlog " + watch.backlog);
+    }
+
+    private final class Telling implements Subscriber<Object> {
+      @Override
+      public void onSubscribe(Subscription subscription) {}
+
+      @Override
+      public void onNext(Object update) {
+        tell(told);
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        throw new AssertionError(failure);
+      }
+
+      @Override
+      public void onComplete() {
+        tell(ends);
+      }
+
+      private void tell(AtomicInteger count) {
+        require(ends.get() == 0, "told after the end");
+        require(isTelling.compareAndSet(false, true), "told two at a time");
+        count.incrementAndGet();
+        isTelling.set(false);
+      }
+    }
+  }
+
+  /** One of them ends the stream, too. */
+  public static class EndingStream extends AnyStream {
+    private final AtomicBoolean isEnding = new AtomicBoolean();
+
+    @Operation
+    public void end() {
+      isEnding.set(true);
+      stream.endAfterQueue(null);
+      stream.wake();
+    }
+
+    @Validate
+    public void check() {
+      if (!isEnding.get()) {
+        checkAllIsTold();
+      } else {
+        require(told.get() <= added.get() && ends.get() <= 1, told + " told, ends: " + ends);
+      }
+    }
+  }
+
+  /** Polls nobody. */
+  private static final class NoEngine extends WatchEngine {
+    NoEngine() {
+      super(null, OPTIONS);
+    }
+
+    @Override
+    void demanded(WatchStream stream) {}
+
+    @Override
+    void end(WatchStream stream) {}
   }
 
   /** The mistake that must not be made: a thread that is about to stop leaves what just came. */
