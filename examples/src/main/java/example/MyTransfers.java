@@ -1,7 +1,7 @@
 package example;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.EligibilityTransferType;
@@ -19,7 +19,7 @@ final class MyTransfers implements AutoCloseable {
     client =
         TransfersClient.builder()
             .cloud(cloud)
-            .credential(Credentials.clientSecret(tenantId, clientId, clientSecret))
+            .credential(TokenProviders.clientSecret(tenantId, clientId, clientSecret))
             .build();
   }
 

@@ -4,7 +4,7 @@ import android.os.Handler;
 import android.os.Looper;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersClient;
@@ -49,7 +49,7 @@ public final class AndroidApp {
   private static TransfersClient.Builder client(String url) {
     return TransfersClient.builder()
         .cloud(Cloud.builder().apiUrl(url).loginUrl(url).build())
-        .credential(Credentials.accessToken(AccessToken.of("a-token", Duration.ofHours(1))));
+        .credential(TokenProviders.accessToken(AccessToken.of("a-token", Duration.ofHours(1))));
   }
 
   /** Shows that the libraries take this Java machine for Android. */

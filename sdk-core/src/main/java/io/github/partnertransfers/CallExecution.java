@@ -16,7 +16,7 @@ import retrofit2.Response;
  * transition happens under the lock and decides what follows, which is then done without the lock.
  * The {@link Watchdog} looks at every state, so that no execution outlives its deadline.
  */
-final class CallExecution<T> implements Cancellable, TokenCache.Waiter, Watchdog.Watched {
+final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.Watched {
   enum State {
     /** Waits for a token: the cached one or that of a login. */
     AWAITING_TOKEN,

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A call's result as a future; a class of its own, as Android has futures from API level 24 only.
  */
 final class CallFuture<T> extends CompletableFuture<T> implements TransferCallback<T> {
-  private volatile @Nullable Cancellable call;
+  private volatile @Nullable CallHandle call;
 
-  void follow(Cancellable newCall) {
+  void follow(CallHandle newCall) {
     call = newCall;
   }
 
@@ -26,7 +26,7 @@ final class CallFuture<T> extends CompletableFuture<T> implements TransferCallba
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    Cancellable running = call;
+    CallHandle running = call;
     if (cancelled && running != null) {
       running.cancel();
     }

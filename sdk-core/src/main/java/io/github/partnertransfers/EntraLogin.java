@@ -116,7 +116,7 @@ final class EntraLogin implements TokenProvider {
 
   private TokenResponse execute(Request request) throws IOException {
     if (transport == null) {
-      throw new IllegalStateException("a login of Credentials works only as part of a client");
+      throw new IllegalStateException("a login of TokenProviders works only as part of a client");
     }
     Call call = transport.http().newCall(request);
     Exchange exchange = transport.record(request, null);

@@ -1,7 +1,7 @@
 package io.github.partnertransfers;
 
 /**
- * Gets access tokens. {@link Credentials} has those that need nothing else; MSAL4J, azure-identity
+ * Gets access tokens. {@link TokenProviders} has those that need nothing else; MSAL4J, azure-identity
  * and the like plug in with a lambda.
  *
  * <p>The client keeps a token until it is about to expire, and asks for the next one once for all

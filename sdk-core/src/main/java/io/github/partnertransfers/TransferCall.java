@@ -84,7 +84,7 @@ public final class TransferCall<T> {
    *     TransfersClient.Builder#callbackExecutor callback executor}
    * @return cancels the call
    */
-  public Cancellable enqueue(TransferCallback<? super T> callback) {
+  public CallHandle enqueue(TransferCallback<? super T> callback) {
     Objects.requireNonNull(callback, "callback");
     CallExecution<T> execution =
         new CallExecution<>(

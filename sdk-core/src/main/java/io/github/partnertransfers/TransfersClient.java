@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * TransfersClient client = TransfersClient.builder()
- *     .credential(Credentials.clientSecret(tenantId, clientId, clientSecret))
+ *     .credential(TokenProviders.clientSecret(tenantId, clientId, clientSecret))
  *     .build();
  * List<TransferEntity> transfers = client.customer(customerId).list().execute();
  * }</pre>
@@ -119,7 +119,7 @@ public final class TransfersClient implements Closeable {
       return this;
     }
 
-    /** How to log in: one of {@link Credentials}, or a provider of your own. Required. */
+    /** How to log in: one of {@link TokenProviders}, or a provider of your own. Required. */
     public Builder credential(TokenProvider provider) {
       credential = Objects.requireNonNull(provider, "credential");
       return this;

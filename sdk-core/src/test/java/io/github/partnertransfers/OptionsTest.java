@@ -83,16 +83,16 @@ class OptionsTest {
   @Test
   void credentialsAreChecked() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Credentials.clientSecret("a/b", "client", "s3cret"))
+        .isThrownBy(() -> TokenProviders.clientSecret("a/b", "client", "s3cret"))
         .withMessage("tenantId must be a GUID or a domain, but is \"a/b\"");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Credentials.clientSecret("tenant", "client", ""))
+        .isThrownBy(() -> TokenProviders.clientSecret("tenant", "client", ""))
         .withMessage("clientSecret must not be empty");
   }
 
   @Test
   void toStringShowsNoSecret() {
-    assertThat(Credentials.clientSecret("tenant", "client", "s3cret").toString())
+    assertThat(TokenProviders.clientSecret("tenant", "client", "s3cret").toString())
         .doesNotContain("s3cret");
     assertThat(AccessToken.of("s3cret", Duration.ofHours(1)).toString()).doesNotContain("s3cret");
   }

@@ -1,7 +1,7 @@
 package com.example.modular;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
@@ -23,7 +23,7 @@ final class ModularApp {
                     .loginUrl(settings.get("LOGIN_URL"))
                     .build())
             .credential(
-                Credentials.clientSecret(
+                TokenProviders.clientSecret(
                     settings.get("SOURCE_TENANT"),
                     settings.get("SOURCE_CLIENT"),
                     settings.get("SOURCE_SECRET")))

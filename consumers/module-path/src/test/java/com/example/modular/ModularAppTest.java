@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
@@ -24,7 +24,7 @@ class ModularAppTest {
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
             .credential(
-                Credentials.clientSecret(
+                TokenProviders.clientSecret(
                     partner.tenantId(), partner.clientId(), partner.clientSecret()))
             .build()) {
       assertEquals(List.of(), client.customer(simulator.customer().tenantId()).list().execute());

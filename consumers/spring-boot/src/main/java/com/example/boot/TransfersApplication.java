@@ -1,7 +1,7 @@
 package com.example.boot;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import java.util.List;
@@ -29,7 +29,7 @@ public class TransfersApplication {
       @Value("${partner-center.client-secret}") String clientSecret) {
     return TransfersClient.builder()
         .cloud(Cloud.builder().apiUrl(apiUrl).loginUrl(loginUrl).build())
-        .credential(Credentials.clientSecret(tenant, clientId, clientSecret))
+        .credential(TokenProviders.clientSecret(tenant, clientId, clientSecret))
         .build();
   }
 

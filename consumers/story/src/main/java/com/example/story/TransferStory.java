@@ -1,7 +1,7 @@
 package com.example.story;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersClient;
@@ -45,7 +45,7 @@ public final class TransferStory {
     return TransfersClient.builder()
         .cloud(cloud())
         .credential(
-            Credentials.clientSecret(
+            TokenProviders.clientSecret(
                 setting(partner + "_TENANT"),
                 setting(partner + "_CLIENT"),
                 setting(partner + "_SECRET")));
@@ -86,7 +86,7 @@ public final class TransferStory {
         TransfersClient.builder()
             .cloud(cloud())
             .credential(
-                Credentials.clientSecret(setting("SOURCE_TENANT"), setting("SOURCE_CLIENT"), "?"))
+                TokenProviders.clientSecret(setting("SOURCE_TENANT"), setting("SOURCE_CLIENT"), "?"))
             .build()) {
       stranger.customer(customerId).list().execute();
       throw new IllegalStateException("a wrong secret will do");

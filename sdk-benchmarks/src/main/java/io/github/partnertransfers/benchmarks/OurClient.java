@@ -2,7 +2,7 @@ package io.github.partnertransfers.benchmarks;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -20,7 +20,7 @@ final class OurClient {
   static TransfersClient.Builder at(String url) {
     return TransfersClient.builder()
         .cloud(Cloud.builder().apiUrl(url).loginUrl(url).build())
-        .credential(Credentials.accessToken(AccessToken.of(TOKEN, Duration.ofDays(9))));
+        .credential(TokenProviders.accessToken(AccessToken.of(TOKEN, Duration.ofDays(9))));
   }
 
   static TransfersClient over(OkHttpClient http, String url) {

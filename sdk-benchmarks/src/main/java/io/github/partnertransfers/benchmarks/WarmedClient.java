@@ -1,7 +1,7 @@
 package io.github.partnertransfers.benchmarks;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +26,7 @@ final class WarmedClient {
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl(url).loginUrl(loginUrl).build())
             .credential(
-                Credentials.clientSecret(OurClient.CUSTOMER, OurClient.CUSTOMER, "no-secret"))
+                TokenProviders.clientSecret(OurClient.CUSTOMER, OurClient.CUSTOMER, "no-secret"))
             .build();
     if (arguments[0].equals("warm")) {
       Thread thread = new Thread(client::warmUp);

@@ -2,7 +2,7 @@ package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
@@ -45,7 +45,7 @@ final class DemoStage implements AutoCloseable {
     return TransfersClient.builder()
         .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
         .credential(
-            Credentials.clientSecret(
+            TokenProviders.clientSecret(
                 partner.tenantId(), partner.clientId(), partner.clientSecret()))
         .applicationName("partner-transfers-demo")
         .retryPolicy(surroundings.tempo().retries())

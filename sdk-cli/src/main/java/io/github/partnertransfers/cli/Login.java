@@ -1,7 +1,7 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TokenProvider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +39,15 @@ final class Login {
     String secret = surroundings.variable(SECRET);
     String refreshToken = surroundings.variable(REFRESH_TOKEN);
     if (refreshToken != null) {
-      return Credentials.refreshToken(
+      return TokenProviders.refreshToken(
           tenant, client, secret, new EnvironmentTokenStore(surroundings, refreshToken));
     }
-    return Credentials.clientSecret(tenant, client, secret == null ? prompted(client) : secret);
+    return TokenProviders.clientSecret(tenant, client, secret == null ? prompted(client) : secret);
   }
 
   private static TokenProvider given(String accessToken) {
     try {
-      return Credentials.accessToken(AccessToken.of(accessToken, USUAL_LIFETIME));
+      return TokenProviders.accessToken(AccessToken.of(accessToken, USUAL_LIFETIME));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(ACCESS_TOKEN + " is not a token: it has characters of no token");
     }

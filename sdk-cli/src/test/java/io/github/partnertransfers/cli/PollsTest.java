@@ -3,7 +3,7 @@ package io.github.partnertransfers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.WatchOptions;
@@ -69,7 +69,7 @@ class PollsTest extends ServiceTest {
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
             .credential(
-                Credentials.clientSecret(
+                TokenProviders.clientSecret(
                     partner.tenantId(), partner.clientId(), partner.clientSecret()))
             .build()) {
       Disposable watch =

@@ -1,7 +1,7 @@
 package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.CallOptions;
-import io.github.partnertransfers.Cancellable;
+import io.github.partnertransfers.CallHandle;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersException;
@@ -25,7 +25,7 @@ final class Poll {
 
   final long startNanos;
   private final WatchEngine engine;
-  private @Nullable Cancellable request;
+  private @Nullable CallHandle request;
   private boolean isCanceled;
 
   Poll(
@@ -43,7 +43,7 @@ final class Poll {
 
   /** Sends the request. Whatever goes wrong, the engine hears of the poll's end. */
   void start() {
-    Cancellable started;
+    CallHandle started;
     try {
       CustomerTransfers transfers = customer.transfers;
       started =
@@ -71,7 +71,7 @@ final class Poll {
 
   /** Stops the request, even if it is only about to be sent. */
   void cancel() {
-    Cancellable running;
+    CallHandle running;
     synchronized (this) {
       isCanceled = true;
       running = request;

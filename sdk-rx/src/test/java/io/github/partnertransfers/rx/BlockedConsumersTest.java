@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.TransferUpdate.Kind;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
@@ -209,7 +209,7 @@ class BlockedConsumersTest {
     TransfersClient.Builder client =
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
-            .credential(Credentials.accessToken(AccessToken.of(token, Duration.ofDays(9))));
+            .credential(TokenProviders.accessToken(AccessToken.of(token, Duration.ofDays(9))));
     return lent == null ? client.build() : client.httpClient(lent).build();
   }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.MalformedResponseException;
 import io.github.partnertransfers.SameThread;
 import io.github.partnertransfers.TransfersClient;
@@ -119,7 +119,7 @@ class EmptyAnswersTest {
     try (TransfersClient client =
         SameThread.of(TransfersClient.builder())
             .cloud(Cloud.builder().apiUrl(url).loginUrl(url).build())
-            .credential(Credentials.accessToken(AccessToken.of("token", Duration.ofDays(9))))
+            .credential(TokenProviders.accessToken(AccessToken.of("token", Duration.ofDays(9))))
             .build()) {
       WatchOptions inVirtualTime =
           options.scheduler(service.time).updateScheduler(Schedulers.trampoline()).build();

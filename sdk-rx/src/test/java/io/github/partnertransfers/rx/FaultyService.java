@@ -2,7 +2,7 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.SameThread;
 import io.github.partnertransfers.TransfersClient;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -71,7 +71,7 @@ final class FaultyService implements Interceptor {
                         }
                       })
                   .build())
-          .credential(Credentials.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
+          .credential(TokenProviders.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
           .ticker(
               () -> {
                 fail(Place.ENQUEUE);

@@ -2,7 +2,7 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.SameThread;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
@@ -48,7 +48,7 @@ final class LimitedService implements Interceptor, AutoCloseable {
         SameThread.of(TransfersClient.builder())
             .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
             .httpClient(http)
-            .credential(Credentials.accessToken(AccessToken.of(token, Duration.ofDays(9))))
+            .credential(TokenProviders.accessToken(AccessToken.of(token, Duration.ofDays(9))))
             .ticker(() -> time.now(TimeUnit.NANOSECONDS))
             .build();
   }

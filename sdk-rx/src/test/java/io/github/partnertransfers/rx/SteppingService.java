@@ -2,7 +2,7 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class SteppingService implements Interceptor, AutoCloseable {
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl("https://api.example").loginUrl("https://x.y").build())
             .httpClient(TEMPLATE.newBuilder().addInterceptor(this).build())
-            .credential(Credentials.accessToken(AccessToken.of("token", Duration.ofDays(9))))
+            .credential(TokenProviders.accessToken(AccessToken.of("token", Duration.ofDays(9))))
             .build();
   }
 

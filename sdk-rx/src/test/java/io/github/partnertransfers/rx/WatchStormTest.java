@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -84,7 +84,7 @@ class WatchStormTest {
             .cloud(Cloud.builder().apiUrl("https://api.example").loginUrl("https://x.y").build())
             .httpClient(new OkHttpClient.Builder().addInterceptor(service).build())
             .requestExecutor(requests)
-            .credential(Credentials.accessToken(AccessToken.of("token", Duration.ofDays(1))))
+            .credential(TokenProviders.accessToken(AccessToken.of("token", Duration.ofDays(1))))
             .build()) {
       WatchEngine engine =
           new WatchEngine(

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
@@ -71,7 +71,7 @@ class LoginTest {
             service
                 .clientBuilder()
                 .credential(
-                    Credentials.refreshToken(
+                    TokenProviders.refreshToken(
                         StubbedService.TENANT, StubbedService.CLIENT_ID, null, store))));
 
     assertThat(log).containsExactly("second stored after 0 requests");
@@ -123,7 +123,7 @@ class LoginTest {
 
     ApiOperations.LIST.make(
         style,
-        service.customer(service.clientBuilder().credential(Credentials.accessToken(token))));
+        service.customer(service.clientBuilder().credential(TokenProviders.accessToken(token))));
 
     assertThat(service.tokenRequests()).isZero();
     assertThat(service.requests())

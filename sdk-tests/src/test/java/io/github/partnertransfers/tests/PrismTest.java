@@ -13,7 +13,7 @@ import com.google.gson.JsonParser;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
@@ -161,7 +161,7 @@ class PrismTest {
         leaks.closing(
             TransfersClient.builder()
                 .cloud(Cloud.builder().apiUrl(prism.url()).loginUrl(prism.url()).build())
-                .credential(Credentials.accessToken(AccessToken.of("x", Duration.ofHours(1))))
+                .credential(TokenProviders.accessToken(AccessToken.of("x", Duration.ofHours(1))))
                 .retryPolicy(StubbedService.AT_ONCE)
                 .httpClient(leaks.http().newBuilder().addInterceptor(contract).build())
                 .build());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.CallOptions;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
@@ -27,7 +27,7 @@ class SecrecyTest {
     AccessToken token = AccessToken.of(SECRET, Duration.ofHours(1));
 
     assertThat(token.toString()).doesNotContain(SECRET).contains("PT1H");
-    assertThat(Credentials.accessToken(token).toString()).doesNotContain(SECRET);
+    assertThat(TokenProviders.accessToken(token).toString()).doesNotContain(SECRET);
   }
 
   @Test
@@ -48,10 +48,10 @@ class SecrecyTest {
           }
         };
 
-    assertThat(Credentials.clientSecret("contoso.com", "client", SECRET).toString())
+    assertThat(TokenProviders.clientSecret("contoso.com", "client", SECRET).toString())
         .contains("contoso.com", "client")
         .doesNotContain(SECRET);
-    assertThat(Credentials.refreshToken("contoso.com", "client", SECRET, store).toString())
+    assertThat(TokenProviders.refreshToken("contoso.com", "client", SECRET, store).toString())
         .contains("contoso.com", "client")
         .doesNotContain(SECRET);
   }
@@ -61,7 +61,7 @@ class SecrecyTest {
     TransfersClient.Builder builder =
         service
             .clientBuilder()
-            .credential(Credentials.clientSecret(StubbedService.TENANT, "client", SECRET));
+            .credential(TokenProviders.clientSecret(StubbedService.TENANT, "client", SECRET));
     try (TransfersClient client = builder.build()) {
       service.answers(ApiOperations.LIST, ApiOperations.LIST.answered());
       client.customer(ApiOperations.CUSTOMER).list().execute();

@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TokenProvider;
@@ -125,7 +125,7 @@ final class StubbedService
   }
 
   static TokenProvider clientSecret() {
-    return Credentials.clientSecret(TENANT, CLIENT_ID, CLIENT_SECRET);
+    return TokenProviders.clientSecret(TENANT, CLIENT_ID, CLIENT_SECRET);
   }
 
   OkHttpClient httpClient() {

@@ -3,7 +3,7 @@ package io.github.partnertransfers.tests.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TransferCall;
@@ -143,7 +143,7 @@ class RefreshTokenStoreTest {
     return SimulatorClients.builder(simulator)
         .httpClient(leaks.http())
         .credential(
-            Credentials.refreshToken(
+            TokenProviders.refreshToken(
                 partner.tenantId(), partner.clientId(), partner.clientSecret(), store))
         .build();
   }

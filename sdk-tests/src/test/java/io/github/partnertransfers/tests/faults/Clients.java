@@ -2,7 +2,7 @@ package io.github.partnertransfers.tests.faults;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.tests.fixtures.VirtualTime;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class Clients {
   static TransfersClient.Builder of(RawServer server) {
     return TransfersClient.builder()
         .cloud(Cloud.builder().apiUrl(server.url()).loginUrl(server.url()).build())
-        .credential(Credentials.accessToken(TOKEN))
+        .credential(TokenProviders.accessToken(TOKEN))
         .random(new Random(Repetition.SEED));
   }
 

@@ -2,7 +2,7 @@ package io.github.partnertransfers.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersClient;
@@ -147,7 +147,7 @@ class DeadlineTest {
                 .httpClient(leaks.http())
                 .attemptTimeout(SILENCE)
                 .retryPolicy(RetryPolicy.builder().baseDelay(Duration.ZERO).build())
-                .credential(Credentials.clientSecret(TENANT, "a-client", "a-secret"))
+                .credential(TokenProviders.clientSecret(TENANT, "a-client", "a-secret"))
                 .build()) {
       assertThat(style.start(Kind.READ.call(client)).result()).isNotNull();
       assertThat(logins).hasValue(2);

@@ -2,7 +2,7 @@ package io.github.partnertransfers.tests.faults;
 
 import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.LegacyTransferRequest;
@@ -71,7 +71,7 @@ final class Stage implements Closeable {
         TransfersClient.builder()
             .cloud(Cloud.builder().apiUrl(entrance.url()).loginUrl(simulator.loginUrl()).build())
             .credential(
-                Credentials.clientSecret(
+                TokenProviders.clientSecret(
                     partner.tenantId(), partner.clientId(), partner.clientSecret()))
             .attemptTimeout(attemptTimeout)
             .ticker(time)

@@ -3,7 +3,7 @@ package io.github.partnertransfers.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.partnertransfers.Cancellable;
+import io.github.partnertransfers.CallHandle;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersClient;
@@ -98,7 +98,7 @@ class ThrowingEventListenerTest {
     CountDownLatch notified = new CountDownLatch(2);
     try (RawServer server = silentServer()) {
       TransfersClient client = client(server).build();
-      Cancellable canceled =
+      CallHandle canceled =
           Kind.READ.call(client).enqueue(Callbacks.onFailure(failure -> notified.countDown()));
       arrived.take();
       Kind.READ.call(client).enqueue(Callbacks.onFailure(failure -> notified.countDown()));

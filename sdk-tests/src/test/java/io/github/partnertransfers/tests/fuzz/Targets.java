@@ -3,7 +3,7 @@ package io.github.partnertransfers.tests.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import io.github.partnertransfers.Credentials;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransfersClient;
@@ -92,7 +92,7 @@ final class Targets {
   static void login(int status, String body) {
     SERVICE.answer(status, body, Headers.of());
     try (TransfersClient client =
-        client().credential(Credentials.clientSecret("tenant", "client", "secret")).build()) {
+        client().credential(TokenProviders.clientSecret("tenant", "client", "secret")).build()) {
       callOrOurException(() -> client.customer(ID).list().execute());
     }
     LEAKS.assertNothingInUse();

@@ -3,8 +3,8 @@ package io.github.partnertransfers;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to log in. */
-public final class Credentials {
-  private Credentials() {}
+public final class TokenProviders {
+  private TokenProviders() {}
 
   /**
    * Logs in as an application ("app-only"), with the client-credentials grant.
