@@ -1,8 +1,8 @@
 package example;
 
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.LegacyTransferRequest;

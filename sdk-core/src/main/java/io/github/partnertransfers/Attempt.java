@@ -10,21 +10,56 @@ public final class Attempt implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int number;
-  private final CallIdentity identity;
+  private final CallInfo call;
   private final Duration waited;
   private final Duration duration;
   private final ResponseSummary response;
   private final boolean login;
   private final @Nullable String problem;
 
-  Attempt(int number, CallIdentity identity, long waitedNanos, long nanos, AttemptOutcome outcome) {
+  Attempt(int number, CallInfo call, long waitedNanos, long nanos, AttemptOutcome outcome) {
+    this(
+        number,
+        call,
+        Duration.ofNanos(waitedNanos),
+        Duration.ofNanos(nanos),
+        outcome.response,
+        outcome.login,
+        outcome.problem.isEmpty() ? null : outcome.problem);
+  }
+
+  private Attempt(
+      int number,
+      CallInfo call,
+      Duration waited,
+      Duration duration,
+      ResponseSummary response,
+      boolean login,
+      @Nullable String problem) {
     this.number = number;
-    this.identity = identity;
-    this.waited = Duration.ofNanos(waitedNanos);
-    this.duration = Duration.ofNanos(nanos);
-    this.response = outcome.response;
-    this.login = outcome.login;
-    this.problem = outcome.problem.isEmpty() ? null : outcome.problem;
+    this.call = call;
+    this.waited = waited;
+    this.duration = duration;
+    this.response = response;
+    this.login = login;
+    this.problem = problem;
+  }
+
+  /** Returns an attempt for a test of a listener; the client makes those of real calls. */
+  public static Attempt of(
+      CallInfo call,
+      int number,
+      Duration duration,
+      @Nullable Integer status,
+      @Nullable String code,
+      @Nullable String problem) {
+    ResponseSummary response = new ResponseSummary(status, code, null, null, null);
+    return new Attempt(number, call, Duration.ZERO, duration, response, false, problem);
+  }
+
+  /** Returns what the call is about, and its ids. */
+  public CallInfo call() {
+    return call;
   }
 
   /** Returns 1 for the first. */
@@ -34,17 +69,17 @@ public final class Attempt implements Serializable {
 
   /** Returns the operation, as the OpenAPI document calls it, such as {@code createTransfer}. */
   public String operation() {
-    return identity.operation;
+    return call.operation();
   }
 
   /** Returns the MS-RequestId, the same in all attempts of a call. */
   public String requestId() {
-    return identity.requestId;
+    return call.requestId();
   }
 
   /** Returns the MS-CorrelationId, the same in all attempts of an execution. */
   public String correlationId() {
-    return identity.correlationId;
+    return call.correlationId();
   }
 
   /** Returns how long the call waited before this attempt. */

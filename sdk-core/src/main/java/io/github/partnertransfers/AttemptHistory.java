@@ -5,16 +5,16 @@ import java.util.List;
 
 /** The attempts of one execution, guarded by its lock. */
 final class AttemptHistory {
-  private final CallIdentity identity;
+  private final CallInfo call;
   private final List<Attempt> attempts = new ArrayList<>(0);
   private final List<AttemptFailure> failures = new ArrayList<>(0);
 
-  AttemptHistory(CallIdentity identity) {
-    this.identity = identity;
+  AttemptHistory(CallInfo call) {
+    this.call = call;
   }
 
   Attempt add(AttemptOutcome outcome, long waitedNanos, long nanos) {
-    Attempt attempt = new Attempt(attempts.size() + 1, identity, waitedNanos, nanos, outcome);
+    Attempt attempt = new Attempt(attempts.size() + 1, call, waitedNanos, nanos, outcome);
     attempts.add(attempt);
     return attempt;
   }
@@ -40,7 +40,7 @@ final class AttemptHistory {
    */
   TransfersException toException(AttemptOutcome last, String remark, boolean isUnknown) {
     String sentence = (isUnknown ? "has an unknown outcome: it " : "") + last.sentence() + remark;
-    CallFailure failure = new CallFailure(identity, attempts, sentence, last);
+    CallFailure failure = new CallFailure(call, attempts, sentence, last);
     TransfersException exception =
         isUnknown ? new OutcomeUnknownException(failure) : last.toException(failure);
     for (AttemptFailure each : failures) {

@@ -37,10 +37,11 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   private static final int MAX_IDLE_REPETITIONS = 5;
 
   private final TransferCall<T> call;
-  private final CallIdentity identity;
+  private final CallInfo info;
   private final CallFactory calls;
   private final Executor executor;
   private final CallCompletion<T> completion;
+  private final long start;
   private final long deadline;
 
   /** Null until there is an attempt that anyone wants to know of. */
@@ -100,15 +101,16 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   CallExecution(TransferCall<T> call, Executor executor, CallCompletion<T> completion) {
     this.call = call;
     this.calls = call.calls;
-    this.identity =
-        new CallIdentity(call.operation.name, call.requestId(), call.options.correlationId());
+    this.info = CallInfo.of(call);
+    this.start = calls.ticker.nanoTime();
     this.executor = executor;
     this.completion = completion;
-    this.deadline = calls.deadline(call.options);
+    this.deadline = start + calls.deadlineNanos(call.options());
   }
 
   /** Begins. The execution ends whatever happens here. */
   void start() {
+    calls.events.callStarted(info);
     try {
       calls.threads.watchdog.add(this);
     } catch (Throwable e) { // Without a watchdog nothing would end it in time.
@@ -203,12 +205,14 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     Call<T> request;
     Exchange begun;
     try {
-      request = calls.request(call, identity, used);
+      request = calls.request(call, info, used);
       begun = calls.transport.record(request.request(), request);
     } catch (Throwable e) { // The body can't be written, or there is no memory.
       attemptEnded(null, AttemptOutcome.failed(e, null), null);
       return;
     }
+    int number = calls.events.isEmpty() ? 0 : attemptNumber();
+    calls.events.attemptStarted(info, number);
     boolean begins;
     synchronized (this) {
       begins = state == State.SENDING && exchange == null && token == used;
@@ -219,7 +223,15 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       execute(request, begun);
     } else { // Ended while it waited for this thread.
       calls.transport.forget(request.request());
+      if (!calls.events.isEmpty()) {
+        AttemptOutcome canceled = AttemptOutcome.givenUp(Kind.CANCELED, "canceled", null, null);
+        calls.events.attemptEnded(new Attempt(number, info, 0, 0, canceled));
+      }
     }
+  }
+
+  private synchronized int attemptNumber() {
+    return history == null ? 1 : history.size() + 1;
   }
 
   private void execute(Call<T> request, Exchange begun) {
@@ -262,7 +274,8 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       calls.retries.budget.refund();
     }
     retryReserved = false;
-    Effects effects = Effects.of(exchange, delay, attempt);
+    Exchange ended = exchange;
+    Future<?> endedDelay = delay;
     exchange = null;
     delay = null;
     switch (outcome.kind) {
@@ -294,7 +307,8 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       default:
         fail(outcome);
     }
-    return effects;
+    boolean isTold = state == State.ENDED && !calls.events.isEmpty();
+    return Effects.of(ended, endedDelay, attempt, isTold ? this : null);
   }
 
   @GuardedBy("this")
@@ -302,7 +316,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     if (call.operation.write) {
       call.writeState.attemptEnded(outcome);
     }
-    if (outcome.kind == Kind.SUCCESS && !calls.hasListener()) {
+    if (outcome.kind == Kind.SUCCESS && calls.events.isEmpty()) {
       return null;
     }
     long nanos = outcome.login ? 0 : calls.ticker.nanoTime() - attemptStart;
@@ -311,7 +325,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
 
   @GuardedBy("this")
   private AttemptHistory history() {
-    AttemptHistory current = history == null ? new AttemptHistory(identity) : history;
+    AttemptHistory current = history == null ? new AttemptHistory(info) : history;
     history = current;
     return current;
   }
@@ -321,7 +335,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     int counted = history().size() - idleRepetitions - (tokenRenewed ? 1 : 0);
     RetryDelays.Decision decision =
         calls.retries.next(
-            counted, call.options.maxAttempts(), outcome.response.retryAfter, remainingNanos());
+            counted, call.options().maxAttempts(), outcome.response.retryAfter, remainingNanos());
     if (decision.refusal != null) {
       remark = decision.refusal;
       fail(outcome);
@@ -404,11 +418,11 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
         return;
       }
       if (state == State.ENDED) {
-        effects = Effects.of(null, null, null);
+        effects = Effects.of(null, null, null, null);
       } else if (remainingNanos() <= 0) {
         effects = giveUp(Kind.DEADLINE_PASSED, "exceeded its deadline", null);
       } else if (state == State.BACKING_OFF) {
-        effects = Effects.of(null, delay, null);
+        effects = Effects.of(null, delay, null, null);
         delay = null;
         state = State.AWAITING_TOKEN;
       } else if (isAttemptLate()) {
@@ -478,6 +492,11 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     calls.tokens.remove(this);
     calls.threads.watchdog.remove(this);
     return true;
+  }
+
+  /** Passes the end on to the listeners. */
+  void emitEnd() {
+    calls.events.callEnded(info, calls.ticker.nanoTime() - start, exception());
   }
 
   private synchronized boolean hasEnded() {

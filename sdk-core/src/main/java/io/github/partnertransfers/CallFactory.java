@@ -2,7 +2,6 @@ package io.github.partnertransfers;
 
 import io.github.partnertransfers.api.TransfersApi;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** What the executions of a client share. */
@@ -13,7 +12,7 @@ final class CallFactory {
   final ClientThreads threads;
   final Ticker ticker;
   final long attemptTimeoutNanos;
-  private final @Nullable TransferListener listener;
+  final CallEvents events;
   private final TransfersApi api;
   private final RequestHeaders headers;
   private final Duration deadline;
@@ -22,6 +21,7 @@ final class CallFactory {
     this.transport = transport;
     this.threads = new ClientThreads(settings);
     this.ticker = settings.ticker;
+    this.events = new CallEvents(settings.listeners);
     this.attemptTimeoutNanos = Durations.toNanos(settings.attemptTimeout);
     this.tokens =
         new TokenCache(
@@ -29,35 +29,23 @@ final class CallFactory {
             settings.cloud,
             threads.control,
             threads.watchdog,
+            events,
             ticker,
             attemptTimeoutNanos);
     this.retries = new RetryDelays(settings.retryPolicy, settings.random);
-    this.listener = settings.listener;
     this.api = transport.api(settings.cloud.api());
-    this.headers = new RequestHeaders(settings.applicationName, settings.locale);
+    this.headers = new RequestHeaders(settings.applicationName, settings.locale, settings.headers);
     this.deadline = settings.deadline;
   }
 
-  <T> Call<T> request(TransferCall<T> call, CallIdentity identity, AccessToken token) {
-    return call.operation.request(api, headers.of(call.options, identity, token));
+  <T> Call<T> request(TransferCall<T> call, CallInfo info, AccessToken token) {
+    return call.operation.request(api, headers.of(call.options(), info, token));
   }
 
-  /** Returns when a call that begins now has to end, by the ticker. */
-  long deadline(CallOptions options) {
+  /** Returns how long a call may take. */
+  long deadlineNanos(CallOptions options) {
     Duration chosen = options.deadline() == null ? deadline : options.deadline();
-    return ticker.nanoTime() + Durations.toNanos(chosen);
-  }
-
-  boolean hasListener() {
-    return listener != null;
-  }
-
-  /** Tells the listener of an attempt, on the current thread. */
-  void tellListener(@Nullable Attempt attempt) {
-    TransferListener told = listener;
-    if (told != null && attempt != null) {
-      ForeignCode.runQuietly(() -> told.attemptEnded(attempt));
-    }
+    return Durations.toNanos(chosen);
   }
 
   /** Cancels all executions; those that begin later are canceled as well. */

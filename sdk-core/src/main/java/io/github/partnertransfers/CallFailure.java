@@ -13,7 +13,7 @@ final class CallFailure implements Serializable {
   /** Microsoft's documents limit a description to 1,024 characters. */
   private static final int MAX_CHARACTERS = 1200;
 
-  final CallIdentity identity;
+  final CallInfo call;
   final List<Attempt> attempts;
   final String message;
   final ResponseSummary response;
@@ -26,21 +26,21 @@ final class CallFailure implements Serializable {
    *
    * @param sentence what went wrong, as the end of a sentence that begins with the operation
    */
-  CallFailure(CallIdentity identity, List<Attempt> attempts, String sentence, AttemptOutcome last) {
-    this.identity = identity;
+  CallFailure(CallInfo call, List<Attempt> attempts, String sentence, AttemptOutcome last) {
+    this.call = call;
     this.attempts = Collections.unmodifiableList(new ArrayList<>(attempts));
-    this.message = message(identity, attempts.size(), sentence);
+    this.message = message(call, attempts.size(), sentence);
     this.response = last.response;
     this.cause = last.cause;
   }
 
   /** One line, with all that a person needs to find the call in the service's logs. */
-  private static String message(CallIdentity identity, int attempts, String sentence) {
+  private static String message(CallInfo call, int attempts, String sentence) {
     String line = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
-    return identity.operation
+    return call.operation()
         + ' '
         + (line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "..." : line)
         + (attempts > 1 ? " after " + attempts + " attempts" : "")
-        + identity;
+        + call.ids();
   }
 }

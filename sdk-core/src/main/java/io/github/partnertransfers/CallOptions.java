@@ -87,6 +87,18 @@ public abstract class CallOptions {
     return new Builder();
   }
 
+  /** Returns a builder that starts from these values. */
+  public final Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.deadline = deadline();
+    copy.maxAttempts = maxAttempts();
+    copy.requestId = requestId();
+    copy.correlationId = correlationId();
+    copy.locale = locale();
+    copy.headers = headers();
+    return copy;
+  }
+
   /** Collects the values of {@link CallOptions}. */
   public static final class Builder {
     private @Nullable Duration deadline;

@@ -66,6 +66,11 @@ public abstract class Cloud {
     return new Builder();
   }
 
+  /** Returns a builder that starts from these values. */
+  public final Builder toBuilder() {
+    return new Builder().apiUrl(apiUrl()).loginUrl(loginUrl()).audience(audience());
+  }
+
   /** Collects the values of a {@link Cloud}. */
   public static final class Builder {
     private @Nullable String apiUrl;

@@ -49,6 +49,8 @@ public final class CustomerTransfers {
     return call(
         Operation.read(
             "getTransfersEligibility",
+            customerId,
+            null,
             (api, headers) -> api.getTransfersEligibility(customerId, transferType, headers)));
   }
 
@@ -59,7 +61,10 @@ public final class CustomerTransfers {
 
   private Operation<List<TransferEntity>> listing() {
     return Operation.read(
-        "listTransfers", (api, headers) -> api.listTransfers(customerId, headers));
+        "listTransfers",
+        customerId,
+        null,
+        (api, headers) -> api.listTransfers(customerId, headers));
   }
 
   /** A list that another API answers. */
@@ -72,7 +77,10 @@ public final class CustomerTransfers {
     Guid.check("transferId", transferId);
     return call(
         Operation.read(
-            "getTransfer", (api, headers) -> api.getTransfer(customerId, transferId, headers)));
+            "getTransfer",
+            customerId,
+            transferId,
+            (api, headers) -> api.getTransfer(customerId, transferId, headers)));
   }
 
   /**
@@ -87,7 +95,10 @@ public final class CustomerTransfers {
     CreateRequestCheck.check(request);
     return call(
         Operation.write(
-            "createTransfer", (api, headers) -> api.createTransfer(customerId, request, headers)));
+            "createTransfer",
+            customerId,
+            null,
+            (api, headers) -> api.createTransfer(customerId, request, headers)));
   }
 
   /**
@@ -118,6 +129,8 @@ public final class CustomerTransfers {
     return call(
         Operation.<TransferSubmitResult>write(
                 "acceptTransfer",
+                customerId,
+                transferId,
                 (api, headers) ->
                     api.acceptTransfer(
                         customerId,
@@ -165,6 +178,8 @@ public final class CustomerTransfers {
     return call(
         Operation.<Void>write(
                 "withdrawTransfer",
+                customerId,
+                transferId,
                 (api, headers) -> api.withdrawTransfer(customerId, transferId, headers))
             .orEmpty(() -> null));
   }
@@ -180,6 +195,8 @@ public final class CustomerTransfers {
     return call(
         Operation.write(
             "updateTransfer",
+            customerId,
+            transferId,
             (api, headers) -> api.updateTransfer(customerId, transferId, change, headers)));
   }
 

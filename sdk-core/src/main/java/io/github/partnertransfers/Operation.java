@@ -20,6 +20,11 @@ final class Operation<T> {
   /** The operationId of the OpenAPI document. */
   final String name;
 
+  final String customerId;
+
+  /** The transfer that it is about, or null. */
+  final @Nullable String transferId;
+
   /** Whether it changes something, so that its outcome can be unknown. */
   final boolean write;
 
@@ -31,39 +36,53 @@ final class Operation<T> {
 
   private Operation(
       String name,
+      String customerId,
+      @Nullable String transferId,
       boolean write,
       @Nullable Supplier<@Nullable T> whenEmpty,
       Requester<T> requester,
       UnaryOperator<T> then) {
     this.name = name;
+    this.customerId = customerId;
+    this.transferId = transferId;
     this.write = write;
     this.whenEmpty = whenEmpty;
     this.requester = requester;
     this.then = then;
   }
 
-  static <T> Operation<T> read(String name, Requester<T> requester) {
-    return new Operation<>(name, false, null, requester, UnaryOperator.identity());
+  static <T> Operation<T> read(
+      String name, String customerId, @Nullable String transferId, Requester<T> requester) {
+    return new Operation<>(
+        name, customerId, transferId, false, null, requester, UnaryOperator.identity());
   }
 
-  static <T> Operation<T> write(String name, Requester<T> requester) {
-    return new Operation<>(name, true, null, requester, UnaryOperator.identity());
+  static <T> Operation<T> write(
+      String name, String customerId, @Nullable String transferId, Requester<T> requester) {
+    return new Operation<>(
+        name, customerId, transferId, true, null, requester, UnaryOperator.identity());
   }
 
   /** Returns the same operation, which may be answered without a body. */
   Operation<T> orEmpty(Supplier<@Nullable T> result) {
-    return new Operation<>(name, write, result, requester, then);
+    return new Operation<>(name, customerId, transferId, write, result, requester, then);
   }
 
   /** Returns the same operation, whose result is then made something else of. */
   Operation<T> then(UnaryOperator<T> next) {
-    return new Operation<>(name, write, whenEmpty, requester, next);
+    return new Operation<>(name, customerId, transferId, write, whenEmpty, requester, next);
   }
 
   /** Returns the same operation on this API, whatever the client's own one is. */
   Operation<T> warmUp(TransfersApi other) {
     return new Operation<>(
-        "warmUp", write, whenEmpty, (api, headers) -> requester.request(other, headers), then);
+        "warmUp",
+        customerId,
+        transferId,
+        write,
+        whenEmpty,
+        (api, headers) -> requester.request(other, headers),
+        then);
   }
 
   Call<T> request(TransfersApi api, Headers headers) {

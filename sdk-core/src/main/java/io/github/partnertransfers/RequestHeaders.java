@@ -41,27 +41,31 @@ final class RequestHeaders {
   private final Headers common;
   private final String locale;
 
-  RequestHeaders(String applicationName, String locale) {
-    this.common =
+  RequestHeaders(String applicationName, String locale, Map<String, String> extra) {
+    Headers.Builder builder =
         new Headers.Builder()
             .add("Accept", "application/json")
             .add("MS-Contract-Version", "v1")
             .add(
                 "MS-PartnerCenter-Application",
                 HeaderText.check("MS-PartnerCenter-Application", applicationName))
-            .add("User-Agent", Version.USER_AGENT)
-            .build();
+            .add("User-Agent", Version.USER_AGENT);
+    for (Map.Entry<String, String> each : extra.entrySet()) {
+      builder.addUnsafeNonAscii(each.getKey(), each.getValue());
+    }
+    this.common = builder.build();
     this.locale = HeaderText.check(LOCALE, locale);
   }
 
   /** The headers of one attempt; none is checked for each attempt that was checked once. */
-  Headers of(CallOptions options, CallIdentity identity, AccessToken token) {
+  Headers of(CallOptions options, CallInfo call, AccessToken token) {
     Headers.Builder headers = common.newBuilder();
     headers.addUnsafeNonAscii(LOCALE, options.locale() == null ? locale : options.locale());
-    headers.addUnsafeNonAscii(REQUEST_ID, identity.requestId);
-    headers.addUnsafeNonAscii(CORRELATION_ID, identity.correlationId);
+    headers.addUnsafeNonAscii(REQUEST_ID, call.requestId());
+    headers.addUnsafeNonAscii(CORRELATION_ID, call.correlationId());
     headers.addUnsafeNonAscii(AUTHORIZATION, token.authorization());
     for (Map.Entry<String, String> extra : options.headers().entrySet()) {
+      headers.removeAll(extra.getKey());
       headers.addUnsafeNonAscii(extra.getKey(), extra.getValue());
     }
     return headers.build();

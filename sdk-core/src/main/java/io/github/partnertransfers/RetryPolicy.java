@@ -69,6 +69,15 @@ public abstract class RetryPolicy {
     return new Builder();
   }
 
+  /** Returns a builder that starts from these values. */
+  public final Builder toBuilder() {
+    return new Builder()
+        .maxAttempts(maxAttempts())
+        .baseDelay(baseDelay())
+        .maxDelay(maxDelay())
+        .budget(budget());
+  }
+
   /** Collects the values of a {@link RetryPolicy}. */
   public static final class Builder {
     private int maxAttempts = 4;

@@ -31,6 +31,7 @@ final class TokenCache {
   private final Cloud cloud;
   private final Executor executor;
   private final Watchdog watchdog;
+  private final CallEvents events;
   private final Ticker ticker;
   private final long timeoutNanos;
 
@@ -55,12 +56,14 @@ final class TokenCache {
       Cloud cloud,
       Executor executor,
       Watchdog watchdog,
+      CallEvents events,
       Ticker ticker,
       long timeoutNanos) {
     this.provider = provider;
     this.cloud = cloud;
     this.executor = executor;
     this.watchdog = watchdog;
+    this.events = events;
     this.ticker = ticker;
     this.timeoutNanos = timeoutNanos;
   }
@@ -182,8 +185,11 @@ final class TokenCache {
     }
     AccessToken token = null;
     Throwable failure = null;
+    TokenRequest request = TokenRequest.of(cloud, started.claims);
+    events.loginStarted(request);
+    long start = System.nanoTime();
     try {
-      token = provider.getToken(TokenRequest.of(cloud, started.claims));
+      token = provider.getToken(request);
       if (token == null) {
         failure = LoginFailedException.broken("the token provider returned null", null);
       }
@@ -191,6 +197,7 @@ final class TokenCache {
       failure = e;
     }
     started.thread = null;
+    events.loginEnded(request, System.nanoTime() - start, failure);
     finish(started, token, failure);
   }
 

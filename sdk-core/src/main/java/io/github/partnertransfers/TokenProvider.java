@@ -1,8 +1,8 @@
 package io.github.partnertransfers;
 
 /**
- * Gets access tokens. {@link TokenProviders} has those that need nothing else; MSAL4J, azure-identity
- * and the like plug in with a lambda.
+ * Gets access tokens. {@link TokenProviders} has those that need nothing else; MSAL4J,
+ * azure-identity and the like plug in with a lambda.
  *
  * <p>The client keeps a token until it is about to expire, and asks for the next one once for all
  * callers. A provider is called on a background thread, never twice at the same time, and may

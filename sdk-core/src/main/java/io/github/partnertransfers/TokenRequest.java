@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class TokenRequest {
   TokenRequest() {}
 
-  static TokenRequest of(Cloud cloud, @Nullable String claims) {
+  /** Returns what the client asks a provider for; also for tests of a provider. */
+  public static TokenRequest of(Cloud cloud, @Nullable String claims) {
     return new ImmutableTokenRequest(cloud, claims);
   }
 

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * One call to the service, ready to be made: blocking, with a callback, as a future, or as a Single
  * of the RxJava module. All four share one implementation of login, retry and deadline.
  *
- * <p>A call object stands for one wish. Executing that of a write again repeats the same request,
- * with the same MS-RequestId, so that the service doesn't carry it out twice; for a second
- * transfer, make a second call object. A read asks anew each time.
+ * <p>A call represents one logical request. Executing a write again repeats the same request with
+ * the same MS-RequestId, so that the service doesn't carry it out twice; for a second transfer,
+ * make a second call. A read sends a new request each time.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class TransferCall<T> {
   final CallFactory calls;
   final Operation<T> operation;
-  final CallOptions options;
+  private final CallOptions options;
   private final @Nullable String requestId;
 
   /** Shared by the calls of the same request id; a read changes nothing. */
@@ -28,7 +28,7 @@ public final class TransferCall<T> {
         calls,
         operation,
         CallOptions.DEFAULT,
-        operation.write ? CallIdentity.newId() : null,
+        operation.write ? CallInfo.newId() : null,
         operation.write ? new WriteState() : WriteState.NOTHING_WRITTEN);
   }
 
@@ -45,7 +45,15 @@ public final class TransferCall<T> {
     this.writeState = writeState;
   }
 
-  /** The same call with these options. */
+  /** The options of this call. */
+  public CallOptions options() {
+    return options;
+  }
+
+  /**
+   * Returns the same call with these options, which replace all of its own. To change one: {@code
+   * call.with(call.options().toBuilder().deadline(d).build())}.
+   */
   public TransferCall<T> with(CallOptions newOptions) {
     Objects.requireNonNull(newOptions, "options");
     String id = newOptions.requestId() == null ? requestId : newOptions.requestId();

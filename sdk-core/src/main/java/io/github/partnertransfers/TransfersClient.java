@@ -4,6 +4,10 @@ import io.github.partnertransfers.api.TransfersApi;
 import io.github.partnertransfers.model.ModelConverterFactory;
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -107,7 +111,8 @@ public final class TransfersClient implements Closeable {
     String locale = "en-US";
     Ticker ticker = System::nanoTime;
     Random random = new Random();
-    @Nullable TransferListener listener;
+    final List<CallListener> listeners = new ArrayList<>(0);
+    final Map<String, String> headers = new LinkedHashMap<>();
     long maxResponseBytes = 32L * 1024 * 1024;
     int maxResponseValues = ModelConverterFactory.DEFAULT_MAX_VALUES;
 
@@ -195,9 +200,23 @@ public final class TransfersClient implements Closeable {
       return value;
     }
 
-    /** Sees every request that the client sends. */
-    public Builder listener(TransferListener newListener) {
-      listener = Objects.requireNonNull(newListener, "listener");
+    /** Adds a listener, which receives the events of all calls and logins. */
+    public Builder addListener(CallListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Adds a header to every request to the API, and to none to the login. A header of the same
+     * name in {@link CallOptions#headers} replaces it.
+     *
+     * @throws IllegalArgumentException if the client sets a header of this name itself, or if the
+     *     name or the value can't be sent
+     */
+    public Builder header(String name, String value) {
+      RequestHeaders.checkExtra(
+          Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+      headers.put(name, value);
       return this;
     }
 

@@ -43,14 +43,19 @@ public abstract class TransfersException extends RuntimeException {
     return failure.response.retryAfter;
   }
 
+  /** What the call was about, and its ids. */
+  public final CallInfo call() {
+    return failure.call;
+  }
+
   /** The MS-RequestId of the call. */
   public final String requestId() {
-    return failure.identity.requestId;
+    return failure.call.requestId();
   }
 
   /** The MS-CorrelationId of the call, which Microsoft's support asks for. */
   public final String correlationId() {
-    return failure.identity.correlationId;
+    return failure.call.correlationId();
   }
 
   /** Every request that was sent for the call, the last one last. */

@@ -33,7 +33,7 @@ import retrofit2.Response;
 /** What follows an attempt: the function whose table is in {@code docs/outcomes.md}. */
 class AttemptOutcomeTest {
   private static final Operation<Object> WRITE =
-      Operation.write("createTransfer", (api, headers) -> null);
+      Operation.write("createTransfer", "cu", null, (api, headers) -> null);
 
   @ParameterizedTest
   @CsvSource({
@@ -224,7 +224,7 @@ class AttemptOutcomeTest {
 
   @Test
   void anExceptionListsTheFailuresBefore() {
-    AttemptHistory history = new AttemptHistory(new CallIdentity("get", "r", "c"));
+    AttemptHistory history = new AttemptHistory(CallInfo.of("get", "cu", null, "r", "c"));
     assertThat(history.hasFailures()).isFalse();
     AttemptOutcome first = AttemptOutcome.failed(new IOException("reset"), null);
     assertThat(history.add(first, 0, 1).number()).isEqualTo(1);
@@ -255,7 +255,7 @@ class AttemptOutcomeTest {
     Exchange exchange = new Exchange(null);
     if (status < 300) {
       return AttemptOutcome.of(
-          Operation.write("rejectTransfer", (api, all) -> null),
+          Operation.write("rejectTransfer", "cu", null, (api, all) -> null),
           Response.success(null, raw),
           exchange);
     }

@@ -84,6 +84,7 @@ class TokenCacheModelCheckingTest {
             Cloud.GLOBAL,
             Runnable::run,
             new Watchdog(new NoTimer(), Runnable::run),
+            new CallEvents(List.of()),
             () -> 0,
             Long.MAX_VALUE);
 

@@ -35,6 +35,7 @@ class TokenCacheTest {
           Cloud.GLOBAL,
           threads.control,
           threads.watchdog,
+          new CallEvents(List.of()),
           now::get,
           Duration.ofMinutes(2).toNanos());
 

@@ -30,7 +30,7 @@ final class ModularApp {
             .build()) {
       List<TransferUpdate> updates =
           RxTransfers.of(client, WatchOptions.builder().completeWhenAllEnded(true).build())
-              .watchCustomer(settings.get("CUSTOMER"))
+              .customer(settings.get("CUSTOMER")).watch()
               .toList()
               .blockingGet();
       System.out.println("  watched: " + updates.size() + " transfers");

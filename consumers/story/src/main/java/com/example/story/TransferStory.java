@@ -69,11 +69,11 @@ public final class TransferStory {
     target.customer(customerId).accept(created.id()).execute();
     RxTransfers transfers = RxTransfers.of(source);
     List<TransferUpdate> updates =
-        transfers.watch(customerId, created.id()).toList().blockingGet();
+        transfers.customer(customerId).watch(created.id()).toList().blockingGet();
     check("watched to its end", updates.get(updates.size() - 1).status(), TransferStatus.COMPLETE);
     check(
         "awaited",
-        transfers.await(customerId, created.id()).blockingGet().status(),
+        transfers.customer(customerId).whenEnded(created.id()).blockingGet().status(),
         TransferStatus.COMPLETE);
     check("listed", source.customer(customerId).list().execute().size(), 1);
     try {

@@ -77,7 +77,10 @@ final class ManyWatches implements Measurement {
       int[] updates = new int[1];
       for (String customer : customers) {
         watches.add(
-            transfers.watch(customer, OurClient.TRANSFER).subscribe(update -> updates[0]++));
+            transfers
+                .customer(customer)
+                .watch(OurClient.TRANSFER)
+                .subscribe(update -> updates[0]++));
       }
       time.advanceTimeBy(ROUND.toMillis(), TimeUnit.MILLISECONDS);
       if (updates[0] != count) {

@@ -1,11 +1,11 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Attempt;
-import io.github.partnertransfers.TransferListener;
+import io.github.partnertransfers.CallListener;
 import java.util.Map;
 
 /** Logs each request on stderr: when, what, how it ended; never what was sent or answered. */
-final class AttemptLog implements TransferListener {
+final class AttemptLog implements CallListener {
   private static final Map<String, String> METHODS =
       Map.of(
           "getTransfersEligibility", "GET",

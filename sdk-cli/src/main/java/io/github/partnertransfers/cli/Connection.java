@@ -1,7 +1,7 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -46,7 +46,7 @@ final class Connection {
   }
 
   /** The client, for one command; nothing is sent yet. */
-  TransfersClient client(Surroundings surroundings, TransferListener listener) {
+  TransfersClient client(Surroundings surroundings, CallListener listener) {
     Cloud cloud = cloud(surroundings);
     Login login = new Login(surroundings, flags.tenantId, flags.clientId);
     return TransfersClient.builder()
@@ -54,7 +54,7 @@ final class Connection {
         .credential(login.credential())
         .applicationName("partner-transfers-cli")
         .retryPolicy(surroundings.tempo().retries())
-        .listener(listener)
+        .addListener(listener)
         .build();
   }
 

@@ -1,9 +1,9 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Attempt;
+import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TokenProviders;
-import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.WatchOptions;
@@ -41,7 +41,7 @@ final class DemoStage implements AutoCloseable {
     transfers = RxTransfers.of(source, options.listener(polls).build());
   }
 
-  private TransfersClient client(SimulatedPartner partner, TransferListener listener) {
+  private TransfersClient client(SimulatedPartner partner, CallListener listener) {
     return TransfersClient.builder()
         .cloud(Cloud.builder().apiUrl(simulator.url()).loginUrl(simulator.loginUrl()).build())
         .credential(
@@ -49,7 +49,7 @@ final class DemoStage implements AutoCloseable {
                 partner.tenantId(), partner.clientId(), partner.clientSecret()))
         .applicationName("partner-transfers-demo")
         .retryPolicy(surroundings.tempo().retries())
-        .listener(listener)
+        .addListener(listener)
         .build();
   }
 

@@ -98,7 +98,7 @@ final class LegacyAct {
 
   private CompletableFuture<TransferSubmitResult> acceptAndWatch(String transferId) {
     narrator.heading("Northwind Traders accepts it, while Fabrikam watches");
-    narrator.code("RxTransfers.of(fabrikam).watch(contoso, transferId)");
+    narrator.code("RxTransfers.of(fabrikam).customer(contoso).watch(transferId)");
     narrator.code("northwind.customer(contoso).accept(transferId).execute()");
     narrator.gap();
     TransferCall<TransferSubmitResult> accept = northwind.accept(transferId);

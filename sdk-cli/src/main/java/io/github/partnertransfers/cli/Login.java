@@ -1,8 +1,8 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TokenProvider;
+import io.github.partnertransfers.TokenProviders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.partnertransfers.cli;
 
-import io.github.partnertransfers.TransferListener;
+import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.TransfersClient;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ abstract class ServiceCommand implements Callable<Integer> {
     }
   }
 
-  TransferListener listener() {
+  CallListener listener() {
     return isVerbose() ? new AttemptLog(surroundings) : attempt -> {};
   }
 

@@ -93,7 +93,9 @@ final class Watching {
     return follow(
         () -> {
           for (String transferId : transferIds) {
-            follow(transfers.watch(customerId, transferId), new Follower(customerId, transferId));
+            follow(
+                transfers.customer(customerId).watch(transferId),
+                new Follower(customerId, transferId));
           }
         });
   }
@@ -107,7 +109,7 @@ final class Watching {
     return follow(
         () -> {
           for (String customerId : customerIds) {
-            follow(transfers.watchCustomer(customerId), new Follower(customerId, null));
+            follow(transfers.customer(customerId).watch(), new Follower(customerId, null));
           }
         });
   }

@@ -74,7 +74,8 @@ class PollsTest extends ServiceTest {
             .build()) {
       Disposable watch =
           RxTransfers.of(client, options)
-              .watchCustomer(customer.tenantId())
+              .customer(customer.tenantId())
+              .watch()
               .subscribe(update -> {}, failure -> {});
       ended.await();
       watch.dispose();

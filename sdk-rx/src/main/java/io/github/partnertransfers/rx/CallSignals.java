@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 final class CallSignals {
   private CallSignals() {}
 
-  static <T> CallHandle to(SingleEmitter<T> emitter, TransferCall<T> call) {
+  static <T> Cancellable to(SingleEmitter<T> emitter, TransferCall<T> call) {
     return call.enqueue(
             new TransferCallback<T>() {
               @Override

@@ -1,7 +1,7 @@
 package io.github.partnertransfers.rx;
 
-import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.CallHandle;
+import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersException;

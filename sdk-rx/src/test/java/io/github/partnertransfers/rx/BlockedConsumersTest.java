@@ -64,7 +64,8 @@ class BlockedConsumersTest {
       for (int i = 0; i < BLOCKED; i++) {
         streams.add(
             transfers
-                .watchCustomer(CUSTOMER)
+                .customer(CUSTOMER)
+                .watch()
                 .subscribe(
                     update -> {
                       blocked.countDown();
@@ -73,9 +74,10 @@ class BlockedConsumersTest {
       }
       assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
 
-      TestSubscriber<TransferUpdate> sameCustomer = transfers.watch(CUSTOMER, OPEN).test();
-      TestSubscriber<TransferUpdate> otherCustomer = transfers.watch(OTHER_CUSTOMER, OTHER).test();
-      TestObserver<?> awaited = transfers.await(CUSTOMER, ENDED).test();
+      TestSubscriber<TransferUpdate> sameCustomer = transfers.customer(CUSTOMER).watch(OPEN).test();
+      TestSubscriber<TransferUpdate> otherCustomer =
+          transfers.customer(OTHER_CUSTOMER).watch(OTHER).test();
+      TestObserver<?> awaited = transfers.customer(CUSTOMER).whenEnded(ENDED).test();
       assertThat(client.customer(CUSTOMER).list().toFuture().get(60, TimeUnit.SECONDS)).hasSize(2);
       assertThat(awaited.await(60, TimeUnit.SECONDS)).isTrue();
       awaited.assertValueCount(1);
@@ -100,7 +102,8 @@ class BlockedConsumersTest {
       CountDownLatch blocked = new CountDownLatch(1);
       streams.add(
           transfers
-              .watchCustomer(CUSTOMER)
+              .customer(CUSTOMER)
+              .watch()
               .subscribe(
                   update -> {
                     blocked.countDown();
@@ -108,7 +111,7 @@ class BlockedConsumersTest {
                   },
                   error -> {}));
       assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
-      TestSubscriber<TransferUpdate> limited = transfers.watch(CUSTOMER, OPEN).test();
+      TestSubscriber<TransferUpdate> limited = transfers.customer(CUSTOMER).watch(OPEN).test();
 
       assertThat(limited.await(60, TimeUnit.SECONDS)).isTrue();
       limited.assertError(WatchDeadlineException.class).assertValueCount(1);
@@ -126,7 +129,7 @@ class BlockedConsumersTest {
         });
     try (TransfersClient client = client(null)) {
       RxTransfers transfers = RxTransfers.of(client, options.build());
-      TestSubscriber<TransferUpdate> updates = transfers.watch(CUSTOMER, OPEN).test();
+      TestSubscriber<TransferUpdate> updates = transfers.customer(CUSTOMER).watch(OPEN).test();
       assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
       updates.awaitCount(1);
       show(CUSTOMER, OPEN, "Complete");
@@ -143,11 +146,12 @@ class BlockedConsumersTest {
     options.positions(store).acknowledgesAfterOnNext(true);
     try (TransfersClient client = client(null)) {
       RxTransfers transfers = RxTransfers.of(client, options.build());
-      streams.add(transfers.watchCustomer(CUSTOMER).subscribe());
+      streams.add(transfers.customer(CUSTOMER).watch().subscribe());
       assertThat(store.blocked.await(60, TimeUnit.SECONDS)).isTrue();
 
-      TestSubscriber<TransferUpdate> sameCustomer = transfers.watch(CUSTOMER, OPEN).test();
-      TestSubscriber<TransferUpdate> otherCustomer = transfers.watchCustomer(OTHER_CUSTOMER).test();
+      TestSubscriber<TransferUpdate> sameCustomer = transfers.customer(CUSTOMER).watch(OPEN).test();
+      TestSubscriber<TransferUpdate> otherCustomer =
+          transfers.customer(OTHER_CUSTOMER).watch().test();
       sameCustomer.awaitCount(1);
       otherCustomer.awaitCount(1);
       show(CUSTOMER, OPEN, "Complete");

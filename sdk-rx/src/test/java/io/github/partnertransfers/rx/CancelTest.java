@@ -57,8 +57,8 @@ class CancelTest {
 
   static Stream<Named<Function<RxTransfers, Flowable<TransferUpdate>>>> kinds() {
     return Stream.of(
-        Named.of("single", transfers -> transfers.watch(CUSTOMER, ONE)),
-        Named.of("customer", transfers -> transfers.watchCustomer(CUSTOMER)),
+        Named.of("single", transfers -> transfers.customer(CUSTOMER).watch(ONE)),
+        Named.of("customer", transfers -> transfers.customer(CUSTOMER).watch()),
         Named.of(
             "fleet",
             transfers ->
@@ -154,7 +154,7 @@ class CancelTest {
             throw new NoClassDefFoundError("app/Screen");
           }
         };
-    updates(transfers -> transfers.watch(CUSTOMER, ONE)).subscribe(updates);
+    updates(transfers -> transfers.customer(CUSTOMER).watch(ONE)).subscribe(updates);
 
     updates.assertError(NoClassDefFoundError.class);
   }
@@ -181,8 +181,8 @@ class CancelTest {
         RxTransfers.of(
             service.client(),
             options.scheduler(timers).updateScheduler(Schedulers.trampoline()).build());
-    TestSubscriber<TransferUpdate> stays = transfers.watchCustomer(CUSTOMER).test();
-    TestSubscriber<TransferUpdate> leaves = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> stays = transfers.customer(CUSTOMER).watch().test();
+    TestSubscriber<TransferUpdate> leaves = transfers.customer(CUSTOMER).watch().test();
     leaves.cancel();
     service.release();
 
@@ -197,9 +197,9 @@ class CancelTest {
         RxTransfers.of(
             service.client(),
             options.scheduler(timers).updateScheduler(Schedulers.trampoline()).build());
-    transfers.watchCustomer(CUSTOMER).take(1).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch().take(1).subscribe(new TestSubscriber<>());
     service.advanceTo(1);
-    TestSubscriber<TransferUpdate> anew = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> anew = transfers.customer(CUSTOMER).watch().test();
 
     anew.assertValueCount(1);
     anew.cancel();
@@ -208,7 +208,7 @@ class CancelTest {
   @Test
   void endedStreamHoldsNothing() {
     List<Subscription> subscriptions = new ArrayList<>();
-    updates(transfers -> transfers.watch(CUSTOMER, ONE))
+    updates(transfers -> transfers.customer(CUSTOMER).watch(ONE))
         .doOnSubscribe(subscriptions::add)
         .take(1)
         .subscribe(new TestSubscriber<>());

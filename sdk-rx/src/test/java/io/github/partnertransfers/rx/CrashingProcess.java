@@ -79,7 +79,8 @@ final class CrashingProcess implements PositionStore {
     Disposable stream =
         way.handle(
                 RxTransfers.of(client, options)
-                    .watchCustomer(SteppingService.CUSTOMER)
+                    .customer(SteppingService.CUSTOMER)
+                    .watch()
                     .doOnNext(this::tell),
                 this::handle)
             .subscribe(any -> {}, error -> end.countDown(), end::countDown);

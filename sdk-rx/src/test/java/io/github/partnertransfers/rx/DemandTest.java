@@ -30,7 +30,7 @@ class DemandTest {
   void withoutDemandNothingIsPolled() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates =
-        service.transfers(options).watch(CUSTOMER, ONE).test(0);
+        service.transfers(options).customer(CUSTOMER).watch(ONE).test(0);
     service.advanceTo(1_000);
     assertThat(service.polls).isEmpty();
 
@@ -50,7 +50,7 @@ class DemandTest {
   void slowSubscriberTakesAThousandChangesOneByOneInOrder() {
     service.put(CUSTOMER, ONE, "Step0");
     TestSubscriber<TransferUpdate> updates =
-        service.transfers(options).watch(CUSTOMER, ONE).test(1);
+        service.transfers(options).customer(CUSTOMER).watch(ONE).test(1);
     for (int i = 1; i < MANY; i++) {
       service.put(CUSTOMER, ONE, "Step" + i);
       service.advanceTo(30 * i);
@@ -71,7 +71,7 @@ class DemandTest {
       service.put(CUSTOMER, transferId(i), "Pending");
     }
     TestSubscriber<TransferUpdate> updates =
-        service.transfers(options).watchCustomer(CUSTOMER).test(0);
+        service.transfers(options).customer(CUSTOMER).watch().test(0);
     for (int i = 0; i < MANY; i++) {
       updates.request(1);
       service.advanceTo(i + 1);
@@ -90,8 +90,8 @@ class DemandTest {
   void slowStreamKeepsNoOtherStreamOfTheCustomerWaiting() {
     service.put(CUSTOMER, ONE, "Pending");
     RxTransfers transfers = service.transfers(options.maxInterval(Duration.ofSeconds(10)));
-    TestSubscriber<TransferUpdate> slow = transfers.watch(CUSTOMER, ONE).test(1);
-    TestSubscriber<TransferUpdate> fast = transfers.watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> slow = transfers.customer(CUSTOMER).watch(ONE).test(1);
+    TestSubscriber<TransferUpdate> fast = transfers.customer(CUSTOMER).watch(ONE).test();
     service.advanceTo(3);
     service.put(CUSTOMER, ONE, "InProgress");
     service.advanceTo(20);
@@ -137,7 +137,8 @@ class DemandTest {
     List<TransferUpdate> taken = new ArrayList<>();
     service
         .transfers(options)
-        .watch(CUSTOMER, ONE)
+        .customer(CUSTOMER)
+        .watch(ONE)
         .subscribe(
             new TestSubscriber<TransferUpdate>(1) {
               @Override
@@ -161,7 +162,8 @@ class DemandTest {
     List<Subscription> subscriptions = new ArrayList<>();
     service
         .transfers(options)
-        .watchCustomer(CUSTOMER)
+        .customer(CUSTOMER)
+        .watch()
         .subscribe(requestingBadly(subscriptions, updates));
 
     subscriptions.get(0).request(count);
@@ -177,7 +179,7 @@ class DemandTest {
       service.put(CUSTOMER, transferId(i), "Complete");
     }
     Flowable<TransferUpdate> updates =
-        service.transfers(options.completeWhenAllEnded(true)).watchCustomer(CUSTOMER);
+        service.transfers(options.completeWhenAllEnded(true)).customer(CUSTOMER).watch();
 
     try (Stream<TransferUpdate> stream = updates.blockingStream(1)) {
       assertThat(stream.map(TransferUpdate::transferId))
@@ -193,7 +195,8 @@ class DemandTest {
     var unneeded =
         service
             .transfers(options)
-            .watch(CUSTOMER, ONE)
+            .customer(CUSTOMER)
+            .watch(ONE)
             .subscribe(
                 update -> told.add("" + update.status()),
                 error -> told.add("" + error),

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.MalformedResponseException;
 import io.github.partnertransfers.SameThread;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.TransferUpdate.Kind;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -124,7 +124,7 @@ class EmptyAnswersTest {
       WatchOptions inVirtualTime =
           options.scheduler(service.time).updateScheduler(Schedulers.trampoline()).build();
       TestSubscriber<TransferUpdate> all =
-          RxTransfers.of(client, inVirtualTime).watchCustomer(CUSTOMER).test();
+          RxTransfers.of(client, inVirtualTime).customer(CUSTOMER).watch().test();
       service.advanceTo(60);
 
       assertThat(reports.get(1).failure()).isInstanceOf(MalformedResponseException.class);
@@ -139,7 +139,8 @@ class EmptyAnswersTest {
   void emptyObjectTellsNothingOfASingleTransfer() {
     service.put(CUSTOMER, ONE, "Pending");
     service.garbleNext("{}");
-    TestSubscriber<TransferUpdate> one = faulty.transfers(options).watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> one =
+        faulty.transfers(options).customer(CUSTOMER).watch(ONE).test();
     one.assertNoValues().assertNotComplete();
     service.advanceTo(10);
     one.assertValueCount(1);
@@ -165,6 +166,6 @@ class EmptyAnswersTest {
   private TestSubscriber<TransferUpdate> watchTwoTransfers() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
-    return faulty.transfers(options).watchCustomer(CUSTOMER).test();
+    return faulty.transfers(options).customer(CUSTOMER).watch().test();
   }
 }

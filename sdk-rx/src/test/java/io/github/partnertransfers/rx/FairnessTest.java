@@ -90,14 +90,14 @@ class FairnessTest {
       for (int i = 0; i < 20; i++) {
         String id = Fleet.transferId(i);
         faulty.service.put(customer, id, "Pending");
-        transfers.watch(customer, id).subscribe(new TestSubscriber<>());
+        transfers.customer(customer).watch(id).subscribe(new TestSubscriber<>());
       }
     }
   }
 
   private void runNudging(List<String> nudged) {
     for (int i = 0; i < SECONDS * RATE; i++) {
-      nudged.forEach(transfers::nudge);
+      nudged.forEach(customer -> transfers.customer(customer).nudge());
       faulty.time.advanceTimeBy(1_000 / RATE, TimeUnit.MILLISECONDS);
     }
     assertThat(faulty.service.polls).as("saturated").hasSizeGreaterThan(SECONDS * RATE * 95 / 100);

@@ -60,7 +60,7 @@ class FatalErrorTest {
   void outOfMemoryInOnNextReachesTheHandlerAndEndsOneStream(String kind) throws Exception {
     RxTransfers transfers =
         RxTransfers.of(service.client(), options.updateScheduler(scheduler(kind)).build());
-    TestSubscriber<TransferUpdate> before = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> before = transfers.customer(CUSTOMER).watch().test();
     TestSubscriber<TransferUpdate> failing =
         new TestSubscriber<>() {
           @Override
@@ -68,8 +68,8 @@ class FatalErrorTest {
             throw noMemory;
           }
         };
-    transfers.watchCustomer(CUSTOMER).subscribe(failing);
-    TestSubscriber<TransferUpdate> after = transfers.watchCustomer(CUSTOMER).test();
+    transfers.customer(CUSTOMER).watch().subscribe(failing);
+    TestSubscriber<TransferUpdate> after = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(2);
 
     assertThat(heard.poll(30, TimeUnit.SECONDS)).isSameAs(noMemory);
@@ -105,7 +105,8 @@ class FatalErrorTest {
     RxTransfers transfers =
         RxTransfers.of(service.client(), options.updateScheduler(Schedulers.trampoline()).build());
     transfers
-        .watchCustomer(CUSTOMER)
+        .customer(CUSTOMER)
+        .watch()
         .subscribe(
             new TestSubscriber<>() {
               @Override

@@ -117,7 +117,7 @@ class FleetSurvivalTest {
         transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();
     service.advanceTo(50);
     faulty.recover(CUSTOMER);
-    transfers.nudge(CUSTOMER);
+    transfers.customer(CUSTOMER).nudge();
 
     assertThat(of(CUSTOMER, fleet)).hasSize(2);
   }
@@ -171,7 +171,7 @@ class FleetSurvivalTest {
     RxTransfers transfers = faulty.transfers(options);
     TestSubscriber<CustomerUpdate> fleet =
         transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();
-    TestSubscriber<TransferUpdate> one = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(5);
     faulty.answer(CUSTOMER, 403, "{}");
     service.advanceTo(60);

@@ -66,7 +66,7 @@ class FleetTest {
       @Override
       List<Flowable<TransferUpdate>> streams(RxTransfers transfers) {
         return IntStream.range(0, Fleet.TRANSFERS)
-            .mapToObj(i -> transfers.watch(Fleet.customerOf(i), Fleet.transferId(i)))
+            .mapToObj(i -> transfers.customer(Fleet.customerOf(i)).watch(Fleet.transferId(i)))
             .collect(Collectors.toList());
       }
     };

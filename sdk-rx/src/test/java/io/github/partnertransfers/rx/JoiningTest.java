@@ -23,8 +23,8 @@ class JoiningTest {
   @Test
   void streamThatWantsNothingYetMakesTheOthersPollNoMoreOften() {
     service.put(CUSTOMER, ONE, "Pending");
-    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
-    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>(0));
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>(0));
 
     service.advanceTo(60);
 
@@ -34,9 +34,9 @@ class JoiningTest {
   @Test
   void firstAnswerThatIsWantedLateIsPolledForAtOnce() {
     service.put(CUSTOMER, ONE, "Pending");
-    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     TestSubscriber<TransferUpdate> late = new TestSubscriber<>(0);
-    transfers.watchCustomer(CUSTOMER).subscribe(late);
+    transfers.customer(CUSTOMER).watch().subscribe(late);
     service.advanceTo(40);
 
     late.request(1);
@@ -48,9 +48,9 @@ class JoiningTest {
   @Test
   void oneThatLeavesTakesNoConfirmationFromAnotherOne() {
     service.put(CUSTOMER, ONE, "Pending");
-    TestSubscriber<TransferUpdate> other = transfers.watchCustomer(CUSTOMER).test();
-    TestSubscriber<TransferUpdate> leaving = transfers.watch(CUSTOMER, ONE).test();
-    TestSubscriber<TransferUpdate> staying = transfers.watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> other = transfers.customer(CUSTOMER).watch().test();
+    TestSubscriber<TransferUpdate> leaving = transfers.customer(CUSTOMER).watch(ONE).test();
+    TestSubscriber<TransferUpdate> staying = transfers.customer(CUSTOMER).watch(ONE).test();
     service.advanceTo(4);
     service.remove(CUSTOMER, ONE);
 

@@ -28,7 +28,7 @@ class LargeFleetTest {
     transfers.watchAll(FLEET).subscribe(new TestSubscriber<>());
     runNudging(60, nudged);
 
-    TestSubscriber<TransferUpdate> joined = transfers.watchCustomer(joining).test();
+    TestSubscriber<TransferUpdate> joined = transfers.customer(joining).watch().test();
     runNudging(1, nudged);
 
     joined.assertValueCount(1);
@@ -42,7 +42,8 @@ class LargeFleetTest {
     transfers.watchAll(FLEET).subscribe(new TestSubscriber<>());
     runNudging(60, nudged);
 
-    TestSubscriber<TransferUpdate> joined = transfers.watch(joining, Fleet.transferId(1)).test();
+    TestSubscriber<TransferUpdate> joined =
+        transfers.customer(joining).watch(Fleet.transferId(1)).test();
     runNudging(1, nudged);
 
     joined.assertValueCount(1);
@@ -64,7 +65,7 @@ class LargeFleetTest {
 
   private void runNudging(int seconds, int nudged) {
     for (int i = 0; i < 10 * seconds; i++) {
-      FLEET.subList(0, nudged).forEach(transfers::nudge);
+      FLEET.subList(0, nudged).forEach(customer -> transfers.customer(customer).nudge());
       service.time.advanceTimeBy(100, TimeUnit.MILLISECONDS);
     }
   }

@@ -2,8 +2,8 @@ package io.github.partnertransfers.rx;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.SameThread;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;

@@ -75,7 +75,7 @@ class OutOfOrderAcknowledgementTest {
     service.put(CUSTOMER, ONE, "Step0");
     service.put(CUSTOMER, TWO, "Pending");
     TestSubscriber<TransferUpdate> updates =
-        service.transfers(options).watchCustomer(CUSTOMER).test();
+        service.transfers(options).customer(CUSTOMER).watch().test();
 
     updates.values().get(1).acknowledge();
 
@@ -88,7 +88,7 @@ class OutOfOrderAcknowledgementTest {
     service.put(CUSTOMER, TWO, "Pending");
     saved.refused = ONE;
     TestSubscriber<TransferUpdate> updates =
-        service.transfers(options).watchCustomer(CUSTOMER).test();
+        service.transfers(options).customer(CUSTOMER).watch().test();
 
     updates.values().get(0).acknowledge();
     updates.values().get(1).acknowledge();
@@ -119,7 +119,8 @@ class OutOfOrderAcknowledgementTest {
     var watch =
         service
             .transfers(options)
-            .watchCustomer(CUSTOMER)
+            .customer(CUSTOMER)
+            .watch()
             .subscribe(update -> told.add(new WeakReference<>(update.position())));
     for (int i = 1; i < 5; i++) {
       service.put(CUSTOMER, ONE, "Step" + i);
@@ -137,7 +138,8 @@ class OutOfOrderAcknowledgementTest {
 
   private List<TransferUpdate> updates(int count) {
     service.put(CUSTOMER, ONE, "Step0");
-    TestSubscriber<TransferUpdate> updates = service.transfers(options).watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> updates =
+        service.transfers(options).customer(CUSTOMER).watch(ONE).test();
     for (int i = 1; i < count; i++) {
       service.put(CUSTOMER, ONE, "Step" + i);
       service.advanceTo(2 * i);

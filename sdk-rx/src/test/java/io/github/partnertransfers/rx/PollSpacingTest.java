@@ -64,8 +64,8 @@ class PollSpacingTest {
         service.transfers(options.notFoundGrace(Duration.ZERO).requestsPerSecond(0.5));
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
-    slow.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
-    TestSubscriber<TransferUpdate> leaving = slow.watch(CUSTOMER, ONE).test();
+    slow.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> leaving = slow.customer(CUSTOMER).watch(ONE).test();
     service.advanceTo(6);
     service.remove(CUSTOMER, ONE);
     service.advanceTo(15.5); // A list was asked for at 15 s, and the next request must wait.
@@ -81,7 +81,7 @@ class PollSpacingTest {
   void jitterKeepsEachWaitWithinItsBounds() {
     service.put(CUSTOMER, ONE, "Pending");
     options.jitter(0.25).maxInterval(Duration.ofHours(1)).random(new Random(1));
-    service.transfers(options).watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    service.transfers(options).customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
 
     service.advanceTo(3_000);
 
@@ -100,7 +100,7 @@ class PollSpacingTest {
   void jitterGoesNeitherBelowTheShortestNorAboveTheLongestWait() {
     service.put(CUSTOMER, ONE, "Pending");
     options.interval(Duration.ofSeconds(3)).maxInterval(Duration.ofSeconds(3)).jitter(0.9);
-    service.transfers(options).watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    service.transfers(options).customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
 
     service.advanceTo(9);
 
@@ -188,8 +188,8 @@ class PollSpacingTest {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(OTHER_CUSTOMER, ONE, "Pending");
     RxTransfers transfers = service.transfers(options);
-    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
-    transfers.watchCustomer(OTHER_CUSTOMER).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
+    transfers.customer(OTHER_CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.advanceTo(7);
     service.failNext(429, "Retry-After", "20");
 
@@ -204,8 +204,8 @@ class PollSpacingTest {
   void throttlingThatSaysNotForHowLongStopsAllForASecond() {
     RxTransfers transfers = service.transfers(options);
     service.failNext(429);
-    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
-    transfers.watchCustomer(OTHER_CUSTOMER).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
+    transfers.customer(OTHER_CUSTOMER).watch().subscribe(new TestSubscriber<>());
 
     service.advanceTo(10);
 
@@ -228,6 +228,6 @@ class PollSpacingTest {
   }
 
   private TestSubscriber<TransferUpdate> watch() {
-    return service.transfers(options).watch(CUSTOMER, ONE).test();
+    return service.transfers(options).customer(CUSTOMER).watch(ONE).test();
   }
 }

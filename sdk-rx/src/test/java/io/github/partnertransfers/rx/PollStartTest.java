@@ -53,7 +53,7 @@ class PollStartTest {
     faulty.failOnce(place, error);
 
     TestSubscriber<TransferUpdate> updates =
-        faulty.transfers(options).watchCustomer(CUSTOMER).test();
+        faulty.transfers(options).customer(CUSTOMER).watch().test();
     updates.assertNoValues().assertNoErrors();
     faulty.service.advanceTo(11);
 
@@ -69,8 +69,8 @@ class PollStartTest {
   @EnumSource
   void errorInAPollThatTheTimerStartsFreezesNoStream(Place place) {
     RxTransfers transfers = faulty.transfers(options);
-    TestSubscriber<TransferUpdate> one = transfers.watchCustomer(CUSTOMER).test();
-    TestSubscriber<TransferUpdate> other = transfers.watchCustomer(OTHER_CUSTOMER).test();
+    TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch().test();
+    TestSubscriber<TransferUpdate> other = transfers.customer(OTHER_CUSTOMER).watch().test();
     faulty.service.advanceTo(5);
     faulty.failOnce(place, new InternalError("unable to create native thread"));
     faulty.service.put(CUSTOMER, ONE, "Complete");
@@ -94,12 +94,12 @@ class PollStartTest {
                 .updateScheduler(Schedulers.trampoline())
                 .build());
     scheduler.error = new InternalError("unable to create native thread");
-    TestSubscriber<TransferUpdate> unlucky = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> unlucky = transfers.customer(CUSTOMER).watch().test();
 
     unlucky.assertError(
         failure ->
             failure instanceof IllegalStateException && failure.getCause() == scheduler.thrown);
-    TestSubscriber<TransferUpdate> next = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> next = transfers.customer(CUSTOMER).watch().test();
     faulty.service.advanceTo(1);
     next.assertValueCount(1);
     faulty.service.put(CUSTOMER, ONE, "Complete");

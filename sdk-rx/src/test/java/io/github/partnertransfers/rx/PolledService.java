@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.SameThread;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
@@ -68,7 +68,8 @@ final class PolledService implements Interceptor {
                     .loginUrl("https://login.example")
                     .build())
             .httpClient(new OkHttpClient.Builder().addInterceptor(this).build())
-            .credential(TokenProviders.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
+            .credential(
+                TokenProviders.accessToken(AccessToken.of("some-token", Duration.ofDays(9))))
             .ticker(() -> time.now(TimeUnit.NANOSECONDS))
             .build();
   }

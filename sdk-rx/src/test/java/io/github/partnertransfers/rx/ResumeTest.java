@@ -98,7 +98,11 @@ class ResumeTest {
     service.put(CUSTOMER, ONE, "Complete");
     watchOne().assertComplete();
 
-    later().await(CUSTOMER, ONE).test().assertValue(transfer -> ONE.equals(transfer.id()));
+    later()
+        .customer(CUSTOMER)
+        .whenEnded(ONE)
+        .test()
+        .assertValue(transfer -> ONE.equals(transfer.id()));
   }
 
   @Test
@@ -110,7 +114,7 @@ class ResumeTest {
     first.cancel();
     service.put(CUSTOMER, ONE, "InProgress");
 
-    TestSubscriber<TransferUpdate> next = later().watch(WatchPosition.parse(text)).test();
+    TestSubscriber<TransferUpdate> next = later().resume(WatchPosition.parse(text)).test();
 
     next.assertValueCount(1);
     assertThat(next.values().get(0).previousStatus()).hasToString("Pending");
@@ -131,7 +135,7 @@ class ResumeTest {
     service.put(CUSTOMER, TWO, "Pending");
     List<Integer> savedBefore = new ArrayList<>();
     var unneeded =
-        later().watchCustomer(CUSTOMER).subscribe(update -> savedBefore.add(store.texts.size()));
+        later().customer(CUSTOMER).watch().subscribe(update -> savedBefore.add(store.texts.size()));
 
     assertThat(savedBefore).containsExactly(0, 1);
     assertThat(store.texts).hasSize(2);
@@ -143,7 +147,8 @@ class ResumeTest {
     service.put(CUSTOMER, ONE, "Pending");
     var unneeded =
         later()
-            .watchCustomer(CUSTOMER)
+            .customer(CUSTOMER)
+            .watch()
             .subscribe(
                 update -> {
                   throw new IllegalStateException("the process dies");
@@ -158,7 +163,7 @@ class ResumeTest {
   void updatesStillQueuedAreToldAgain() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
-    later().watchCustomer(CUSTOMER).test(1).assertValueCount(1).cancel();
+    later().customer(CUSTOMER).watch().test(1).assertValueCount(1).cancel();
 
     TestSubscriber<TransferUpdate> next = watchCustomer();
 
@@ -169,7 +174,7 @@ class ResumeTest {
   @Test
   void updateInWhichTheSubscriberCancelledIsToldAgain() {
     service.put(CUSTOMER, ONE, "Pending");
-    later().watchCustomer(CUSTOMER).take(1).test().assertValueCount(1);
+    later().customer(CUSTOMER).watch().take(1).test().assertValueCount(1);
 
     watchCustomer().assertValueCount(1);
   }
@@ -213,11 +218,11 @@ class ResumeTest {
   }
 
   private TestSubscriber<TransferUpdate> watchOne() {
-    return later().watch(CUSTOMER, ONE).test();
+    return later().customer(CUSTOMER).watch(ONE).test();
   }
 
   private TestSubscriber<TransferUpdate> watchCustomer() {
-    return later().watchCustomer(CUSTOMER).test();
+    return later().customer(CUSTOMER).watch().test();
   }
 
   private TestSubscriber<TransferUpdate> watchFleet() {

@@ -95,7 +95,7 @@ class SchedulerShutdownTest {
     Scheduler timer = kind.create();
     timer.shutdown();
     TestSubscriber<TransferUpdate> updates =
-        RxTransfers.of(service.client(), timedBy(timer)).watchCustomer(CUSTOMER).test();
+        RxTransfers.of(service.client(), timedBy(timer)).customer(CUSTOMER).watch().test();
 
     assertThat(updates.await(10, TimeUnit.SECONDS)).isTrue();
     updates.assertError(IllegalStateException.class);
@@ -116,12 +116,12 @@ class SchedulerShutdownTest {
                 .interval(Duration.ofHours(1))
                 .minInterval(Duration.ofHours(1))
                 .build());
-    TestSubscriber<TransferUpdate> waiting = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> waiting = transfers.customer(CUSTOMER).watch().test();
     waiting.assertValueCount(1);
     timer.shutdown();
     skipped[0] = Duration.ofHours(2).toNanos();
 
-    transfers.nudge(CUSTOMER);
+    transfers.customer(CUSTOMER).nudge();
 
     assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
     waiting.assertError(IllegalStateException.class);
@@ -136,7 +136,7 @@ class SchedulerShutdownTest {
             service.client(),
             options.scheduler(service.time).updateScheduler(updateScheduler).build());
     updateScheduler.shutdown();
-    TestSubscriber<TransferUpdate> updates = transfers.watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> updates = transfers.customer(CUSTOMER).watch(ONE).test();
     service.put(CUSTOMER, ONE, "Complete");
     service.advanceTo(60);
 

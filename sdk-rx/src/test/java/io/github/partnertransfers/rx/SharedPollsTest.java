@@ -35,8 +35,11 @@ class SharedPollsTest {
 
   @Test
   void loneWatchSendsTheSingleGet() {
-    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
-    transfers.watch(CUSTOMER, ONE.toUpperCase(Locale.ROOT)).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
+    transfers
+        .customer(CUSTOMER)
+        .watch(ONE.toUpperCase(Locale.ROOT))
+        .subscribe(new TestSubscriber<>());
 
     service.advanceTo(11);
 
@@ -45,9 +48,9 @@ class SharedPollsTest {
 
   @Test
   void oneListPerRoundServesAllWatchesOfTheCustomer() {
-    TestSubscriber<TransferUpdate> one = transfers.watch(CUSTOMER, ONE).test();
-    TestSubscriber<TransferUpdate> two = transfers.watch(CUSTOMER, TWO).test();
-    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch(ONE).test();
+    TestSubscriber<TransferUpdate> two = transfers.customer(CUSTOMER).watch(TWO).test();
+    TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
 
     service.advanceTo(2);
     one.assertValueCount(1);
@@ -70,9 +73,9 @@ class SharedPollsTest {
 
   @Test
   void joiningWatchBringsTheNextRoundForwardButNotBelowTheShortestWait() {
-    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.advanceTo(1);
-    TestSubscriber<TransferUpdate> joined = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> joined = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(1.999);
     joined.assertNoValues();
     service.advanceTo(2);
@@ -84,8 +87,8 @@ class SharedPollsTest {
   @Test
   void watchThatJoinsWhileAListIsUnderWayTakesItsAnswer() {
     service.hold();
-    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
-    TestSubscriber<TransferUpdate> joined = transfers.watch(CUSTOMER, TWO).test();
+    transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> joined = transfers.customer(CUSTOMER).watch(TWO).test();
     service.release();
 
     joined.assertValueCount(1);
@@ -95,8 +98,8 @@ class SharedPollsTest {
   @Test
   void watchThatJoinsWhileAGetOfAnotherIsUnderWayIsServedNext() {
     service.hold();
-    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
-    TestSubscriber<TransferUpdate> joined = transfers.watch(CUSTOMER, TWO).test();
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> joined = transfers.customer(CUSTOMER).watch(TWO).test();
     service.release();
     joined.assertNoValues();
     service.advanceTo(2);
@@ -108,8 +111,8 @@ class SharedPollsTest {
 
   @Test
   void leavingSendsNothingAndLeavesTheOthersTheirRounds() {
-    TestSubscriber<TransferUpdate> leaving = transfers.watchCustomer(CUSTOMER).test();
-    transfers.watch(CUSTOMER, ONE).subscribe(new TestSubscriber<>());
+    TestSubscriber<TransferUpdate> leaving = transfers.customer(CUSTOMER).watch().test();
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     service.advanceTo(3);
     leaving.cancel();
     service.advanceTo(20);
@@ -123,8 +126,8 @@ class SharedPollsTest {
 
   @Test
   void transferThatTheListDoesNotShowIsLookedForBeforeItsWatchFails() {
-    TestSubscriber<TransferUpdate> one = transfers.watch(CUSTOMER, ONE).test();
-    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch(ONE).test();
+    TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(3);
     service.remove(CUSTOMER, ONE);
     service.advanceTo(20);
@@ -147,9 +150,9 @@ class SharedPollsTest {
 
   @Test
   void newTransferThatTheListDoesNotShowYetHasItsGrace() {
-    transfers.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
+    transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     String late = "a0000000-0000-0000-0000-000000000009";
-    TestSubscriber<TransferUpdate> fresh = transfers.watch(CUSTOMER, late).test();
+    TestSubscriber<TransferUpdate> fresh = transfers.customer(CUSTOMER).watch(late).test();
     service.advanceTo(20);
     fresh.assertNoErrors().assertNoValues();
     service.put(CUSTOMER, late, "Pending");
@@ -161,7 +164,7 @@ class SharedPollsTest {
 
   @Test
   void customerTellsOfNewTransfersAndOfThoseThatAppearAgain() {
-    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     service.remove(CUSTOMER, TWO);
     service.advanceTo(12);
     service.put(CUSTOMER, TWO, "Pending");
@@ -176,7 +179,7 @@ class SharedPollsTest {
   void idsOfTransfersAreToldAsTheServiceSpellsThem() {
     String spelled = TWO.toUpperCase(Locale.ROOT);
     service.put(OTHER_CUSTOMER, spelled, "Pending");
-    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(OTHER_CUSTOMER).test();
+    TestSubscriber<TransferUpdate> all = transfers.customer(OTHER_CUSTOMER).watch().test();
     service.remove(OTHER_CUSTOMER, spelled);
     service.advanceTo(12);
 
@@ -189,7 +192,8 @@ class SharedPollsTest {
   @Test
   void customerCompletesWhenAllHaveEndedIfToldTo() {
     options.completeWhenAllEnded(true);
-    TestSubscriber<TransferUpdate> all = service.transfers(options).watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> all =
+        service.transfers(options).customer(CUSTOMER).watch().test();
     service.put(CUSTOMER, ONE, "Complete");
     service.advanceTo(12);
     all.assertNotComplete();
@@ -254,11 +258,11 @@ class SharedPollsTest {
 
   @Test
   void errorOfAGetEndsOnlyTheStreamsOfThatTransfer() {
-    TestSubscriber<TransferUpdate> one = transfers.watch(CUSTOMER, ONE).test();
+    TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch(ONE).test();
     service.advanceTo(5);
     service.hold();
     service.advanceTo(10);
-    TestSubscriber<TransferUpdate> two = transfers.watch(CUSTOMER, TWO).test();
+    TestSubscriber<TransferUpdate> two = transfers.customer(CUSTOMER).watch(TWO).test();
     service.failNext(400);
     service.release();
     service.advanceTo(15);
@@ -269,11 +273,11 @@ class SharedPollsTest {
 
   @Test
   void nudgePollsAtOnceAndMoreOftenForAWhile() {
-    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(40);
     service.put(CUSTOMER, ONE, "Complete");
-    transfers.nudge(CUSTOMER.toUpperCase(Locale.ROOT));
-    transfers.nudge(OTHER_CUSTOMER);
+    transfers.customer(CUSTOMER.toUpperCase(Locale.ROOT)).nudge();
+    transfers.customer(OTHER_CUSTOMER).nudge();
 
     all.assertValueCount(3);
     service.advanceTo(51);
@@ -283,9 +287,9 @@ class SharedPollsTest {
   @Test
   void nudgeWhileAPollIsUnderWayPollsOnceMore() {
     service.hold();
-    TestSubscriber<TransferUpdate> all = transfers.watchCustomer(CUSTOMER).test();
-    transfers.nudge(CUSTOMER);
-    transfers.nudge(CUSTOMER);
+    TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
+    transfers.customer(CUSTOMER).nudge();
+    transfers.customer(CUSTOMER).nudge();
     service.release();
     service.advanceTo(1);
 
@@ -296,11 +300,11 @@ class SharedPollsTest {
   @Test
   void nudgeKeepsToTheBudgetAndToWhatTheServiceAskedFor() {
     RxTransfers slow = service.transfers(options.requestsPerSecond(0.5));
-    slow.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
+    slow.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.failNext(503, "Retry-After", "30");
-    slow.nudge(CUSTOMER);
+    slow.customer(CUSTOMER).nudge();
     service.advanceTo(2);
-    slow.nudge(CUSTOMER);
+    slow.customer(CUSTOMER).nudge();
     service.advanceTo(40);
 
     assertThat(service.millis()).startsWith(0L, 2_000L, 32_000L);
@@ -315,7 +319,7 @@ class SharedPollsTest {
     }
     slow.watchAll(fleet).subscribe(new TestSubscriber<>());
     service.advanceTo(1);
-    slow.nudge(fleet.get(17));
+    slow.customer(fleet.get(17)).nudge();
     service.advanceTo(3);
 
     assertThat(service.polls)
@@ -328,7 +332,7 @@ class SharedPollsTest {
     RxTransfers slow = service.transfers(options.requestsPerSecond(1));
     slow.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).subscribe(new TestSubscriber<>());
     for (int i = 1; i <= 40; i++) {
-      slow.nudge(CUSTOMER);
+      slow.customer(CUSTOMER).nudge();
       service.advanceTo(i);
     }
 
@@ -340,7 +344,7 @@ class SharedPollsTest {
   void listenerIsToldOfEveryPoll() {
     List<PollReport> reports = new ArrayList<>();
     RxTransfers told = service.transfers(options.listener(reports::add));
-    told.watchCustomer(CUSTOMER).subscribe(new TestSubscriber<>());
+    told.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.failNext(429, "Retry-After", "20");
     service.advanceTo(10);
 
@@ -367,7 +371,7 @@ class SharedPollsTest {
                 report -> {
                   throw new IllegalStateException("a mistake");
                 }));
-    TestSubscriber<TransferUpdate> all = told.watchCustomer(CUSTOMER).test();
+    TestSubscriber<TransferUpdate> all = told.customer(CUSTOMER).watch().test();
     service.advanceTo(30);
 
     all.assertValueCount(2).assertNoErrors();

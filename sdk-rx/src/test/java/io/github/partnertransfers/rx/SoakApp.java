@@ -145,8 +145,8 @@ final class SoakApp {
     String customerId = SoakFiles.customerId(customer);
     Flowable<TransferUpdate> updates =
         transfer == null
-            ? transfers.watchCustomer(customerId)
-            : transfers.watch(customerId, transfer);
+            ? transfers.customer(customerId).watch()
+            : transfers.customer(customerId).watch(transfer);
     updates.subscribe(
         new DisposableSubscriber<>() {
           private int wanted;

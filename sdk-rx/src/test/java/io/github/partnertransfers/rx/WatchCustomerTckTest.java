@@ -9,6 +9,6 @@ public class WatchCustomerTckTest extends WatchVerification {
   @Override
   Publisher<TransferUpdate> stream(long states, WatchOptions options) {
     TransfersInSteps service = new TransfersInSteps(1, TRANSFERS, states);
-    return RxTransfers.of(service.client(), options).watchCustomer(service.customers().get(0));
+    return RxTransfers.of(service.client(), options).customer(service.customers().get(0)).watch();
   }
 }

@@ -12,10 +12,10 @@ public class WatchTckTest extends WatchVerification {
     String customer = service.customers().get(0);
     String id = TransfersInSteps.transferId(0);
     if (states > 0) {
-      return transfers.watch(customer, id);
+      return transfers.customer(customer).watch(id);
     }
     // There is no transfer without a state, but one of which all has been told.
     TransferEntity ended = PolledService.transfer(id, "Completed");
-    return transfers.watch(new WatchPosition(customer, id, TransferState.of(ended)));
+    return transfers.resume(new WatchPosition(customer, id, TransferState.of(ended)));
   }
 }

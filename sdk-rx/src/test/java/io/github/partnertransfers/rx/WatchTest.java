@@ -260,7 +260,8 @@ class WatchTest {
   @Test
   void deadlineHoldsWithoutDemandAndWithoutAnAnswer() {
     options.deadline(Duration.ofSeconds(40));
-    TestSubscriber<TransferUpdate> idle = service.transfers(options).watch(CUSTOMER, ONE).test(0);
+    TestSubscriber<TransferUpdate> idle =
+        service.transfers(options).customer(CUSTOMER).watch(ONE).test(0);
     service.hold();
     TestSubscriber<TransferUpdate> waiting = watch();
     service.advanceTo(40);
@@ -273,7 +274,8 @@ class WatchTest {
   @Test
   void awaitGivesTheLastState() {
     service.put(CUSTOMER, ONE, "Pending");
-    TestObserver<TransferEntity> ended = service.transfers(options).await(CUSTOMER, ONE).test();
+    TestObserver<TransferEntity> ended =
+        service.transfers(options).customer(CUSTOMER).whenEnded(ONE).test();
     service.advanceTo(4);
     ended.assertNotComplete();
     service.put(CUSTOMER, ONE, "Failed");
@@ -304,14 +306,14 @@ class WatchTest {
   void idsAreCheckedBeforeAnythingIsSent() {
     RxTransfers transfers = service.transfers(options);
 
-    assertThatThrownBy(() -> transfers.watch("contoso", ONE))
+    assertThatThrownBy(() -> transfers.customer("contoso").watch(ONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("customerId")
         .hasMessageContaining("contoso");
-    assertThatThrownBy(() -> transfers.await(CUSTOMER, "1"))
+    assertThatThrownBy(() -> transfers.customer(CUSTOMER).whenEnded("1"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("transferId");
-    assertThatThrownBy(() -> transfers.watchCustomer("x"))
+    assertThatThrownBy(() -> transfers.customer("x").watch())
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(service.polls).isEmpty();
   }
@@ -319,7 +321,7 @@ class WatchTest {
   @Test
   void nothingIsSentBeforeSubscriptionAndEachSubscriptionBeginsAnew() {
     service.put(CUSTOMER, ONE, "Complete");
-    var updates = service.transfers(options).watch(CUSTOMER, ONE);
+    var updates = service.transfers(options).customer(CUSTOMER).watch(ONE);
     assertThat(service.polls).isEmpty();
 
     updates.test().assertValueCount(1).assertComplete();
@@ -329,7 +331,7 @@ class WatchTest {
   }
 
   private TestSubscriber<TransferUpdate> watch() {
-    return service.transfers(options).watch(CUSTOMER, ONE).test();
+    return service.transfers(options).customer(CUSTOMER).watch(ONE).test();
   }
 
   private static LineItemChange only(TransferUpdate update) {

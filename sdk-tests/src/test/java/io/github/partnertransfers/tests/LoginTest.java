@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -55,7 +55,7 @@ class MainJobTest {
       assertThat(result.transferErrors()).isEmpty();
 
       List<TransferUpdate> updates =
-          RxTransfers.of(source).watch(customer, created.id()).toList().blockingGet();
+          RxTransfers.of(source).customer(customer).watch(created.id()).toList().blockingGet();
       assertThat(updates).last().matches(TransferUpdate::isEnded);
       assertThat(source.customer(customer).list().execute())
           .extracting(TransferEntity::status)

@@ -57,7 +57,7 @@ class NewCommerceJobTest {
     source.customer(customer).update(asked.id(), change).execute();
 
     List<TransferUpdate> updates =
-        RxTransfers.of(target).watch(customer, asked.id()).toList().blockingGet();
+        RxTransfers.of(target).customer(customer).watch(asked.id()).toList().blockingGet();
     assertThat(updates).last().matches(TransferUpdate::isEnded);
     assertThat(simulator.customer().subscriptions())
         .extracting(SimulatedSubscription::partner)

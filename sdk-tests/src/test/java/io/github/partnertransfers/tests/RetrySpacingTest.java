@@ -59,7 +59,7 @@ class RetrySpacingTest {
                 .ticker(time)
                 .scheduler(time)
                 .random(new Random(SEED))
-                .listener(attempts::add));
+                .addListener(attempts::add));
   }
 
   @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.CallOptions;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.RefreshTokenStore;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
@@ -110,7 +110,7 @@ class SecrecyTest {
     ApiOperations.GET.make(
         CallStyle.BLOCKING,
         service.customer(
-            service.clientBuilder().listener(attempt -> seen.add(attempt.toString()))));
+            service.clientBuilder().addListener(attempt -> seen.add(attempt.toString()))));
 
     assertThat(seen).hasSize(2).noneMatch(text -> text.contains(StubbedService.FIRST_TOKEN));
   }

@@ -19,7 +19,7 @@ class WarmUpTest {
   void logsInAndAsksTheApiNothing() {
     service.answers(ApiOperations.LIST, ApiOperations.LIST.answered());
     List<Attempt> attempts = new ArrayList<>();
-    TransfersClient client = service.client(service.clientBuilder().listener(attempts::add));
+    TransfersClient client = service.client(service.clientBuilder().addListener(attempts::add));
 
     client.warmUp();
 

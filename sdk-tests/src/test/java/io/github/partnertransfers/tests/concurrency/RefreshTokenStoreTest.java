@@ -3,9 +3,9 @@ package io.github.partnertransfers.tests.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.RefreshTokenStore;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;

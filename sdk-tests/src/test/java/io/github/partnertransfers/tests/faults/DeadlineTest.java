@@ -2,9 +2,9 @@ package io.github.partnertransfers.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.ServiceUnavailableException;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.tests.fixtures.CallStyle;

@@ -61,7 +61,7 @@ final class ForeignCodeFaults {
 
   static ClientSetup listener(Runnable failing) {
     return (stage, http, client) ->
-        client.listener(
+        client.addListener(
             attempt -> {
               stage.attempts().add(attempt);
               failing.run();

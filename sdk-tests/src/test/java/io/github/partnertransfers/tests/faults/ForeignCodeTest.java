@@ -130,7 +130,7 @@ class ForeignCodeTest {
     try (RawServer server = RawServer.answering(RawServer.answer(503, "", ""));
         TransfersClient client =
             client(server)
-                .listener(
+                .addListener(
                     attempt -> {
                       await(started);
                       cancel.get().run();

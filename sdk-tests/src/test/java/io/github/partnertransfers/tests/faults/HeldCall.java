@@ -81,7 +81,7 @@ final class HeldCall implements Closeable {
             .retryPolicy(RetryPolicy.builder().budget(1).baseDelay(Duration.ZERO).build())
             .deadline(AMPLE);
     if (endsBy(CallEnd.FOREIGN_THROWABLE)) {
-      builder.listener(
+      builder.addListener(
           attempt -> {
             listened.countDown();
             throw new AssertionError(MISTAKE);

@@ -72,7 +72,7 @@ class KeepAliveTest {
         SimulatorClients.builder(simulator)
             .httpClient(leaks.http().newBuilder().socketFactory(sockets).build())
             .retryPolicy(RetryPolicy.NONE)
-            .listener(attempts::add)
+            .addListener(attempts::add)
             .build());
   }
 

@@ -263,7 +263,7 @@ class LentExecutorsTest {
                 (request, connection) ->
                     RawServer.write(connection, requests.getAndIncrement() == 0 ? BUSY : FINE));
         TransfersClient client =
-            client(server).scheduler(rejecting).listener(attempt -> listener.block()).build()) {
+            client(server).scheduler(rejecting).addListener(attempt -> listener.block()).build()) {
       RunningCall<?> running = style.start(Kind.WRITE.call(client));
       listener.awaitCall();
       listener.close();

@@ -240,7 +240,7 @@ class SharedLoginTest {
         TransfersClient client =
             threads
                 .of(client(server))
-                .listener(
+                .addListener(
                     attempt -> {
                       if (isFirst.getAndSet(false)) {
                         slow.block();

@@ -2,8 +2,8 @@ package io.github.partnertransfers.tests.faults;
 
 import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
@@ -77,7 +77,7 @@ final class Stage implements Closeable {
             .ticker(time)
             .scheduler(time)
             .random(new Random(Repetition.SEED))
-            .listener(attempts::add);
+            .addListener(attempts::add);
     entrance.setup().apply(this, http, builder);
     client = builder.httpClient(http.build()).build();
     return client.customer(customer.tenantId());

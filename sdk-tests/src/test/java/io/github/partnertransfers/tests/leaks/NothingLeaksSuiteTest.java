@@ -3,10 +3,10 @@ package io.github.partnertransfers.tests.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
 import io.github.partnertransfers.TransferCall;
-import io.github.partnertransfers.TransferListener;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.model.LegacyTransferRequest;
@@ -98,14 +98,14 @@ class NothingLeaksSuiteTest {
     failed.await();
   }
 
-  private CustomerTransfers customer(TransferListener listener) {
+  private CustomerTransfers customer(CallListener listener) {
     PartnerCenterSimulator simulator = SIMULATOR.simulator();
     TransfersClient client =
         SimulatorClients.builder(simulator)
             .retryPolicy(
                 RetryPolicy.builder().baseDelay(Duration.ZERO).maxDelay(Duration.ZERO).build())
             .maxResponseBytes(MOST_BYTES)
-            .listener(listener)
+            .addListener(listener)
             .httpClient(leaks.http())
             .build();
     return leaks.closing(client).customer(simulator.customer().tenantId());

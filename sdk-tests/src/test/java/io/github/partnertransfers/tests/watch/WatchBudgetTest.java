@@ -101,7 +101,7 @@ class WatchBudgetTest {
   void whatDoesNotChangeIsAskedForSeldom() {
     serve(TRANSFERS);
     TestSubscriber<TransferUpdate> seen =
-        transfers(Duration.ofSeconds(2)).watchCustomer(id('c', 1)).test();
+        transfers(Duration.ofSeconds(2)).customer(id('c', 1)).watch().test();
     time.advanceTimeBy(10, TimeUnit.MINUTES);
     int before = service.requests();
 
@@ -118,7 +118,7 @@ class WatchBudgetTest {
     RxTransfers transfers = transfers(Duration.ofSeconds(2));
     TestSubscriber<TransferUpdate> seen =
         Flowable.range(0, TRANSFERS)
-            .flatMap(i -> transfers.watch(id('c', 1), id('a', i)), TRANSFERS)
+            .flatMap(i -> transfers.customer(id('c', 1)).watch(id('a', i)), TRANSFERS)
             .test();
 
     time.advanceTimeBy(1, TimeUnit.MINUTES);

@@ -43,7 +43,7 @@ class WebhookNudgeExampleTest {
 
   /** What the application does with the body of a webhook. */
   private static void received(String body, RxTransfers transfers) {
-    TransferEvent.of(body).ifPresent(event -> transfers.nudge(event.customerId()));
+    TransferEvent.of(body).ifPresent(event -> transfers.customer(event.customerId()).nudge());
   }
 
   @Test
@@ -60,7 +60,7 @@ class WebhookNudgeExampleTest {
                   .maxInterval(Duration.ofHours(1))
                   .scheduler(time)
                   .build());
-      Disposable watch = transfers.watchCustomer(CUSTOMER).subscribe(updates::add);
+      Disposable watch = transfers.customer(CUSTOMER).watch().subscribe(updates::add);
       assertThat(updates.take().transferId()).isEqualTo(OLD_TRANSFER);
 
       simulator.addTransfer(transfer(TRANSFER));

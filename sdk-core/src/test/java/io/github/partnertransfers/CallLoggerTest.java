@@ -10,7 +10,7 @@ import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import retrofit2.Response;
 
-class AttemptLoggerTest {
+class CallLoggerTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
@@ -19,7 +19,8 @@ class AttemptLoggerTest {
         ResponseBody.create(
             "{\"code\":900101,\"description\":\"transfer of someone@example.com is in progress\"}",
             MediaType.get("application/json"));
-    Operation<Object> operation = Operation.write("createTransfer", (api, headers) -> null);
+    Operation<Object> operation =
+        Operation.write("createTransfer", "cu", null, (api, headers) -> null);
     log(AttemptOutcome.of(operation, Response.error(409, body), new Exchange(null)));
 
     assertThat(lines)
@@ -38,8 +39,8 @@ class AttemptLoggerTest {
   }
 
   private void log(AttemptOutcome outcome) {
-    CallIdentity identity = new CallIdentity("createTransfer", "r", "c");
+    CallInfo identity = CallInfo.of("createTransfer", "cu", null, "r", "c");
     Attempt attempt = new Attempt(2, identity, 480_000_000, 132_000_000, outcome);
-    AttemptLogger.to(lines::add).attemptEnded(attempt);
+    CallLogger.to(lines::add).attemptEnded(attempt);
   }
 }

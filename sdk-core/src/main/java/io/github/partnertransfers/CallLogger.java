@@ -8,10 +8,10 @@ import java.util.Objects;
  * token.
  *
  * <pre>{@code
- * TransfersClient.builder().listener(AttemptLogger.to(line -> Log.d("transfers", line)))
+ * TransfersClient.builder().addListener(CallLogger.to(line -> Log.d("transfers", line)))
  * }</pre>
  */
-public final class AttemptLogger implements TransferListener {
+public final class CallLogger implements CallListener {
   /** Takes lines. */
   @FunctionalInterface
   public interface Log {
@@ -20,12 +20,12 @@ public final class AttemptLogger implements TransferListener {
 
   private final Log log;
 
-  private AttemptLogger(Log log) {
+  private CallLogger(Log log) {
     this.log = Objects.requireNonNull(log, "log");
   }
 
-  public static AttemptLogger to(Log log) {
-    return new AttemptLogger(log);
+  public static CallLogger to(Log log) {
+    return new CallLogger(log);
   }
 
   @Override

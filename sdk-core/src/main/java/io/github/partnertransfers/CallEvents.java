@@ -1,0 +1,55 @@
+package io.github.partnertransfers;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Passes events on to the listeners of a client, whatever they throw. */
+final class CallEvents {
+  private final CallListener[] listeners;
+
+  CallEvents(List<CallListener> listeners) {
+    this.listeners = listeners.toArray(new CallListener[0]);
+  }
+
+  /** Returns whether nobody listens, so that nothing needs to be collected for it. */
+  boolean isEmpty() {
+    return listeners.length == 0;
+  }
+
+  void callStarted(CallInfo call) {
+    for (CallListener each : listeners) {
+      ForeignCode.runQuietly(() -> each.callStarted(call));
+    }
+  }
+
+  void attemptStarted(CallInfo call, int number) {
+    for (CallListener each : listeners) {
+      ForeignCode.runQuietly(() -> each.attemptStarted(call, number));
+    }
+  }
+
+  void attemptEnded(Attempt attempt) {
+    for (CallListener each : listeners) {
+      ForeignCode.runQuietly(() -> each.attemptEnded(attempt));
+    }
+  }
+
+  void callEnded(CallInfo call, long nanos, @Nullable TransfersException failure) {
+    for (CallListener each : listeners) {
+      ForeignCode.runQuietly(() -> each.callEnded(call, Duration.ofNanos(nanos), failure));
+    }
+  }
+
+  void loginStarted(TokenRequest request) {
+    for (CallListener each : listeners) {
+      ForeignCode.runQuietly(() -> each.loginStarted(request));
+    }
+  }
+
+  void loginEnded(TokenRequest request, long nanos, @Nullable Throwable failure) {
+    for (CallListener each : listeners) {
+      ForeignCode.runQuietly(() -> each.loginEnded(request, Duration.ofNanos(nanos), failure));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.partnertransfers;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one execution of a call is about, and its ids. The same in all of its attempts. */
+public final class CallInfo implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String operation;
+  private final String customerId;
+  private final @Nullable String transferId;
+  private final String requestId;
+  private final String correlationId;
+
+  private CallInfo(
+      String operation,
+      String customerId,
+      @Nullable String transferId,
+      String requestId,
+      String correlationId) {
+    this.operation = operation;
+    this.customerId = customerId;
+    this.transferId = transferId;
+    this.requestId = requestId;
+    this.correlationId = correlationId;
+  }
+
+  /** Returns a value of a test's own choice; the client makes those of real calls. */
+  public static CallInfo of(
+      String operation,
+      String customerId,
+      @Nullable String transferId,
+      String requestId,
+      String correlationId) {
+    return new CallInfo(
+        Objects.requireNonNull(operation, "operation"),
+        Objects.requireNonNull(customerId, "customerId"),
+        transferId,
+        Objects.requireNonNull(requestId, "requestId"),
+        Objects.requireNonNull(correlationId, "correlationId"));
+  }
+
+  static CallInfo of(TransferCall<?> call) {
+    String correlationId = call.options().correlationId();
+    return new CallInfo(
+        call.operation.name,
+        call.operation.customerId,
+        call.operation.transferId,
+        call.requestId() == null ? newId() : call.requestId(),
+        correlationId == null ? newId() : correlationId);
+  }
+
+  static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** Returns the operationId in the OpenAPI document, such as {@code createTransfer}. */
+  public String operation() {
+    return operation;
+  }
+
+  /** Returns the customer's tenant id. */
+  public String customerId() {
+    return customerId;
+  }
+
+  /** Returns the id of the transfer, or null if the operation is about none or a new one. */
+  public @Nullable String transferId() {
+    return transferId;
+  }
+
+  /** Returns the MS-RequestId. A write keeps it in later executions, too. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** Returns the MS-CorrelationId. */
+  public String correlationId() {
+    return correlationId;
+  }
+
+  /** Returns the ids that find the call in the service's logs, as the end of a line. */
+  String ids() {
+    return " (request id " + requestId + ", correlation id " + correlationId + ')';
+  }
+
+  /** Returns the operation and all ids. */
+  @Override
+  public String toString() {
+    return operation
+        + " of customer "
+        + customerId
+        + (transferId == null ? "" : ", transfer " + transferId)
+        + ids();
+  }
+}
