@@ -15,7 +15,7 @@ fun main() {
             val status: String = transfer.status()?.value() ?: "none"
             val name: String? = transfer.customerName()
             val update: TransferUpdate =
-                RxTransfers.of(source).customer(customer).watch(transfer.id()!!).blockingFirst()
+                RxTransfers.of(source).customer(customer).watch(transfer.id()).blockingFirst()
             println("  Kotlin sees $status of $name, ${update.kind()}")
         }
     }

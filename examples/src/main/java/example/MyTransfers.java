@@ -38,7 +38,7 @@ final class MyTransfers implements AutoCloseable {
             LegacyTransferRequestLineItem.builder().subscriptionId(subscription).build());
       }
     }
-    return String.valueOf(customer.create(request.build()).execute().id());
+    return customer.create(request.build()).execute().id();
   }
 
   String status(String customerId, String transferId) {

@@ -1,6 +1,6 @@
 package io.github.partnertransfers;
 
-/** The call was cancelled, or its thread interrupted, before anything that it changes was sent. */
+/** The call was canceled, or its thread interrupted, before anything that it changes was sent. */
 public final class CallCanceledException extends TransfersException {
   private static final long serialVersionUID = 1L;
 

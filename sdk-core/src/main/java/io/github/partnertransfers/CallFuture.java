@@ -25,11 +25,11 @@ final class CallFuture<T> extends CompletableFuture<T> implements TransferCallba
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    boolean canceled = super.cancel(mayInterruptIfRunning);
     CallHandle running = call;
-    if (cancelled && running != null) {
+    if (canceled && running != null) {
       running.cancel();
     }
-    return cancelled;
+    return canceled;
   }
 }

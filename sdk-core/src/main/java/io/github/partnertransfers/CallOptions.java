@@ -30,7 +30,7 @@ public abstract class CallOptions {
   public abstract @Nullable Integer maxAttempts();
 
   /**
-   * The MS-RequestId, a GUID, by which the service recognises a repeated write. Set it to resume a
+   * The MS-RequestId, a GUID, by which the service recognizes a repeated write. Set it to resume a
    * call whose outcome is unknown; otherwise leave it null for a new one.
    */
   public abstract @Nullable String requestId();

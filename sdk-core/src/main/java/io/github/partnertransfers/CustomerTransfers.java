@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The transfers of one customer. Each method checks its arguments and makes a call object; nothing
- * is sent before that is executed.
+ * The transfers of one customer. Each method checks its arguments and returns a call; nothing is
+ * sent before the call is executed.
  *
  * <p>There are two generations of transfers. A <em>legacy</em> one is created by the source partner
  * with the subscriptions to move, and accepted or rejected by the target partner. A
- * <em>new-commerce </em> one is asked for by the target partner, and accepted by the source
- * partner, who chooses the line items with {@link #update}.
+ * <em>new-commerce</em> one is asked for by the target partner, and accepted by the source partner,
+ * who chooses the line items, with {@link #acceptNewCommerce}.
  *
  * <p>All methods throw {@link IllegalArgumentException} for an id that isn't a GUID. Immutable and
  * safe for use by several threads.
@@ -140,6 +140,17 @@ public final class CustomerTransfers {
   }
 
   /**
+   * Accepts a new-commerce transfer, as the source partner, with the line items that it gives away.
+   * Sends {@code PATCH transfers/{id}}. The documents don't say which status goes with them; see
+   * {@link NewCommerceAcceptance.Builder#status}.
+   */
+  public TransferCall<TransferEntity> acceptNewCommerce(
+      String transferId, NewCommerceAcceptance acceptance) {
+    Objects.requireNonNull(acceptance, "acceptance");
+    return update(transferId, acceptance.change());
+  }
+
+  /**
    * Rejects a legacy transfer, as the target partner. Sends {@code PATCH transfers/{id}} with the
    * status {@code reject}.
    */
@@ -186,8 +197,7 @@ public final class CustomerTransfers {
 
   /**
    * Changes a transfer. Sends {@code PATCH transfers/{id}} with what is set in the entity and
-   * nothing else. This is how the source partner accepts a new-commerce transfer: with the line
-   * items that it gives away. The status to send with them is not documented.
+   * nothing else: for changes that have no method of their own here.
    */
   public TransferCall<TransferEntity> update(String transferId, TransferEntity change) {
     Guid.check("transferId", transferId);

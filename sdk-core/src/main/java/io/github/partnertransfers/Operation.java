@@ -107,7 +107,7 @@ final class Operation<T> {
           : "HTTP " + response.code() + " with " + type;
     }
     boolean lacksId =
-        write && body instanceof TransferEntity && ((TransferEntity) body).id() == null;
+        write && body instanceof TransferEntity && ((TransferEntity) body).id().isEmpty();
     return lacksId ? "HTTP " + response.code() + " with a transfer that has no id" : null;
   }
 

@@ -84,7 +84,7 @@ final class LegacyAct {
             + " of Contoso:");
     narrator.gap();
     new TransferListPage(page).print(contoso.tenantId(), transfers);
-    return String.valueOf(created.id());
+    return created.id();
   }
 
   private void showAttempt(Attempt attempt) {

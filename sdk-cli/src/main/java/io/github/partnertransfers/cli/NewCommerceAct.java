@@ -1,13 +1,11 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.NewCommerceAcceptance;
 import io.github.partnertransfers.model.NewCommerceTransferRequest;
-import io.github.partnertransfers.model.ProductType;
 import io.github.partnertransfers.model.TransferEntity;
-import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferType;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
-import io.github.partnertransfers.simulator.SimulatedSubscription;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +26,7 @@ final class NewCommerceAct {
   void play() {
     narrator.heading("New commerce goes the other way round: the target asks");
     narrator.code("northwind.customer(adatum).create(newCommerceRequest).execute()");
-    narrator.code("fabrikam.customer(adatum).update(transferId, lineItems).execute()");
+    narrator.code("fabrikam.customer(adatum).acceptNewCommerce(transferId, licenses).execute()");
     narrator.gap();
     narrator.say(
         "Northwind Traders asks for the licences of another customer, Adatum, without naming any."
@@ -42,9 +40,10 @@ final class NewCommerceAct {
             .transferType(TransferType.of(5))
             .build();
     TransferEntity asked = stage.target().customer(adatum.tenantId()).create(request).execute();
-    String transferId = String.valueOf(asked.id());
+    String transferId = asked.id();
     CompletableFuture<TransferEntity> accepted =
-        RxTransfers.single(stage.source().customer(adatum.tenantId()).update(transferId, chosen()))
+        RxTransfers.single(
+                stage.source().customer(adatum.tenantId()).acceptNewCommerce(transferId, chosen()))
             .delaySubscription(stage.beat().toNanos(), TimeUnit.NANOSECONDS)
             .toCompletionStage()
             .toCompletableFuture();
@@ -54,15 +53,9 @@ final class NewCommerceAct {
     narrator.say(result.words() + ".");
   }
 
-  private TransferEntity chosen() {
-    TransferEntity.Builder change = TransferEntity.builder();
-    for (SimulatedSubscription each : adatum.subscriptions()) {
-      change.addLineItems(
-          TransferLineItem.builder()
-              .subscriptionId(each.id())
-              .productType(ProductType.of("OnlineServicesNCE"))
-              .build());
-    }
-    return change.build();
+  private NewCommerceAcceptance chosen() {
+    NewCommerceAcceptance.Builder acceptance = NewCommerceAcceptance.builder();
+    adatum.subscriptions().forEach(each -> acceptance.addLicense(each.id()));
+    return acceptance.build();
   }
 }

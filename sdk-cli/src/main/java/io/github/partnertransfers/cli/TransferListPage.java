@@ -59,7 +59,7 @@ final class TransferListPage {
   }
 
   private static Table.Cell id(TransferEntity transfer) {
-    return Table.cell(transfer.id() == null ? "-" : Text.clean(transfer.id()));
+    return Table.cell(transfer.id().isEmpty() ? "-" : Text.clean(transfer.id()));
   }
 
   private static Table.Cell status(TransferEntity transfer) {

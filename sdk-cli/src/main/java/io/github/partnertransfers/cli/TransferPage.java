@@ -23,7 +23,8 @@ final class TransferPage {
       page.line("Done; the service answered without details.");
       return;
     }
-    page.line(Style.BOLD, "Transfer " + (transfer.id() == null ? "-" : Text.clean(transfer.id())));
+    page.line(
+        Style.BOLD, "Transfer " + (transfer.id().isEmpty() ? "-" : Text.clean(transfer.id())));
     page.text(Statuses.style(transfer.status()), Statuses.explain(transfer));
     page.gap();
     tenant("Customer", transfer.customerName(), transfer.customerTenantId());

@@ -46,7 +46,7 @@ final class UpdateCommand extends TransferCommand {
     PropertyNames.ofTransfer().differingInCase(object).ifPresent(json::fail);
     change = BadInputException.unless(() -> TransferEntity.fromJson(json.text()));
     String id = change.id();
-    if (id != null && !id.equalsIgnoreCase(transferId())) {
+    if (!id.isEmpty() && !id.equalsIgnoreCase(transferId())) {
       json.fail("its id is " + id + ", which is not that of --transfer");
     }
   }

@@ -10,7 +10,7 @@ import io.github.partnertransfers.model.TransferEntity;
  */
 record WatchedTransfer(String customerId, TransferEntity transfer, int change, boolean isResumed) {
   String id() {
-    return transfer.id() == null ? "-" : Text.clean(transfer.id());
+    return transfer.id().isEmpty() ? "-" : Text.clean(transfer.id());
   }
 
   String progress() {

@@ -86,7 +86,7 @@ final class Poll {
    * that says nothing at all is none.
    */
   private List<TransferEntity> only(TransferEntity transfer) {
-    if (transfer.id() == null && transfer.status() == null) {
+    if (transfer.id().isEmpty() && transfer.status() == null) {
       return Collections.emptyList();
     }
     boolean saysSo = transferId == null || transferId.equalsIgnoreCase(transfer.id());

@@ -390,7 +390,7 @@ class WatchEngine {
   private static Map<String, List<TransferEntity>> byId(List<TransferEntity> transfers) {
     Map<String, List<TransferEntity>> byId = new HashMap<>();
     for (TransferEntity transfer : transfers) {
-      if (transfer.id() != null) {
+      if (!transfer.id().isEmpty()) {
         byId.putIfAbsent(key(transfer.id()), Collections.singletonList(transfer));
       }
     }
@@ -793,7 +793,7 @@ class WatchEngine {
       boolean allEnded = true;
       for (TransferEntity transfer : transfers) {
         String id = transfer.id();
-        if (id == null || !target.concerns(id) || !seen.add(key(id))) {
+        if (id.isEmpty() || !target.concerns(id) || !seen.add(key(id))) {
           continue;
         }
         TransferState current = TransferState.of(transfer);

@@ -99,7 +99,7 @@ public abstract class WatchOptions {
 
   /**
    * Whether an update counts as {@linkplain TransferUpdate#acknowledge acknowledged} when {@code
-   * onNext} has returned without having cancelled; false by default. Only for a subscriber that
+   * onNext} has returned without having canceled; false by default. Only for a subscriber that
    * follows the stream directly and deals with an update within {@code onNext}: behind an operator
    * that queues, such as {@code observeOn}, {@code flatMap} or {@code blockingStream}, an update
    * would count before anybody has seen it, and be lost with the process.
@@ -206,6 +206,11 @@ public abstract class WatchOptions {
 
   public static Builder builder() {
     return ImmutableWatchOptions.builder();
+  }
+
+  /** Returns a builder that starts from these values. */
+  public final Builder toBuilder() {
+    return ImmutableWatchOptions.builder().from(this);
   }
 
   /** Collects the values of {@link WatchOptions}. */

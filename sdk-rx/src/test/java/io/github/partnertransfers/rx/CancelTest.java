@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Subscription;
 
-/** Whenever a stream is cancelled: no timer, no request, and no error in the global hook. */
+/** Whenever a stream is canceled: no timer, no request, and no error in the global hook. */
 class CancelTest {
   private final PolledService service = new PolledService();
   private final CountingScheduler timers = new CountingScheduler(service.time);
@@ -108,7 +108,7 @@ class CancelTest {
     updates.cancel();
     service.release();
 
-    // Cancelled before it was sent: it never reaches the service.
+    // Canceled before it was sent: it never reaches the service.
     assertThat(service.polls).isEmpty();
     updates.assertEmpty();
   }

@@ -172,7 +172,7 @@ class ResumeTest {
   }
 
   @Test
-  void updateInWhichTheSubscriberCancelledIsToldAgain() {
+  void updateInWhichTheSubscriberCanceledIsToldAgain() {
     service.put(CUSTOMER, ONE, "Pending");
     later().customer(CUSTOMER).watch().take(1).test().assertValueCount(1);
 

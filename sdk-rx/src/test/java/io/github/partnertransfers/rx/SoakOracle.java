@@ -158,7 +158,7 @@ final class SoakOracle {
           known.put(transfer, answer.shown.get(transfer));
         }
       } else if (lastLines.contains(line.number()) || line.isCut()) {
-        // The process died before the position was saved, or the subscriber cancelled.
+        // The process died before the position was saved, or the subscriber canceled.
         repeated++;
       } else {
         problems.add("not saved: " + line);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SoakTransfer {
   private static final String[] OPEN = {"Pending", "InProgress", "Processing", "AwaitingReview"};
   private static final String[] ENDS = {
-    "Complete", "Completed", "PartiallyComplete", "Rejected", "Cancelled", "Expired", "Failed"
+    "Complete", "Completed", "PartiallyComplete", "Rejected", "Canceled", "Expired", "Failed"
   };
   private static final String[] ITEM_STATUSES = {"InProgress", "Succeeded", "Failed", "Waiting"};
   private static final String[] ITEM_ERRORS = {"Seats don't match", "Not found; try \"again\""};

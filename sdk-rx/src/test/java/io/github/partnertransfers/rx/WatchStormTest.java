@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Many streams over few customers in real threads: they come, ask for updates, are cancelled and
+ * Many streams over few customers in real threads: they come, ask for updates, are canceled and
  * nudged from everywhere at once. Each must get on, and nothing may be left of them.
  */
 class WatchStormTest {

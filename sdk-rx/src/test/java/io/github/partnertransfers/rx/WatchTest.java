@@ -67,7 +67,7 @@ class WatchTest {
         "Reject",
         "Rejected",
         "Cancel",
-        "Cancelled",
+        "Canceled",
         "Expired",
         "Failed",
         "complete"

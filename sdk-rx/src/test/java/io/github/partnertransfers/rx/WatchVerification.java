@@ -15,7 +15,7 @@ abstract class WatchVerification extends PublisherVerification<TransferUpdate> {
   /** For what must not happen: some dozens of polls. */
   private static final long SILENCE_MILLIS = 50;
 
-  /** How long the TCK gives a cancelled stream before it looks for what still refers to it. */
+  /** How long the TCK gives a canceled stream before it looks for what still refers to it. */
   private static final long LET_GO_MILLIS = 500;
 
   WatchVerification() {

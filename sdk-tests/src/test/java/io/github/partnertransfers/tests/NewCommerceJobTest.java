@@ -1,15 +1,19 @@
 package io.github.partnertransfers.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnertransfers.NewCommerceAcceptance;
 import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.model.CreateTransferRequest;
+import io.github.partnertransfers.model.LegacyTransferRequest;
+import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
 import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import io.github.partnertransfers.model.ProductType;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferErrorCode;
-import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.model.TransferType;
 import io.github.partnertransfers.rx.RxTransfers;
@@ -53,8 +57,7 @@ class NewCommerceJobTest {
     assertThat(asked.status()).isEqualTo(TransferStatus.PENDING);
     assertThat(asked.transferType()).isEqualTo(TransferType.NEW_COMMERCE);
 
-    TransferEntity change = TransferEntity.builder().lineItems(lineItems()).build();
-    source.customer(customer).update(asked.id(), change).execute();
+    source.customer(customer).acceptNewCommerce(asked.id(), allLicenses()).execute();
 
     List<TransferUpdate> updates =
         RxTransfers.of(target).customer(customer).watch(asked.id()).toList().blockingGet();
@@ -78,26 +81,61 @@ class NewCommerceJobTest {
   }
 
   private TransferEntity ask() {
-    return target
-        .customer(customer)
-        .create(
-            NewCommerceTransferRequest.builder()
-                .sourcePartnerTenantId(simulator.sourcePartner().tenantId())
-                .sourcePartnerName(simulator.sourcePartner().name())
-                .customerEmailId("someone@example.com")
-                .transferType(TransferType.NEW_COMMERCE)
-                .build())
-        .execute();
+    return target.customer(customer).create(request()).execute();
   }
 
-  private List<TransferLineItem> lineItems() {
-    return simulator.customer().subscriptions().stream()
-        .map(
-            subscription ->
-                TransferLineItem.builder()
-                    .subscriptionId(subscription.id())
-                    .productType(ProductType.ONLINE_SERVICES_NCE)
+  private NewCommerceTransferRequest request() {
+    return NewCommerceTransferRequest.builder()
+        .sourcePartnerTenantId(simulator.sourcePartner().tenantId())
+        .sourcePartnerName(simulator.sourcePartner().name())
+        .customerEmailId("someone@example.com")
+        .transferType(TransferType.NEW_COMMERCE)
+        .build();
+  }
+
+  private NewCommerceAcceptance allLicenses() {
+    NewCommerceAcceptance.Builder acceptance = NewCommerceAcceptance.builder();
+    simulator.customer().subscriptions().forEach(each -> acceptance.addLicense(each.id()));
+    return acceptance.build();
+  }
+
+  @Test
+  void anAcceptanceIsCheckedBeforeItIsSent() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NewCommerceAcceptance.builder().build())
+        .withMessage("an acceptance needs at least one line item");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NewCommerceAcceptance.builder().addLicense("x"))
+        .withMessageContaining("subscriptionId");
+    assertThat(
+            NewCommerceAcceptance.builder()
+                .addSubscription("cccc2c2c-dd3d-ee4e-ff5f-aaaaaa6a6a6a", ProductType.of("SaaS"))
+                .status(TransferStatus.of("Accept"))
+                .build())
+        .hasToString(
+            "{\"status\":\"Accept\",\"lineItems\":[{\"subscriptionId\":"
+                + "\"cccc2c2c-dd3d-ee4e-ff5f-aaaaaa6a6a6a\",\"productType\":\"SaaS\"}]}");
+  }
+
+  /** What was stored before it was sent finds its generation again. */
+  @Test
+  void storedRequestsAreReadAsWhatTheyWere() {
+    CreateTransferRequest request = request();
+    assertThat(CreateTransferRequest.fromJson(request.toJson())).isEqualTo(request);
+    CreateTransferRequest legacy =
+        LegacyTransferRequest.builder()
+            .sourcePartnerTenantId(simulator.sourcePartner().tenantId())
+            .targetPartnerTenantId(simulator.targetPartner().tenantId())
+            .addLineItems(
+                LegacyTransferRequestLineItem.builder()
+                    .subscriptionId("cccc2c2c-dd3d-ee4e-ff5f-aaaaaa6a6a6a")
                     .build())
-        .toList();
+            .build();
+    assertThat(CreateTransferRequest.fromJson(legacy.toJson())).isEqualTo(legacy);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CreateTransferRequest.fromJson("{}"))
+        .withMessageContaining("Not a CreateTransferRequest")
+        .withMessageContaining("LegacyTransferRequest: ")
+        .withMessageContaining("NewCommerceTransferRequest: ");
   }
 }
