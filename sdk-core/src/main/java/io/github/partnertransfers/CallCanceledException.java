@@ -8,7 +8,13 @@ public final class CallCanceledException extends TransfersException {
     super(failure);
   }
 
-  /** Yes. */
+  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  public static CallCanceledException of(CallInfo call) {
+    return new CallCanceledException(
+        new CallFailure(call, "was canceled", new ResponseSummary(null, null, null, null, null)));
+  }
+
+  /** Returns true: the same call can succeed later. */
   @Override
   public boolean isRetryable() {
     return true;

@@ -462,9 +462,13 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       if (hasEnded()) {
         return;
       }
-      effects = giveUp(kind, kind == Kind.CANCELED ? "canceled" : String.valueOf(cause), cause);
+      effects = giveUp(kind, kind == Kind.CANCELED ? canceled() : String.valueOf(cause), cause);
     }
     perform(effects);
+  }
+
+  private String canceled() {
+    return calls.threads.isClosed() ? "canceled: the client was closed" : "canceled";
   }
 
   @GuardedBy("this")

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a call that failed: the content of a {@link TransfersException}. */
@@ -34,13 +35,24 @@ final class CallFailure implements Serializable {
     this.cause = last.cause;
   }
 
+  /** A failure of no attempt, for a test. */
+  CallFailure(CallInfo call, String sentence, ResponseSummary response) {
+    this.call = Objects.requireNonNull(call, "call");
+    this.attempts = Collections.emptyList();
+    String description = response.description == null ? "" : ": " + response.description;
+    this.message = message(call, 0, sentence + description);
+    this.response = response;
+    this.cause = null;
+  }
+
   /** One line, with all that a person needs to find the call in the service's logs. */
   private static String message(CallInfo call, int attempts, String sentence) {
-    String line = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
+    // The service's own sentence ends with a full stop; this one goes on.
+    String line = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("[. ]+$", "").trim();
     return call.operation()
         + ' '
         + (line.length() > MAX_CHARACTERS ? line.substring(0, MAX_CHARACTERS) + "..." : line)
-        + (attempts > 1 ? " after " + attempts + " attempts" : "")
+        + (attempts > 1 ? ", after " + attempts + " attempts" : "")
         + call.ids();
   }
 }

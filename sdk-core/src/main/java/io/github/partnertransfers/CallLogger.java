@@ -1,11 +1,13 @@
 package io.github.partnertransfers;
 
+import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a line for each attempt to a log of your choice. A line holds the operation, the status,
- * the code, times and ids, and nothing else of a request or an answer: no header, no body, no
- * token.
+ * Writes a line for each attempt and each login to a log of your choice. A line holds the
+ * operation, the status, the code, times and ids, and nothing else of a request or a response: no
+ * header, no body, no token.
  *
  * <pre>{@code
  * TransfersClient.builder().addListener(CallLogger.to(line -> Log.d("transfers", line)))
@@ -34,9 +36,20 @@ public final class CallLogger implements CallListener {
     line.append(" attempt ").append(attempt.number());
     line.append(" waited ").append(attempt.waited().toMillis()).append(" ms, took ");
     line.append(attempt.duration().toMillis()).append(" ms: ").append(outcome(attempt));
-    line.append(" (request id ").append(attempt.requestId());
-    line.append(", correlation id ").append(attempt.correlationId()).append(')');
+    CallInfo call = attempt.call();
+    line.append(" (customer ").append(call.customerId());
+    if (call.transferId() != null) {
+      line.append(", transfer ").append(call.transferId());
+    }
+    line.append(", request id ").append(call.requestId());
+    line.append(", correlation id ").append(call.correlationId()).append(')');
     log.line(line.toString());
+  }
+
+  @Override
+  public void loginEnded(TokenRequest request, Duration duration, @Nullable Throwable failure) {
+    String outcome = failure == null ? "login took " : "login failed after ";
+    log.line(outcome + duration.toMillis() + " ms");
   }
 
   private static String outcome(Attempt attempt) {

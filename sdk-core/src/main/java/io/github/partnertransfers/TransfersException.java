@@ -19,7 +19,7 @@ public abstract class TransfersException extends RuntimeException {
     this.failure = failure;
   }
 
-  /** Whether the same call may succeed later without a change to it. */
+  /** Returns whether the same call can succeed later without a change. */
   public abstract boolean isRetryable();
 
   /** The HTTP status of the last answer, or null if there was none or it couldn't be read. */

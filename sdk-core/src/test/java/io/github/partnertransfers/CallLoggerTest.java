@@ -3,6 +3,7 @@ package io.github.partnertransfers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.MediaType;
@@ -26,7 +27,16 @@ class CallLoggerTest {
     assertThat(lines)
         .containsExactly(
             "createTransfer attempt 2 waited 480 ms, took 132 ms: HTTP 409, code 900101"
-                + " (request id r, correlation id c)");
+                + " (customer cu, request id r, correlation id c)");
+  }
+
+  @Test
+  void writesLoginsWithoutTheirFailure() {
+    TokenRequest request = TokenRequest.of(Cloud.GLOBAL, null);
+    CallLogger.to(lines::add).loginEnded(request, Duration.ofMillis(120), null);
+    CallLogger.to(lines::add)
+        .loginEnded(request, Duration.ofMillis(7), new IOException("secret.example"));
+    assertThat(lines).containsExactly("login took 120 ms", "login failed after 7 ms");
   }
 
   @Test

@@ -74,7 +74,7 @@ class FailureTest extends ServiceTest {
   @OffContract("a page in place of JSON")
   void outOfOrder() {
     simulator.faults().always(Operation.LIST, Fault.badGateway());
-    assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502 after 4 attempts");
+    assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502, after 4 attempts");
     simulator.faults().always(Operation.LIST, Fault.pageInsteadOfJson());
     assertFailed(list(source()), ExitCode.UNAVAILABLE, "not answered readably");
   }
