@@ -21,31 +21,31 @@ final class OutcomesPage {
       """
       # Outcomes
 
-      What becomes of a call when something goes wrong. This page is measured, not written: the fault matrix of
-      `sdk-tests` makes every call of this table with each of the seven operations, blocking, as a future, with a callback
-      and with RxJava, over real HTTP against the simulator, and fails if the table differs from what it saw.
+      How a call ends when something goes wrong. This page is measured: the fault matrix of `sdk-tests` makes every call of
+      this table with each of the seven operations, blocking, as a future, with a callback and with RxJava, over real HTTP
+      against the simulator, and fails if the table differs from what it observes.
 
       - **Reads** are list, get and eligibility; **writes** are create, accept, update and withdraw.
-      - **Once**: the fault meets the first request, and the service is healthy again after that. A fault that isn't
-        repeated makes no difference between once and always, and has a dash here. **Always**: it meets each request.
-      - **Attempts** are requests, the first one included, with the default `RetryPolicy`. All of a call have the same
-        MS-RequestId, so that a write is carried out once at most.
-      - **Waits** lie between the attempts, in order. `≤ 0.5 s` is drawn at random between zero and that bound ("full
-        jitter"); other times are exact. The service's Retry-After is the least wait; a date is judged by the answer's own
-        Date. A wait that would cross the call's deadline isn't begun: the call ends at once.
-      - **Result**: how the last attempt ended for the caller. The exceptions before the last are among the suppressed ones.
-        After an `OutcomeUnknownException` the call may or may not have been carried out: resume it with the same
-        request id, or look with `reconcile`. With any other exception nothing was changed.
-      - What is cut or drips in a *body* can't happen to a withdrawal, which is answered without one.
-      - **Foreign code** is what the application lends to the client. What it throws ends the call as any failure does, with the
-        throwable as the cause, or is ignored where the call doesn't depend on it. An attempt that fails before its request is
-        sent counts as one.
+      - **Once**: the fault affects the first request, and the service is healthy afterwards. A fault that is not retried
+        has a dash here, because once and always are the same. **Always**: the fault affects each request.
+      - **Attempts** are requests, including the first, with the default `RetryPolicy`. All attempts of a call have the same
+        MS-RequestId, so a write is carried out at most once.
+      - **Waits** are the delays between the attempts, in order. `≤ 0.5 s` is random between zero and that bound ("full
+        jitter"); other delays are exact. A delay is never shorter than the service's Retry-After; a date in it is relative to
+        the Date of the response. A delay that would cross the deadline does not start: the call ends at once.
+      - **Result** is how the last attempt ends for the caller. The exceptions of earlier attempts are suppressed exceptions.
+        After an `OutcomeUnknownException` the call may or may not have taken effect: resume it with the same request id, or
+        look with `reconcile`. With any other exception nothing was changed.
+      - A withdrawal has no response body, so faults of a *body* do not apply to it.
+      - **Application code** is what the application lends to the client. If it throws, the call ends with the throwable as
+        the cause; if the call does not depend on that code, the throwable is ignored. An attempt that fails before its
+        request is sent counts as an attempt.
       - **Asynchronous calls** are those with a callback, as a future and with RxJava. A blocking call runs on the thread that
-        waits for it and doesn't use the request executor. A callback that its executor doesn't take runs on a thread of the
+        waits for it and does not use the request executor. A callback that its executor rejects runs on a thread of the
         client.
 
-      To update this page: `./mvnw -pl sdk-tests -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false
-      -Doutcomes.update=true`, then review the difference.
+      To update this page, run `./mvnw -pl sdk-tests -am test -Dtest=FaultMatrixTest
+      -Dsurefire.failIfNoSpecifiedTests=false -Doutcomes.update=true` and review the difference.
 
       | Fault | Call | Once: attempts | waits | result | Always: attempts | waits | result |
       |---|---|---|---|---|---|---|---|
