@@ -79,17 +79,17 @@ final class Report {
         """
         # Performance
 
-        Written by `sdk-benchmarks/report`; don't edit. All contenders of a row were measured in the same run, in turns:
-        for time in the same Java machines, in rounds, with the CPU time of the calling thread; for bytes by JMH in machines
-        of their own. A figure is the median, with the least and the most in brackets. On a shared machine read the bytes
-        first, then the CPU time, and the time by the clock last.
+        `sdk-benchmarks/report` writes this page; do not edit it. All contenders of a row are measured in the same run, in
+        turns. Times are measured in rounds in the same JVMs, CPU time for the calling thread; bytes by JMH in separate JVMs.
+        A figure is the median, with minimum and maximum in brackets. On a shared machine bytes are the most reliable figures,
+        then CPU time; elapsed time is the least reliable.
 
         Machine: %s.
 
-        "Retrofit" is Retrofit with reflective Gson and classes of public fields, in which times stay texts and
-        enumerations texts or numbers, as one would write them first; ours are immutable, typed, and keep what they don't
-        know. It sends one header; ours sends eight, and is ready to repeat the call. "typedRetrofit" and "typedGson" are
-        the same with the types that ours has: times are read as `Instant`, and enumerations of texts as Java's.
+        "ours" is this SDK: immutable, typed models that keep unknown values, eight request headers, and retry.
+        "retrofit" is Retrofit with reflective Gson, classes of public fields, times and enumerations as strings or numbers,
+        and one request header. "typedRetrofit" and "typedGson" are the same with the types of the SDK: times as `Instant`,
+        string enumerations as Java enums.
         """
             .formatted(machine));
     calls();
@@ -107,8 +107,8 @@ final class Report {
     section(
         "One call",
         """
-        `get` is answered by an interceptor, in place of a network, with the published answer of 1.8 kB. `list` is answered
-        over loopback by nginx with the published list of 16.5 kB. Ours has everything on: login (cached, a token of 1,500
+        An interceptor answers `get` without a network, with the published response of 1.8 kB. nginx answers `list` over
+        loopback, with the published list of 16.5 kB. The SDK runs with everything on: login (cached, a token of 1,500
         characters), ids, retry, deadline.
         """);
     more("`get`, allocated", Unit.BYTES, "Get", "ours", "retrofit", 1_500);
@@ -125,8 +125,8 @@ final class Report {
     section(
         "Reading and writing JSON",
         """
-        From the bytes of the published list to models, and from a request for a transfer to bytes, as Retrofit has it
-        done. The distance between `list` and bare OkHttp above is parsing.
+        Parsing goes from the bytes of the published list to models, writing from a create request to bytes, both as Retrofit
+        does it. The difference between `list` and plain OkHttp above is parsing.
         """);
     atMost("parse, allocated", Unit.BYTES, "Parse", "ours", 64_000);
     times("parse, allocated", Unit.BYTES, "Parse", "ours", "gson", Double.NaN);
@@ -145,11 +145,10 @@ final class Report {
     section(
         "Many callers",
         """
-        `list` with 64 calls in flight on one client, from 64 threads or as futures, against one call at a time. The
-        target is for a server that takes 5 ms for an answer, in a process of its own: a little of what a network and
-        the service take. nginx answers at once and shares the cores with the client, so that no number of callers can
-        gain more than there are cores. The threads are ours while 10,000 calls wait a second for their retry, as the
-        service asked, in real time.
+        `list` with 64 calls in flight on one client, from 64 threads or as futures, compared with one call at a time. The
+        target applies to a server in a separate process that takes 5 ms for a response, less than a network and the service
+        take. nginx answers at once and shares the cores with the client, so the gain is limited by the number of cores. The
+        last row counts the threads of the client while 10,000 calls wait one second of real time for a retry.
         """);
     atLeast("64 threads, 5 ms away", "callers, 5 ms away", "blocking", 3);
     atLeast("64 futures, 5 ms away", "callers, 5 ms away", "async", 3);
@@ -162,9 +161,9 @@ final class Report {
     section(
         "Cold start",
         """
-        From `main()` to the first parsed list, over loopback from nginx, in new Java machines without class data sharing,
-        in turns. The CPU time is that of the process, less what an empty program takes. The client that is warmed up
-        logs in with a secret, at another host than the API's.
+        From `main()` to the first parsed list, from nginx over loopback, in new JVMs without class data sharing, in turns.
+        CPU time is that of the process, minus that of an empty program. The client that is warmed up logs in with a secret,
+        at another host than the API.
         """);
     times("cold start, time", Unit.NANOSECONDS, "cold start", "ours", "retrofit", 1.10);
     row(
@@ -193,11 +192,11 @@ final class Report {
     section(
         "A list of 1 MB",
         """
-        550 transfers; time and bytes with an interceptor in place of a network. The target for time is for
-        `typedRetrofit`: it reads into the types that ours has, and allocates for the published list (above) what the Gson
-        did that the targets were set with, 86.5 kB. Retrofit with texts does less, and leaves times and enumerations to its
-        caller. The heap peak is the most that is reachable at any read from the network (nginx; the heap is collected at
-        each), against the models' own size.
+        550 transfers; time and bytes with an interceptor in place of a network. The target for time applies to
+        `typedRetrofit`, which reads into the types of the SDK, and allocates for the published list (above) about as much as
+        the Gson that the target was set with, 86.5 kB. Retrofit with strings does less and leaves times and enumerations to
+        its caller. The heap peak is the maximum that is reachable at any read from the network (nginx; the heap is collected
+        at each read), compared with the size of the models.
         """);
     times("time", Unit.NANOSECONDS, "large list, typed", "ours", "typedRetrofit", 1.0);
     times("CPU", Unit.CPU_NANOSECONDS, "large list, typed", "ours", "typedRetrofit", Double.NaN);
@@ -225,8 +224,8 @@ final class Report {
     section(
         "What costs nothing",
         """
-        Threads of a client other than OkHttp's, just after a call and 60 seconds later. Without a listener, and logging
-        is one, nothing has to be made for it: these are the bytes of a call's `Attempt`, of all objects in the heap.
+        Threads of a client, without those of OkHttp, immediately after a call and 60 seconds later. Without a listener (such
+        as a logger) a call creates no `Attempt`: the last row is the size of all `Attempt` objects in the heap.
         """);
     atMost("threads, just after a call", Unit.THREADS, "threads", "busy", Double.NaN);
     atMost("threads, idle for 60 s", Unit.THREADS, "threads", "idle", 0);
@@ -239,9 +238,9 @@ final class Report {
 
         ## Growth
 
-        Lists of more and more transfers, with an interceptor in place of a network; and more and more watches, each of a
-        customer of its own, in virtual time, with 20,000 polls or more. For each item. Flat is what grows by no more
-        than a fifth from 100 on.
+        Lists of increasing length, with an interceptor in place of a network, and increasing numbers of watches, each of
+        another customer, in virtual time, with at least 20,000 polls. Figures are per item. "Flat" means that a figure grows
+        by at most a fifth from 100 items on.
 
         | transfers in a list | time | CPU | allocated |
         |---|---|---|---|
@@ -311,7 +310,7 @@ final class Report {
 
         ## Where the bytes go
 
-        What our own work allocates, by class, when the compilers are done.
+        What the SDK allocates, by class, after JIT compilation.
         """);
     for (String work : List.of("get", "parse", "write")) {
       List<Figure> all = figures.all("objects of " + work, Unit.BYTES);
@@ -347,7 +346,7 @@ final class Report {
   private void section(String title, String words) {
     text.append("\n## ").append(title).append("\n\n").append(words);
     text.append(
-        "\n| | ours | against | ours is | at most | reached |\n|---|---|---|---|---|---|\n");
+        "\n| | SDK | compared with | difference | target | met |\n|---|---|---|---|---|---|\n");
   }
 
   private enum Comparison {
