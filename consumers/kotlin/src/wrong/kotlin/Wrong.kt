@@ -7,6 +7,6 @@ import io.github.partnertransfers.rx.TransferUpdate
 fun wrong(transfer: TransferEntity, update: TransferUpdate) {
     transfer.status().value()
     update.previousStatus().value()
-    val id: String = transfer.id()
+    val name: String = transfer.customerName()
     TransferEntity.builder().lineItems(null)
 }

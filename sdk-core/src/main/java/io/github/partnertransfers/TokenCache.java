@@ -68,7 +68,9 @@ final class TokenCache {
     this.timeoutNanos = timeoutNanos;
   }
 
-  /** Returns the token, if there is a good one; takes no lock and waits for nothing. */
+  /**
+   * Returns the token, if there is a good one, and waits for nothing. Starts a renewal that is due.
+   */
   @Nullable AccessToken current() {
     if (provider instanceof StaticToken) {
       return ((StaticToken) provider).token();

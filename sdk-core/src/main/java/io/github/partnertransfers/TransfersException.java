@@ -58,7 +58,7 @@ public abstract class TransfersException extends RuntimeException {
     return failure.call.correlationId();
   }
 
-  /** Every request that was sent for the call, the last one last. */
+  /** All attempts of the execution, in order: requests, and logins that failed. */
   public final List<Attempt> attempts() {
     return failure.attempts;
   }

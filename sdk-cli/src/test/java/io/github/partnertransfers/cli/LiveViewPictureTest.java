@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,12 +33,13 @@ class LiveViewPictureTest {
   private static final int MARGIN = 16;
 
   private static final Map<String, String> COLORS =
-      Map.of("1", "#ffffff", "2", "#8b949e", "31", "#ff7b72", "32", "#7ee787", "33", "#e3b341",
-          "36", "#79c0ff");
+      Map.of(
+          "1", "#ffffff", "2", "#8b949e", "31", "#ff7b72", "32", "#7ee787", "33", "#e3b341", "36",
+          "#79c0ff");
 
   @Test
   void pictureIsCurrent() throws IOException {
-    String picture = svg(lastFrame());
+    String picture = svg(frame());
     if (Boolean.getBoolean("picture.update")) {
       Files.createDirectories(PICTURE.getParent());
       Files.writeString(PICTURE, picture);
@@ -46,10 +48,10 @@ class LiveViewPictureTest {
   }
 
   /** A transfer of three subscriptions, of which two have moved. */
-  private static String lastFrame() {
+  private static String frame() {
     SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-02T10:42:00Z"));
     try (PartnerCenterSimulator simulator = PartnerCenterSimulator.builder().clock(clock).start()) {
-      simulator.processingTime(Duration.ofSeconds(30));
+      simulator.processingTime(Duration.ofSeconds(10));
       SimulatedCustomer customer = simulator.customer();
       String id =
           simulator.sourceCreates(
@@ -76,16 +78,20 @@ class LiveViewPictureTest {
                   "--interval",
                   "100ms")
               .out();
-      String[] frames = drawn.split("\u001b\\[\\d+A\r", -1);
-      return frames[frames.length - 1]
+      return Stream.of(drawn.split("\u001b\\[\\d+A\r", -1))
+          .filter(frame -> frame.contains("1 update"))
+          .findFirst()
+          .orElseThrow()
           .replace(id, TRANSFER)
+          .replaceAll("[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]", "⠹")
           .replaceAll("\\d\\d:\\d\\d:\\d\\dZ", "10:42:25Z")
           .replaceAll("next poll in \\d+s|polling now", "next poll in 2s");
     }
   }
 
   private static String svg(String frame) {
-    String[] lines = frame.replaceAll("\u001b\\[(\\?25[lh]|K|J)", "").stripTrailing().split("\r?\n");
+    String[] lines =
+        frame.replaceAll("\u001b\\[(\\?25[lh]|K|J)", "").stripTrailing().split("\r?\n");
     int width = COLUMNS * CHARACTER_WIDTH + 2 * MARGIN;
     int height = lines.length * LINE_HEIGHT + 2 * MARGIN;
     StringBuilder svg = new StringBuilder();
@@ -113,7 +119,11 @@ class LiveViewPictureTest {
     return painted.replaceAll(
         found ->
             Matcher.quoteReplacement(
-                "<tspan fill=\"" + COLORS.get(found.group(1)) + "\">" + found.group(2) + "</tspan>"));
+                "<tspan fill=\""
+                    + COLORS.get(found.group(1))
+                    + "\">"
+                    + found.group(2)
+                    + "</tspan>"));
   }
 
   private static String escape(String text) {

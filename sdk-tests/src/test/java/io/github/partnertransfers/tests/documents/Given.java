@@ -43,6 +43,7 @@ public abstract class Given {
   public Flowable<TransferUpdate> all;
   public TransferUpdate last;
   public String auditUri;
+  public String gatewayKey;
 
   /** The block. */
   public abstract void run() throws Exception;
@@ -50,6 +51,8 @@ public abstract class Given {
   public final void show(TransferUpdate update) {}
 
   public final void report(Throwable failure) {}
+
+  public final void countRetry(boolean isRetry) {}
 
   /** Any library that logs in. */
   public interface LoginLibrary {
