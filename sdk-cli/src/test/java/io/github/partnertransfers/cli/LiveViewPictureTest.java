@@ -90,10 +90,10 @@ class LiveViewPictureTest {
   }
 
   private static String svg(String frame) {
-    String[] lines =
-        frame.replaceAll("\u001b\\[(\\?25[lh]|K|J)", "").stripTrailing().split("\r?\n");
+    List<String> lines =
+        frame.replaceAll("\u001b\\[(\\?25[lh]|K|J)|\r", "").stripTrailing().lines().toList();
     int width = COLUMNS * CHARACTER_WIDTH + 2 * MARGIN;
-    int height = lines.length * LINE_HEIGHT + 2 * MARGIN;
+    int height = lines.size() * LINE_HEIGHT + 2 * MARGIN;
     StringBuilder svg = new StringBuilder();
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     svg.append(width).append(' ').append(height).append("\" width=\"").append(width);
@@ -101,11 +101,11 @@ class LiveViewPictureTest {
     svg.append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#0d1117\"/>\n");
     svg.append("<g font-family=\"ui-monospace, Menlo, Consolas, monospace\" font-size=\"15\"");
     svg.append(" fill=\"#c9d1d9\">\n");
-    for (int i = 0; i < lines.length; i++) {
+    for (int i = 0; i < lines.size(); i++) {
       svg.append("<text xml:space=\"preserve\" x=\"").append(MARGIN);
       svg.append("\" y=\"").append(MARGIN + (i + 1) * LINE_HEIGHT - 5).append("\" textLength=\"");
-      svg.append(plain(lines[i]).length() * CHARACTER_WIDTH).append("\">");
-      svg.append(spans(lines[i])).append("</text>\n");
+      svg.append(plain(lines.get(i)).length() * CHARACTER_WIDTH).append("\">");
+      svg.append(spans(lines.get(i))).append("</text>\n");
     }
     return svg.append("</g>\n</svg>\n").toString();
   }

@@ -29,7 +29,7 @@ class ErrorBodiesTest {
     assertThat(failure.code()).isEqualTo(TransferErrorCode.TRANSFER_ID_NOT_FOUND);
     assertThat(failure.description()).isEqualTo("Not there.");
     assertThat(failure.body()).isEqualTo(body);
-    assertThat(failure).hasMessageContaining("HTTP 404, code 900100: Not there.");
+    assertThat(failure).hasMessageContaining("HTTP 404, code 900100: Not there");
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class ErrorBodiesTest {
 
     assertThat(failure.code()).isNull();
     assertThat(failure.description()).isEqualTo("Not here.");
-    assertThat(failure).hasMessageContaining("HTTP 404: Not here.");
+    assertThat(failure).hasMessageContaining("HTTP 404: Not here");
   }
 
   @ParameterizedTest
