@@ -52,7 +52,7 @@ class FailureTest extends ServiceTest {
     assertFailed(
         source().run(words("get %s", of(UNKNOWN))),
         ExitCode.REFUSED,
-        "get was refused: HTTP 404, code 900100: Transfer " + UNKNOWN + " was not found.");
+        "get was refused: HTTP 404, code 900100: Transfer " + UNKNOWN + " was not found");
     String id = createdTransfer();
     simulator.partnerAccepts(id);
     assertFailed(
