@@ -66,7 +66,7 @@ class ErrorSecretsTest {
             Answers.json(400, "{\"description\":\"First line.\\r\\nSecond\\nand third line.\"}"));
 
     assertThat(failure.description()).isEqualTo("First line.\r\nSecond\nand third line.");
-    assertThat(failure).hasMessageContainingAll("First line.", "third line.");
+    assertThat(failure).hasMessageContainingAll("First line. Second and third line");
   }
 
   private static TransfersException failure(CallStyle style, ResponseDefinitionBuilder answer) {

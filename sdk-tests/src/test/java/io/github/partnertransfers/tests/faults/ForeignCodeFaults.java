@@ -60,12 +60,7 @@ final class ForeignCodeFaults {
   }
 
   static ClientSetup listener(Runnable failing) {
-    return (stage, http, client) ->
-        client.addListener(
-            attempt -> {
-              stage.attempts().add(attempt);
-              failing.run();
-            });
+    return (stage, http, client) -> client.addListener(attempt -> failing.run());
   }
 
   static ClientSetup tokenProvider(Runnable failing) {
