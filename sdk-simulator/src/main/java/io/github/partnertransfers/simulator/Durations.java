@@ -2,12 +2,12 @@ package io.github.partnertransfers.simulator;
 
 import java.time.Duration;
 
-/** Checks durations when they are set: too late within a request, which would then fail. */
+/** Validates durations when they are set, so that no request fails because of them later. */
 final class Durations {
 
   /**
-   * About 68 years: as many seconds as Retry-After and expires_in can have. Added to any time of
-   * the clock, and once for each line item, it overflows nothing.
+   * About 68 years: the largest number of seconds in {@code Retry-After} and {@code expires_in}.
+   * Adding it to any time of the clock, even once per line item, cannot overflow.
    */
   static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
 

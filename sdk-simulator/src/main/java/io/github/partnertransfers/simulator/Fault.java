@@ -3,6 +3,9 @@ package io.github.partnertransfers.simulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.github.partnertransfers.simulator.internal.http.InjectedFault;
+import io.github.partnertransfers.simulator.internal.http.ThrottledResponse;
+import io.github.partnertransfers.simulator.internal.service.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,13 +14,13 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that goes wrong with a request, ordered at {@link Faults}. A fault that replaces the
- * answer comes before the operation has any effect, unless {@link #afterEffect()} is asked for:
- * then the state changes and only the answer is lost. Immutable.
+ * A fault to inject with {@link Faults}. A fault that replaces the response prevents the effect of
+ * the operation, unless {@link #afterEffect()} is called: then the operation changes the state, and
+ * only its response is lost. Immutable.
  */
 public final class Fault {
 
-  /** The longest wait that a fault may order; a test that needs more has stopped being one. */
+  /** The longest duration of {@link #silence}, {@link #delay} and {@link #slowBody}. */
   public static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final String name;
@@ -36,31 +39,31 @@ public final class Fault {
     this.change = change;
   }
 
-  /** The connection is reset (RST) with no answer. */
+  /** Resets the connection (RST) without a response. */
   public static Fault connectionReset() {
     return of(
         "connection reset", com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
   }
 
-  /** The connection is closed with no answer. */
+  /** Closes the connection without a response. */
   public static Fault emptyResponse() {
     return of("empty response", com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE);
   }
 
-  /** Bytes that are not HTTP, then the connection is closed. */
+  /** Sends bytes that are not HTTP, then closes the connection. */
   public static Fault garbage() {
     return of("garbage", com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE);
   }
 
-  /** Status 200, then bytes that are no chunk of a chunked body, then the connection is closed. */
+  /** Sends status 200 and a malformed chunk, then closes the connection. */
   public static Fault malformedChunk() {
     return of(
         "malformed chunk", com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK);
   }
 
   /**
-   * Silence for {@code duration}, then the connection is closed with no answer. The effect, if
-   * asked for, comes at once.
+   * Sends nothing for {@code duration}, then closes the connection. With {@link #afterEffect()},
+   * the effect precedes the silence.
    *
    * @throws IllegalArgumentException if the duration is not between zero and {@link #LONGEST_WAIT}
    */
@@ -70,15 +73,15 @@ public final class Fault {
         "silence",
         false,
         Map.of(),
-        answer ->
-            ResponseDefinitionBuilder.like(answer)
+        response ->
+            ResponseDefinitionBuilder.like(response)
                 .withFixedDelay(milliseconds)
                 .withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE)
                 .build());
   }
 
   /**
-   * The real answer, after {@code duration}. The effect comes at once.
+   * Delays the response by {@code duration}. The effect precedes the delay.
    *
    * @throws IllegalArgumentException if the duration is not between zero and {@link #LONGEST_WAIT}
    */
@@ -88,32 +91,34 @@ public final class Fault {
         "delay",
         true,
         Map.of(),
-        answer -> ResponseDefinitionBuilder.like(answer).withFixedDelay(milliseconds).build());
+        response -> ResponseDefinitionBuilder.like(response).withFixedDelay(milliseconds).build());
   }
 
   /**
-   * The real answer, whose body trickles in pieces over {@code duration}. The effect comes at once.
+   * Sends the body of the response in chunks over {@code duration}. The effect precedes the
+   * response.
    *
    * @throws IllegalArgumentException if the duration is not between zero and {@link #LONGEST_WAIT}
    */
   public static Fault slowBody(Duration duration) {
     int milliseconds = milliseconds("slowBody", duration);
-    return new Fault("slow body", true, Map.of(), answer -> trickling(answer, milliseconds));
+    return new Fault("slow body", true, Map.of(), response -> slow(response, milliseconds));
   }
 
   /**
-   * The real answer, whose body breaks off half-way: fewer bytes than {@code Content-Length} says,
-   * then the connection is closed. The effect comes first.
+   * Closes the connection after half of the body: the client receives fewer bytes than {@code
+   * Content-Length} declares. The effect precedes the response.
    */
   public static Fault truncatedBody() {
     return new Fault("truncated body", true, Map.of(), Fault::truncated);
   }
 
   /**
-   * Any status with a body; with none if it is empty. Set a content type with {@link #header}.
+   * Responds with the given status and body; an empty string means no body. Set the content type
+   * with {@link #header}.
    *
-   * @throws IllegalArgumentException if the status is not between 200 and 999, which are those of a
-   *     final answer that HTTP can carry
+   * @throws IllegalArgumentException if the status is not between 200 and 999: HTTP has no other
+   *     final statuses
    */
   public static Fault answer(int status, String body) {
     if (status < 200 || status > 999) {
@@ -123,50 +128,51 @@ public final class Fault {
         "status " + status,
         false,
         Map.of(),
-        answer ->
+        response ->
             new ResponseDefinitionBuilder()
                 .withStatus(status)
                 .withBody(body.getBytes(StandardCharsets.UTF_8))
                 .build());
   }
 
-  /** 502 with a page of HTML, as a front end sends it. */
+  /** Responds with status 502 and an HTML page, as a proxy does. */
   public static Fault badGateway() {
     return answer(502, page("502 Bad Gateway")).header("Content-Type", "text/html");
   }
 
-  /** 200 with a page of HTML where JSON is due, as a captive portal sends it. */
+  /** Responds with status 200 and an HTML page, as a captive portal does. */
   public static Fault pageInsteadOfJson() {
     return answer(200, page("Welcome")).header("Content-Type", "text/html");
   }
 
-  /** 401, though the access token is valid. */
+  /** Responds with status 401, although the access token is valid. */
   public static Fault unauthorized() {
-    Refusal refusal = Refusal.accessDenied();
-    return answer(refusal.status(), refusal.body(false).toString())
+    ApiException error = ApiException.accessDenied();
+    return answer(error.status(), error.body(false).toString())
         .header("Content-Type", "application/json; charset=utf-8")
-        .header("WWW-Authenticate", AnswerWriter.CHALLENGE);
+        .header("WWW-Authenticate", ApiException.AUTHENTICATE_CHALLENGE);
   }
 
   /**
-   * 429 as the service's gateway sends it, with {@code Retry-After} in whole seconds, rounded up.
-   * {@link #header} may put an HTTP date, or anything else, in its place.
+   * Responds with status 429, as the service's gateway does, and {@code Retry-After} in whole
+   * seconds, rounded up. Replace it with an HTTP date, or any value, with {@link #header}.
    *
    * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
   public static Fault throttled(Duration retryAfter) {
-    String seconds = Throttling.seconds(Durations.requireNotNegative("retryAfter", retryAfter));
-    return answer(429, Throttling.body(seconds))
+    ThrottledResponse response =
+        ThrottledResponse.of(Durations.requireNotNegative("retryAfter", retryAfter));
+    return answer(ThrottledResponse.STATUS, response.body())
         .header("Content-Type", "application/json")
-        .header("Retry-After", seconds);
+        .header("Retry-After", response.seconds());
   }
 
-  /** The same fault after the operation has had its effect: the answer is lost, the deed is not. */
+  /** Returns this fault, injected after the effect: the operation succeeds without a response. */
   public Fault afterEffect() {
     return new Fault(name, true, headers, change);
   }
 
-  /** The same fault with a header set; it has no meaning where there is no answer to carry it. */
+  /** Returns this fault with a response header. It is ignored if the fault sends no response. */
   public Fault header(String headerName, String value) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
@@ -174,12 +180,12 @@ public final class Fault {
     return new Fault(name, afterEffect, all, change);
   }
 
-  boolean isAfterEffect() {
-    return afterEffect;
+  InjectedFault injected() {
+    return new InjectedFault(afterEffect, this::apply);
   }
 
-  ResponseDefinition apply(ResponseDefinition answer) {
-    ResponseDefinitionBuilder changed = ResponseDefinitionBuilder.like(change.apply(answer));
+  private ResponseDefinition apply(ResponseDefinition response) {
+    ResponseDefinitionBuilder changed = ResponseDefinitionBuilder.like(change.apply(response));
     headers.forEach(changed::withHeader);
     return changed.build();
   }
@@ -189,28 +195,28 @@ public final class Fault {
         name,
         false,
         Map.of(),
-        answer -> ResponseDefinitionBuilder.like(answer).withFault(fault).build());
+        response -> ResponseDefinitionBuilder.like(response).withFault(fault).build());
   }
 
-  private static ResponseDefinition trickling(ResponseDefinition answer, int milliseconds) {
-    ResponseDefinitionBuilder changed = ResponseDefinitionBuilder.like(answer);
-    int length = answer.getByteBody() == null ? 0 : answer.getByteBody().length;
+  private static ResponseDefinition slow(ResponseDefinition response, int milliseconds) {
+    ResponseDefinitionBuilder changed = ResponseDefinitionBuilder.like(response);
+    int length = response.getByteBody() == null ? 0 : response.getByteBody().length;
     return length == 0
         ? changed.withFixedDelay(milliseconds).build()
         : changed.withChunkedDribbleDelay(Math.min(length, 10), milliseconds).build();
   }
 
-  private static ResponseDefinition truncated(ResponseDefinition answer) {
-    byte[] body = answer.getByteBody();
-    ResponseDefinitionBuilder changed = ResponseDefinitionBuilder.like(answer);
+  private static ResponseDefinition truncated(ResponseDefinition response) {
+    byte[] body = response.getByteBody();
+    ResponseDefinitionBuilder changed = ResponseDefinitionBuilder.like(response);
     if (body == null || body.length < 2) {
       return changed.withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE).build();
     }
     return changed
         .withHeaders(
-            answer.getHeaders().plus(HttpHeader.httpHeader("Content-Length", "" + body.length)))
+            response.getHeaders().plus(HttpHeader.httpHeader("Content-Length", "" + body.length)))
         .withBody(Arrays.copyOf(body, body.length / 2))
-        // Written in pieces, the head has gone out before the server sees that the body is short.
+        // In chunks, so that the server sends the headers before it detects that the body is short.
         .withChunkedDribbleDelay(2, 0)
         .build();
   }

@@ -1,5 +1,6 @@
 package io.github.partnertransfers.simulator;
 
+import io.github.partnertransfers.simulator.internal.http.InjectedFault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Orders {@linkplain Fault faults}. Each operation has a queue of its own; what {@link #next}
- * orders comes before what {@link #always} does. Safe for use by many threads.
+ * Injects {@linkplain Fault faults} into responses. Each operation has a separate queue of faults
+ * from {@link #next}; when it is empty, the fault from {@link #always} applies. Thread-safe.
  */
 public final class Faults {
 
@@ -18,17 +19,17 @@ public final class Faults {
       EnumSet.complementOf(EnumSet.of(Operation.TOKEN));
 
   private final Map<Operation, Deque<Fault>> next = new EnumMap<>(Operation.class);
-  private final Deque<Fault> nextOfAny = new ArrayDeque<>();
+  private final Deque<Fault> nextOfAnyOperation = new ArrayDeque<>();
   private final Map<Operation, Fault> always = new EnumMap<>(Operation.class);
 
   Faults() {}
 
-  /** Orders a fault for the next request of one operation. */
+  /** Injects a fault into the next request of the operation. */
   public void next(Operation operation, Fault fault) {
     next(operation, 1, fault);
   }
 
-  /** Orders a fault for the next {@code times} requests of one operation. */
+  /** Injects a fault into the next {@code times} requests of the operation. */
   public synchronized void next(Operation operation, int times, Fault fault) {
     Deque<Fault> queue = next.computeIfAbsent(operation, any -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
@@ -36,36 +37,37 @@ public final class Faults {
     }
   }
 
-  /** Orders a fault for the next {@code times} requests of any operation on transfers. */
+  /** Injects a fault into the next {@code times} requests, except token requests. */
   public synchronized void next(int times, Fault fault) {
     for (int i = 0; i < times; i++) {
-      nextOfAny.addLast(fault);
+      nextOfAnyOperation.addLast(fault);
     }
   }
 
-  /** Orders a fault for every request of one operation until {@link #clear()}. */
+  /** Injects a fault into every request of the operation until {@link #clear()}. */
   public synchronized void always(Operation operation, Fault fault) {
     always.put(operation, fault);
   }
 
-  /** Orders a fault for every request of any operation on transfers until {@link #clear()}. */
+  /** Injects a fault into every request, except token requests, until {@link #clear()}. */
   public synchronized void always(Fault fault) {
     TRANSFER_OPERATIONS.forEach(operation -> always.put(operation, fault));
   }
 
-  /** Takes back all that was ordered. */
+  /** Removes all faults. */
   public synchronized void clear() {
     next.clear();
-    nextOfAny.clear();
+    nextOfAnyOperation.clear();
     always.clear();
   }
 
-  synchronized Optional<Fault> take(Operation operation) {
+  /** Removes and returns the fault for a request of the operation. */
+  synchronized Optional<InjectedFault> take(Operation operation) {
     Deque<Fault> queue = next.getOrDefault(operation, new ArrayDeque<>());
     Fault fault = queue.pollFirst();
     if (fault == null && TRANSFER_OPERATIONS.contains(operation)) {
-      fault = nextOfAny.pollFirst();
+      fault = nextOfAnyOperation.pollFirst();
     }
-    return Optional.ofNullable(fault == null ? always.get(operation) : fault);
+    return Optional.ofNullable(fault == null ? always.get(operation) : fault).map(Fault::injected);
   }
 }

@@ -1,56 +1,76 @@
 package io.github.partnertransfers.simulator;
 
+import io.github.partnertransfers.simulator.internal.RequestDispatcher;
+import io.github.partnertransfers.simulator.internal.http.ExchangeRecorder;
+import io.github.partnertransfers.simulator.internal.http.Json;
+import io.github.partnertransfers.simulator.internal.http.RequestJournal;
+import io.github.partnertransfers.simulator.internal.http.SimulatorServer;
+import io.github.partnertransfers.simulator.internal.login.TokenStore;
+import io.github.partnertransfers.simulator.internal.service.CounterpartyActions;
+import io.github.partnertransfers.simulator.internal.service.DocumentedTransfers;
+import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
+import io.github.partnertransfers.simulator.internal.service.RateLimiter;
+import io.github.partnertransfers.simulator.internal.service.Transfer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * An embedded Partner Center: the token endpoint and the seven operations on subscription
- * transfers, over real HTTP on a loopback port, with state that outlives a request.
+ * An embedded, stateful Partner Center: the token endpoint and the seven operations on subscription
+ * transfers, over HTTP on a loopback port.
  *
  * <pre>{@code
  * try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
- *   // point a client at simulator.url() and simulator.loginUrl(),
- *   // with the credentials of simulator.sourcePartner()
+ *   // Configure a client with simulator.url(), simulator.loginUrl(),
+ *   // and the credentials of simulator.sourcePartner().
  * }
  * }</pre>
  *
- * <p>It begins with two partners, who both have a relationship with one customer, and the
- * customer's subscriptions with the source partner. All times follow {@link #clock()}. Safe for use
- * by many threads.
+ * <p>Initially it has two partners and a customer. Both partners have a relationship with the
+ * customer, and the source partner holds the customer's subscriptions. All times follow {@link
+ * #clock()}. Thread-safe.
  */
 public final class PartnerCenterSimulator implements AutoCloseable {
 
+  private final SimulatedClock clock;
   private final PartnerCenter partnerCenter;
+  private final TokenStore tokenStore;
   private final Tokens tokens;
   private final Faults faults = new Faults();
-  private final RequestLimit limit = new RequestLimit();
+  private final RateLimiter rateLimiter = new RateLimiter();
   private final RequestJournal journal = new RequestJournal();
-  private final RequestDispatcher dispatcher;
-  private final OtherPartner otherPartner;
+  private final ExchangeRecorder recorder = new ExchangeRecorder(journal);
+  private final CounterpartyActions counterparty;
+  private final SimulatedViews views = new SimulatedViews();
+  private final SimulatedCustomer customer;
   private final SimulatorServer server;
 
   private PartnerCenterSimulator(Builder builder) {
-    partnerCenter = new PartnerCenter(builder.seed, builder.clock);
-    tokens = new Tokens(builder.clock);
-    dispatcher = new RequestDispatcher(partnerCenter, tokens, faults, limit, journal);
-    otherPartner = new OtherPartner(partnerCenter);
+    clock = builder.clock;
+    partnerCenter = new PartnerCenter(builder.seed, clock);
+    tokenStore = new TokenStore(clock);
+    tokens = new Tokens(tokenStore);
+    counterparty = new CounterpartyActions(partnerCenter);
+    customer = new SimulatedCustomer(partnerCenter.firstCustomer(), views);
+    RequestDispatcher dispatcher =
+        new RequestDispatcher(partnerCenter, tokenStore, faults::take, rateLimiter, recorder);
     server = new SimulatorServer(builder.port, builder.idleTimeout, dispatcher);
     server.start();
   }
 
-  /** Starts a simulator on a free port, with the real time and the default seed. */
+  /** Starts a simulator with the default settings of {@link #builder()}. */
   public static PartnerCenterSimulator start() {
     return builder().start();
   }
 
-  /** Begins the settings of a simulator that is not like the one of {@link #start()}. */
+  /** Returns a builder with the default settings. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The settings that a simulator keeps for its whole life. */
+  /** Builds a simulator. A reset does not change these settings. */
   public static final class Builder {
 
     private int port;
@@ -60,29 +80,28 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
     private Builder() {}
 
-    /** The port; 0, as it is unless set, takes a free one. */
+    /** Sets the port. The default is 0, which selects a free port. */
     public Builder port(int newPort) {
       port = newPort;
       return this;
     }
 
-    /** The clock; real time unless set. */
+    /** Sets the clock. The default is {@link SimulatedClock#realTime()}. */
     public Builder clock(SimulatedClock newClock) {
       clock = newClock;
       return this;
     }
 
-    /** The seed of all ids: with the same one, the same calls get the same ids. */
+    /** Sets the seed of all ids. The same seed and the same calls result in the same ids. */
     public Builder seed(long newSeed) {
       seed = newSeed;
       return this;
     }
 
     /**
-     * The time after which the server closes a connection over which nothing is sent, as a service
-     * ends keep-alive; 30 seconds unless set. It is real time, whatever the {@link #clock}. A
-     * delayed answer keeps its connection, however long it takes; between two pieces of a slow
-     * body, the connection counts as idle.
+     * Sets the keep-alive timeout, after which the server closes an idle connection. The default is
+     * 30 seconds. It is real time, whatever the {@link #clock}. A delayed response does not count
+     * as idle, but a pause between two chunks of a slow body does.
      *
      * @throws IllegalArgumentException if the duration is not between a millisecond and 68 years
      */
@@ -94,73 +113,76 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the simulator.
      *
-     * @throws RuntimeException if the port is taken
+     * @throws RuntimeException if the port is in use
      */
     public PartnerCenterSimulator start() {
       return new PartnerCenterSimulator(this);
     }
   }
 
-  /** The base URL of the REST API, such as {@code http://127.0.0.1:49152}: paths begin /v1. */
+  /** Returns the base URL of the REST API, such as {@code http://127.0.0.1:49152}. */
   public String url() {
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** The authority: the token endpoints are {@code /{tenant}/oauth2/token} and .../v2.0/token. */
+  /**
+   * Returns the base URL of the token endpoints: add {@code /{tenant}/oauth2/token} or {@code
+   * /{tenant}/oauth2/v2.0/token}.
+   */
   public String loginUrl() {
     return url() + "/login";
   }
 
-  /** The port on 127.0.0.1. */
+  /** Returns the port on 127.0.0.1. */
   public int port() {
     return server.port();
   }
 
-  /** The partner who has the customer's subscriptions at first. */
+  /** Returns the partner who initially holds the customer's subscriptions. */
   public SimulatedPartner sourcePartner() {
-    return partnerCenter.source();
+    return views.of(partnerCenter.source());
   }
 
-  /** The partner who is to get the subscriptions. */
+  /** Returns the partner to whom the subscriptions are transferred. */
   public SimulatedPartner targetPartner() {
-    return partnerCenter.target();
+    return views.of(partnerCenter.target());
   }
 
-  /** Adds a partner, who has a relationship with every customer. A reset takes it away. */
+  /** Adds a partner, who has a relationship with every customer. A reset removes the partner. */
   public SimulatedPartner addPartner(String name) {
-    return partnerCenter.addPartner(name);
+    return views.of(partnerCenter.addPartner(name));
   }
 
-  /** The customer there is at first, with three active subscriptions of the source partner. */
+  /** Returns the initial customer. The source partner holds its three active subscriptions. */
   public SimulatedCustomer customer() {
-    return partnerCenter.firstCustomer();
+    return customer;
   }
 
-  /** Adds a customer with no subscriptions. A reset takes it away. */
+  /** Adds a customer without subscriptions. A reset removes the customer. */
   public SimulatedCustomer addCustomer(String name) {
-    return partnerCenter.addCustomer(name);
+    return new SimulatedCustomer(partnerCenter.addCustomer(name), views);
   }
 
-  /** The clock that everything follows. */
+  /** Returns the clock. */
   public SimulatedClock clock() {
-    return partnerCenter.clock();
+    return clock;
   }
 
-  /** The tokens: their lifetime, revocation and count. */
+  /** Returns the tokens: lifetime, revocation and request count. */
   public Tokens tokens() {
     return tokens;
   }
 
-  /** The place to order faults. */
+  /** Returns the faults to inject. */
   public Faults faults() {
     return faults;
   }
 
   /**
-   * Sets how long each line item of a transfer takes once it is accepted; the items end one after
-   * another. Zero, as it is unless set, ends them within the acceptance.
+   * Sets the processing time of each line item of an accepted transfer. Line items are processed
+   * one after another. The default is zero: the acceptance completes the transfer.
    *
    * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
@@ -170,149 +192,159 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Sets after how long a requested transfer that the source partner has not answered expires; 30
-   * days unless set. It holds for transfers that are created from now on.
+   * Sets when a requested transfer expires unless the source partner accepts it. The default is 30
+   * days. It applies to transfers that are created from now on.
    *
    * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */
-  public void expireAfter(Duration unanswered) {
-    partnerCenter.settings().expireAfter = Durations.requireNotNegative("expireAfter", unanswered);
+  public void expireAfter(Duration duration) {
+    partnerCenter.settings().expireAfter = Durations.requireNotNegative("expireAfter", duration);
   }
 
-  /** Decides whether single transfers and errors begin with a byte order mark; they do at first. */
+  /** Sets whether single transfers and errors start with a byte order mark. The default is yes. */
   public void byteOrderMark(boolean sent) {
     partnerCenter.settings().byteOrderMark = sent;
   }
 
-  /** Decides whether the code of an error is a JSON number; it is a string at first. */
+  /** Sets whether error codes are JSON numbers. By default they are strings. */
   public void numericErrorCodes(boolean numeric) {
     partnerCenter.settings().numericErrorCodes = numeric;
   }
 
   /**
-   * Lets each partner make so many requests per window; to the others the gateway answers 429, with
-   * the rest of the window as {@code Retry-After}. To throttle a certain number of requests, order
-   * {@link Fault#throttled}.
+   * Limits each partner to {@code requests} per window. Requests over the limit get status 429,
+   * with the rest of the window as {@code Retry-After}. Use {@link Fault#throttled} to throttle a
+   * fixed number of requests.
    *
    * @throws IllegalArgumentException if either is not positive, or the window is longer than 68
    *     years
    */
   public void limitRequests(int requests, Duration window) {
-    limit.set(requests, window);
+    if (requests < 1) {
+      throw new IllegalArgumentException("requests must be positive, but is " + requests);
+    }
+    rateLimiter.set(
+        requests,
+        Durations.requireBetween("window", window, Duration.ofNanos(1), Durations.LONGEST));
   }
 
-  /** Creates a transfer as the source partner would, without a request; returns its id. */
+  /** Creates a transfer as the source partner, without a request, and returns its id. */
   public String sourceCreates(SimulatedCustomer customer, SimulatedSubscription... subscriptions) {
-    return otherPartner.creates(customer, List.of(subscriptions));
+    return counterparty.create(
+        customer.customer(),
+        Stream.of(subscriptions).map(SimulatedSubscription::subscription).toList());
   }
 
-  /** Requests a new commerce transfer as the target partner would; returns its id. */
+  /** Requests a new commerce transfer as the target partner, and returns its id. */
   public String targetRequests(SimulatedCustomer customer) {
-    return otherPartner.requests(customer);
+    return counterparty.request(customer.customer());
   }
 
   /**
-   * Accepts a transfer as the partner who is asked would, without a request: the target partner of
-   * one that the source created, the source partner of a requested one, who then moves every
-   * eligible subscription.
+   * Accepts a transfer as the counterparty of its creator, without a request. If the source partner
+   * created it, the target partner accepts it. If the target partner requested it, the source
+   * partner accepts it with every eligible subscription.
    *
-   * @throws IllegalStateException if there is no such transfer, or it cannot be accepted now
+   * @throws IllegalStateException if the transfer does not exist or cannot be accepted now
    */
   public void partnerAccepts(String transferId) {
-    otherPartner.accepts(transferId);
+    counterparty.accept(transferId);
   }
 
   /**
-   * Rejects a transfer as the target partner of one that the source created would.
+   * Rejects a transfer that the source partner created, as the target partner.
    *
-   * @throws IllegalStateException if there is no such transfer, or it cannot be rejected now; a
-   *     requested one never can
+   * @throws IllegalStateException if the transfer does not exist or cannot be rejected now; a
+   *     requested transfer can never be rejected
    */
   public void partnerRejects(String transferId) {
-    otherPartner.rejects(transferId);
+    counterparty.reject(transferId);
   }
 
-  /** Every transfer there is, of all customers and in any state. */
+  /** Returns all transfers of all customers, in any status. */
   public List<SimulatedTransfer> transfers() {
-    return partnerCenter.now(
+    return partnerCenter.withCurrentState(
         () ->
             partnerCenter.transfers().all().stream()
-                .map(
-                    transfer ->
-                        new SimulatedTransfer(
-                            transfer.id(),
-                            transfer.customer().tenantId(),
-                            transfer.status(),
-                            transfer.seenBy(transfer.source()).toString()))
+                .map(PartnerCenterSimulator::simulatedTransfer)
                 .toList());
   }
 
+  private static SimulatedTransfer simulatedTransfer(Transfer transfer) {
+    return new SimulatedTransfer(
+        transfer.id(),
+        transfer.customer().tenantId(),
+        transfer.status(),
+        transfer.viewFor(transfer.source()).toString());
+  }
+
   /**
-   * Adds a transfer that every partner sees exactly as its JSON says, whatever is in it, and its
-   * customer if that is a new one. When it is accepted, line items that are not JSON objects stay
-   * unchanged; without any line item that is one, it is complete at once.
+   * Adds a transfer that every partner sees exactly as this JSON, and its customer if it is
+   * unknown. The transfer can be accepted: line items that are not JSON objects stay unchanged, and
+   * without any JSON object the transfer completes immediately.
    *
-   * @throws IllegalArgumentException if it is not a JSON object with GUIDs as {@code id} and {@code
-   *     customerTenantId}
+   * @throws IllegalArgumentException if it is not a JSON object whose {@code id} and {@code
+   *     customerTenantId} are GUIDs
    */
   public void addTransfer(String json) {
     partnerCenter.addTransfer(Json.parse(json).orElseGet(Json::object));
   }
 
   /**
-   * Adds the transfers of the sample bodies that Microsoft has published for list and get, with
-   * their customers: nine of b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0 and three of
-   * 425829ba-6938-4b55-af29-fbbd28ebeebf. Every partner sees them as they were published.
+   * Adds the transfers in Microsoft's sample responses to list and get, with their customers: nine
+   * of b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0 and three of 425829ba-6938-4b55-af29-fbbd28ebeebf.
+   * Every partner sees them as published.
    */
   public void seedDocumentedTransfers() {
     DocumentedTransfers.all().forEach(partnerCenter::addTransfer);
   }
 
   /**
-   * The last requests in the order in which they were answered, token requests included: at most
-   * 10,000, and fewer if they would take more than about 32 MiB.
+   * Returns the most recent requests in the order of their responses, including token requests: at
+   * most 10,000, and fewer if they exceed about 32 MiB.
    */
   public List<RecordedRequest> requests() {
     return journal.all();
   }
 
-  /** The last requests of one operation. */
+  /** Returns the most recent requests of the operation. */
   public List<RecordedRequest> requests(Operation operation) {
     return requests().stream().filter(request -> request.operation() == operation).toList();
   }
 
   /**
-   * Sets what is told of every request, on the server's thread and just before the answer is sent;
-   * it must neither wait nor throw. A reset keeps it.
+   * Sets the listener of requests. It runs on the server's thread immediately before the response
+   * is sent, and must neither block nor throw. A reset keeps it.
    */
   public void onRequest(Consumer<RecordedRequest> listener) {
-    dispatcher.listener(listener);
+    recorder.onRequest(listener);
   }
 
   /**
-   * Sets what is told of every request together with its answer, as {@link #onRequest} is of
-   * requests alone: for instance to hold both to a contract of your own. A reset keeps it.
+   * Sets the listener of requests with their responses, under the same rules as {@link #onRequest}:
+   * for example, to validate both against an OpenAPI document. A reset keeps it.
    */
   public void onExchange(BiConsumer<RecordedRequest, RecordedAnswer> listener) {
-    dispatcher.exchanges(listener);
+    recorder.onExchange(listener);
   }
 
   /**
-   * Returns to the state just after the start: clock, settings, faults, tokens, customers and
-   * transfers. The address, the two partners and the first customer stay the same; tokens issued
-   * before are invalid.
+   * Restores the initial state: clock, settings, faults, tokens, customers and transfers. The URL,
+   * the two partners and the initial customer stay the same. Tokens issued before become invalid.
    */
   public void reset() {
     faults.clear();
-    limit.clear();
-    tokens.reset();
+    rateLimiter.clear();
+    tokenStore.reset();
+    clock.reset();
     partnerCenter.reset();
+    views.clearSubscriptions();
     journal.clear();
   }
 
   /**
-   * Stops the server within about a second; requests under way are cut off. Until then its threads
-   * keep the JVM from ending.
+   * Stops the server within about a second, and aborts requests in progress. A simulator that is
+   * not closed keeps the JVM running.
    */
   @Override
   public void close() {

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a {@link PartnerCenterSimulator} as a parameter, and resets it before each.
- * Registered for a class ({@code @ExtendWith}) or as a static field, one simulator serves all tests
- * of the class, and what {@code @BeforeAll} sets is lost in the first reset; registered as an
- * instance field, each test has one of its own. Tests that run at the same time must not share one.
+ * Injects a {@link PartnerCenterSimulator} as a parameter of tests, and resets it before each test.
+ *
+ * <p>Registered with {@code @ExtendWith} or as a static field, it starts one simulator per test
+ * class; the first reset discards what {@code @BeforeAll} configures. Registered as an instance
+ * field, it starts one simulator per test. Concurrent tests must not share a simulator.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -29,26 +30,26 @@ public final class PartnerCenterSimulatorExtension
 
   private final PartnerCenterSimulator.Builder builder;
   private @Nullable PartnerCenterSimulator simulator;
-  private String starter = "";
+  private String startedBy = "";
 
-  /** With the simulator of {@link PartnerCenterSimulator#start()}. */
+  /** Creates an extension that starts simulators with the default settings. */
   public PartnerCenterSimulatorExtension() {
     this(PartnerCenterSimulator.builder());
   }
 
-  /** With a simulator of these settings. */
+  /** Creates an extension that starts simulators with the settings of {@code builder}. */
   public PartnerCenterSimulatorExtension(PartnerCenterSimulator.Builder builder) {
     this.builder = builder;
   }
 
   /**
-   * The running simulator.
+   * Returns the running simulator.
    *
-   * @throws IllegalStateException outside of the tests that it serves
+   * @throws IllegalStateException if no test is running
    */
   public PartnerCenterSimulator simulator() {
     if (simulator == null) {
-      throw new IllegalStateException("The simulator runs only while its tests do.");
+      throw new IllegalStateException("The simulator runs only during tests.");
     }
     return simulator;
   }
@@ -83,17 +84,17 @@ public final class PartnerCenterSimulatorExtension
     return startFor(context);
   }
 
-  /** Nested classes and single tests find the one that was started around them. */
+  /** Nested classes and single tests use the simulator of the enclosing context. */
   private PartnerCenterSimulator startFor(ExtensionContext context) {
     if (simulator == null) {
       simulator = builder.start();
-      starter = context.getUniqueId();
+      startedBy = context.getUniqueId();
     }
     return simulator;
   }
 
   private void closeFor(ExtensionContext context) {
-    if (simulator != null && starter.equals(context.getUniqueId())) {
+    if (simulator != null && startedBy.equals(context.getUniqueId())) {
       simulator.close();
       simulator = null;
     }

@@ -6,17 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came in.
+ * A request that the simulator received.
  *
- * @param operation what it asked for, or null if its method and path are none that the simulator
- *     has
+ * @param operation the operation, or null if the simulator does not support the method and path
  * @param method the method, such as {@code POST}
  * @param path the path, without the query
- * @param query the query with no leading question mark, still encoded, but for a percent sign that
- *     encodes nothing, which becomes {@code %25}; empty if there is none
- * @param headers the headers; {@link #header} looks one up
- * @param body the body as text, read as UTF-8; empty if there is none
- * @param status the status it was answered with; 0 if a fault closed the connection without one
+ * @param query the encoded query without the question mark; a percent sign that encodes nothing is
+ *     replaced by {@code %25}; empty if there is none
+ * @param headers the headers; see {@link #header}
+ * @param body the body as text, decoded as UTF-8; empty if there is none
+ * @param status the status of the response, or 0 if a fault closed the connection without one
  */
 public record RecordedRequest(
     @Nullable Operation operation,
@@ -27,7 +26,7 @@ public record RecordedRequest(
     String body,
     int status) {
 
-  /** The first value of a header, whatever the case of its name. */
+  /** Returns the first value of the header, ignoring the case of its name. */
   public Optional<String> header(String name) {
     return headers.entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(name))
@@ -35,11 +34,7 @@ public record RecordedRequest(
         .findFirst();
   }
 
-  RecordedRequest answered(int answeredStatus) {
-    return new RecordedRequest(operation, method, path, query, headers, body, answeredStatus);
-  }
-
-  /** Method, path and status; never a header or a body, as these hold secrets. */
+  /** Returns method, path and status, and no header or body, which can contain secrets. */
   @Override
   public String toString() {
     return method + " " + path + (query.isEmpty() ? "" : "?" + query) + " -> " + status;

@@ -1,21 +1,19 @@
 package io.github.partnertransfers.simulator;
 
+import io.github.partnertransfers.simulator.internal.service.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * The simulator's time: token and transfer expiry, processing and throttling all follow it. {@link
- * #advance} moves any clock ahead at once. It never runs backwards, except that a reset of the
- * simulator takes it back to its start. It reads a time of the years 1 to 9999, which are all that
- * the service's formats can write, and stands still at the end of them. Safe for use by many
- * threads.
+ * The simulated time, on which token expiry, transfer expiry, processing and throttling depend.
+ *
+ * <p>{@link #advance} moves any clock forward. A clock never runs backward, except that a reset of
+ * the simulator restarts it. Its range is the years 1 to 9999, which the service's formats can
+ * express; it stops at the end of that range. Thread-safe.
  */
 public final class SimulatedClock implements InstantSource {
-
-  static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final Supplier<Instant> start;
   private final double factor;
@@ -30,25 +28,30 @@ public final class SimulatedClock implements InstantSource {
   }
 
   /**
-   * A clock that stands still at {@code start} and moves by {@link #advance} alone.
+   * Returns a clock that is stopped at {@code start}, and moves only by {@link #advance}.
    *
-   * @throws IllegalArgumentException if the start is not in the years 1 to 9999
+   * @throws IllegalArgumentException if {@code start} is not in the years 1 to 9999
    */
   public static SimulatedClock stoppedAt(Instant start) {
-    if (start.isBefore(EARLIEST) || start.isAfter(LATEST)) {
+    if (start.isBefore(Timestamps.EARLIEST) || start.isAfter(Timestamps.LATEST)) {
       throw new IllegalArgumentException(
-          "start must be between " + EARLIEST + " and " + LATEST + ", but is " + start);
+          "start must be between "
+              + Timestamps.EARLIEST
+              + " and "
+              + Timestamps.LATEST
+              + ", but is "
+              + start);
     }
     return new SimulatedClock(() -> start, 0);
   }
 
-  /** A clock that begins now and runs with real time. */
+  /** Returns a clock that starts now and runs in real time. */
   public static SimulatedClock realTime() {
     return accelerated(1);
   }
 
   /**
-   * A clock that begins now and runs {@code factor} times as fast as real time.
+   * Returns a clock that starts now and runs {@code factor} times as fast as real time.
    *
    * @throws IllegalArgumentException if the factor is negative or not finite
    */
@@ -62,21 +65,18 @@ public final class SimulatedClock implements InstantSource {
 
   @Override
   public synchronized Instant instant() {
-    return notAfterLatest(origin.plusNanos((long) ((System.nanoTime() - startedNanos) * factor)));
+    long elapsed = (long) ((System.nanoTime() - startedNanos) * factor);
+    return Timestamps.notAfterLatest(origin.plusNanos(elapsed));
   }
 
   /**
-   * Moves the time ahead by {@code duration}; the next request sees all that falls due in it.
+   * Moves the time forward by {@code duration}. The next request sees every change that is due.
    *
-   * @throws IllegalArgumentException if the duration is negative, or leads beyond the year 9999
+   * @throws IllegalArgumentException if the duration is negative, or ends after the year 9999
    */
   public synchronized void advance(Duration duration) {
-    Duration left = Duration.between(instant(), LATEST);
-    origin = origin.plus(Durations.requireBetween("duration", duration, Duration.ZERO, left));
-  }
-
-  static Instant notAfterLatest(Instant instant) {
-    return instant.isAfter(LATEST) ? LATEST : instant;
+    Duration remaining = Duration.between(instant(), Timestamps.LATEST);
+    origin = origin.plus(Durations.requireBetween("duration", duration, Duration.ZERO, remaining));
   }
 
   synchronized void reset() {

@@ -1,88 +1,62 @@
 package io.github.partnertransfers.simulator;
 
+import io.github.partnertransfers.simulator.internal.service.Customer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A customer of the simulated partners. At first every partner has a relationship with it, and the
- * source partner has its subscriptions. Safe for use by many threads.
+ * A customer of the simulated partners. Initially every partner has a relationship with the
+ * customer, and the source partner holds the customer's subscriptions. Thread-safe.
  */
 public final class SimulatedCustomer {
 
-  private final String tenantId;
-  private final String name;
-  private final SimulatedPartner firstPartner;
-  private final Identifiers identifiers;
-  private final List<SimulatedSubscription> subscriptions = new CopyOnWriteArrayList<>();
-  private final Set<SimulatedPartner> formerPartners = ConcurrentHashMap.newKeySet();
+  private final Customer customer;
+  private final SimulatedViews views;
 
-  SimulatedCustomer(
-      String tenantId, String name, SimulatedPartner firstPartner, Identifiers identifiers) {
-    this.tenantId = tenantId;
-    this.name = name;
-    this.firstPartner = firstPartner;
-    this.identifiers = identifiers;
+  SimulatedCustomer(Customer customer, SimulatedViews views) {
+    this.customer = customer;
+    this.views = views;
   }
 
-  /** The customer's tenant, a GUID: the {@code customer-id} of every path. */
+  Customer customer() {
+    return customer;
+  }
+
+  /** Returns the customer's tenant id, a GUID: the {@code customer-id} in the API's paths. */
   public String tenantId() {
-    return tenantId;
+    return customer.tenantId();
   }
 
-  /** The name that people read, as in {@code customerName}. */
+  /** Returns the display name, as in {@code customerName}. */
   public String name() {
-    return name;
+    return customer.name();
   }
 
-  /** The customer's subscriptions with any partner, in the order they were added. */
+  /** Returns the customer's subscriptions with all partners, in the order of creation. */
   public List<SimulatedSubscription> subscriptions() {
-    return List.copyOf(subscriptions);
+    return customer.subscriptions().stream().map(views::of).toList();
   }
 
-  /** Adds an active subscription with a new id; set the rest on what is returned. */
+  /** Adds an active subscription with a generated id. Configure it with the returned object. */
   public SimulatedSubscription addSubscription(String friendlyName) {
-    return addSubscription(identifiers.next().toUpperCase(Locale.ROOT), friendlyName);
+    return views.of(customer.addSubscription(friendlyName));
   }
 
   /**
-   * Adds an active subscription with a given id.
+   * Adds an active subscription with the given id.
    *
    * @throws IllegalArgumentException if the id is not a GUID
    */
   public SimulatedSubscription addSubscription(String id, String friendlyName) {
-    if (!Identifiers.isGuid(id)) {
-      throw new IllegalArgumentException("A subscription's id is a GUID, not: " + id);
-    }
-    SimulatedSubscription subscription =
-        new SimulatedSubscription(id, friendlyName, firstPartner, identifiers);
-    subscriptions.add(subscription);
-    return subscription;
+    return views.of(customer.addSubscription(id, friendlyName));
   }
 
-  /** Ends the partner's relationship: its calls for this customer are refused (403, 20002). */
+  /** Ends the partner's relationship: its requests for this customer get status 403, code 20002. */
   public void endRelationship(SimulatedPartner partner) {
-    formerPartners.add(partner);
-  }
-
-  boolean hasRelationship(SimulatedPartner partner) {
-    return !formerPartners.contains(partner);
-  }
-
-  Optional<SimulatedSubscription> subscription(String id) {
-    return subscriptions.stream().filter(each -> each.id().equalsIgnoreCase(id)).findFirst();
-  }
-
-  void clear() {
-    subscriptions.clear();
-    formerPartners.clear();
+    customer.endRelationship(partner.partner());
   }
 
   @Override
   public String toString() {
-    return name + " (" + tenantId + ")";
+    return name() + " (" + tenantId() + ")";
   }
 }

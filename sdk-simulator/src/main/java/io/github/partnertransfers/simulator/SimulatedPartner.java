@@ -1,68 +1,51 @@
 package io.github.partnertransfers.simulator;
 
+import io.github.partnertransfers.simulator.internal.service.Partner;
+
 /**
- * A partner of the simulated Partner Center: a tenant with one registered application. Its values
- * stay the same for the life of the simulator. Immutable.
+ * A partner of the simulated Partner Center: a tenant with one registered application. Immutable; a
+ * reset of the simulator does not change it.
  */
 public final class SimulatedPartner {
 
-  private final String name;
-  private final String tenantId;
-  private final String clientId;
-  private final String userId;
-  private final String clientSecret;
-  private final String refreshToken;
+  private final Partner partner;
 
-  SimulatedPartner(String name, Identifiers identifiers) {
-    this(name, identifiers.next(), identifiers);
+  SimulatedPartner(Partner partner) {
+    this.partner = partner;
   }
 
-  SimulatedPartner(String name, String tenantId, Identifiers identifiers) {
-    this.name = name;
-    this.tenantId = tenantId;
-    this.clientId = identifiers.next();
-    this.userId = identifiers.next();
-    this.clientSecret = "simulated-secret-" + identifiers.next();
-    this.refreshToken = "simulated-refresh-" + identifiers.next();
+  Partner partner() {
+    return partner;
   }
 
-  /** The display name, as in {@code sourcePartnerName}. */
+  /** Returns the display name, as in {@code sourcePartnerName}. */
   public String name() {
-    return name;
+    return partner.name();
   }
 
-  /** The Microsoft Entra tenant, a GUID. */
+  /** Returns the Microsoft Entra tenant id, a GUID. */
   public String tenantId() {
-    return tenantId;
+    return partner.tenantId();
   }
 
-  /** The application (client) id, a GUID. */
+  /** Returns the application (client) id, a GUID. */
   public String clientId() {
-    return clientId;
+    return partner.clientId();
   }
 
-  /** The application's secret, for the {@code client_credentials} grant and beside any other. */
+  /** Returns the client secret, which every grant requires. */
   public String clientSecret() {
-    return clientSecret;
+    return partner.clientSecret();
   }
 
-  /** The first refresh token of the partner's user, for the {@code refresh_token} grant. */
+  /** Returns the first refresh token of the partner's user, for the {@code refresh_token} grant. */
   public String refreshToken() {
-    return refreshToken;
+    return partner.refreshToken();
   }
 
-  /** The user object id that {@code lastModifiedUser} shows. */
-  String userId() {
-    return userId;
-  }
-
-  boolean is(String someTenantId) {
-    return tenantId.equalsIgnoreCase(someTenantId);
-  }
-
-  /** The name and the tenant; never a secret. */
+  /** Returns the name and the tenant id, and no secret. */
   @Override
   public String toString() {
-    return name + " (" + tenantId + ")";
+    return partner.toString();
   }
 }

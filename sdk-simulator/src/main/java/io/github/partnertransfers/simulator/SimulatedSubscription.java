@@ -1,132 +1,104 @@
 package io.github.partnertransfers.simulator;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
+import io.github.partnertransfers.simulator.internal.service.Subscription;
 
 /**
- * A customer's subscription. What is set here takes effect at the next request. Safe for use by
- * many threads.
+ * A customer's subscription. Changes take effect with the next request. Thread-safe.
+ *
+ * <p>Each setter returns this subscription.
  */
 public final class SimulatedSubscription {
 
-  private final String id;
-  private final String friendlyName;
-  private final Identifiers identifiers;
-  private final List<SimulatedSubscription> addons = new CopyOnWriteArrayList<>();
-  private volatile String offerId;
-  private volatile int quantity = 1;
-  private volatile String billingCycle = "annual";
-  private volatile SubscriptionState state = SubscriptionState.ACTIVE;
-  private volatile SimulatedPartner partner;
-  private volatile @Nullable String transferError;
+  private final Subscription subscription;
+  private final SimulatedViews views;
 
-  SimulatedSubscription(
-      String id, String friendlyName, SimulatedPartner partner, Identifiers identifiers) {
-    this.id = id;
-    this.friendlyName = friendlyName;
-    this.partner = partner;
-    this.identifiers = identifiers;
-    this.offerId = identifiers.next().toUpperCase(Locale.ROOT);
+  SimulatedSubscription(Subscription subscription, SimulatedViews views) {
+    this.subscription = subscription;
+    this.views = views;
   }
 
-  /** Sets the number of licences; 1 unless set. */
-  public SimulatedSubscription quantity(int licences) {
-    quantity = licences;
+  Subscription subscription() {
+    return subscription;
+  }
+
+  /** Sets the number of licenses. The default is 1. */
+  public SimulatedSubscription quantity(int licenses) {
+    subscription.quantity = licenses;
     return this;
   }
 
-  /** Sets the offer: a GUID, or a name such as {@code MS-AZR-0145P}; random unless set. */
+  /** Sets the offer: a GUID, or a name such as {@code MS-AZR-0145P}. The default is generated. */
   public SimulatedSubscription offerId(String offer) {
-    offerId = offer;
+    subscription.offerId = offer;
     return this;
   }
 
-  /** Sets the billing cycle as the service writes it, {@code monthly} or {@code annual}. */
+  /** Sets the billing cycle: {@code monthly} or {@code annual}, which is the default. */
   public SimulatedSubscription billingCycle(String cycle) {
-    billingCycle = cycle;
+    subscription.billingCycle = cycle;
     return this;
   }
 
-  /** Sets the state; only an {@linkplain SubscriptionState#ACTIVE active} one is eligible. */
+  /** Sets the state. Only {@linkplain SubscriptionState#ACTIVE active} ones are eligible. */
   public SimulatedSubscription state(SubscriptionState newState) {
-    state = newState;
+    subscription.state = newState;
     return this;
   }
 
-  /** Gives the subscription to another partner; unless set, the source partner has it. */
+  /** Sets the partner who holds the subscription. The default is the source partner. */
   public SimulatedSubscription heldBy(SimulatedPartner holder) {
-    partner = holder;
+    subscription.partner = holder.partner();
     return this;
   }
 
-  /** Adds an add-on, which moves with this subscription and shows in {@code addonItems}. */
-  public SimulatedSubscription addon(String addonName, int licences) {
-    String addonId = identifiers.next().toUpperCase(Locale.ROOT);
-    addons.add(
-        new SimulatedSubscription(addonId, addonName, partner, identifiers).quantity(licences));
+  /** Adds an add-on. It moves with this subscription and is listed in {@code addonItems}. */
+  public SimulatedSubscription addon(String addonName, int licenses) {
+    subscription.addAddon(addonName, licenses);
     return this;
   }
 
   /**
-   * Makes the line item end as {@code Failed} with this text once a transfer of it is accepted. The
-   * published samples have, for example, "Subscription SyncState must be SyncComplete for the
-   * Subscription to be a source in a Subscription Ownership Transfer. ..."
+   * Makes the line item of this subscription fail with {@code reason} when a transfer of it is
+   * accepted. An example from the published samples: "Subscription SyncState must be SyncComplete
+   * for the Subscription to be a source in a Subscription Ownership Transfer. ..."
    */
   public SimulatedSubscription failsOnTransfer(String reason) {
-    transferError = reason;
+    subscription.transferError = reason;
     return this;
   }
 
-  /** The subscription's id, a GUID; those that the simulator makes are in upper case. */
+  /** Returns the subscription's id, a GUID. Generated ids are in upper case. */
   public String id() {
-    return id;
+    return subscription.id;
   }
 
-  /** The name that people read, as in {@code friendlyName}. */
+  /** Returns the display name, as in {@code friendlyName}. */
   public String friendlyName() {
-    return friendlyName;
+    return subscription.friendlyName;
   }
 
-  /** The offer's id. */
+  /** Returns the offer's id. */
   public String offerId() {
-    return offerId;
+    return subscription.offerId;
   }
 
-  /** The number of licences. */
+  /** Returns the number of licenses. */
   public int quantity() {
-    return quantity;
+    return subscription.quantity;
   }
 
-  /** The state now. */
+  /** Returns the current state. */
   public SubscriptionState state() {
-    return state;
+    return subscription.state;
   }
 
-  /** The partner who has the subscription now: after a completed transfer, the target partner. */
+  /** Returns the partner who holds the subscription: after a transfer, the target partner. */
   public SimulatedPartner partner() {
-    return partner;
-  }
-
-  String billingCycle() {
-    return billingCycle;
-  }
-
-  List<SimulatedSubscription> addons() {
-    return addons;
-  }
-
-  @Nullable String transferError() {
-    return transferError;
-  }
-
-  boolean mayBeTransferredBy(String partnerTenantId) {
-    return partner.is(partnerTenantId) && state == SubscriptionState.ACTIVE;
+    return views.of(subscription.partner);
   }
 
   @Override
   public String toString() {
-    return friendlyName + " (" + id + ", " + state.wireName() + ")";
+    return subscription.friendlyName + " (" + id() + ", " + subscription.stateName() + ")";
   }
 }

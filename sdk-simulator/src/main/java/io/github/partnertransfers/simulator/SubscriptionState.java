@@ -1,21 +1,11 @@
 package io.github.partnertransfers.simulator;
 
-/** The state of a subscription; only an active one may be transferred. */
+/** The state of a subscription. */
 public enum SubscriptionState {
-  /** In use: may be transferred. */
-  ACTIVE("Active"),
-  /** Suspended by the partner: not eligible. */
-  SUSPENDED("Suspended"),
-  /** Cancelled: not eligible. */
-  DELETED("Deleted");
-
-  private final String wireName;
-
-  SubscriptionState(String wireName) {
-    this.wireName = wireName;
-  }
-
-  String wireName() {
-    return wireName;
-  }
+  /** In use, and eligible for transfer. */
+  ACTIVE,
+  /** Suspended by the partner, and not eligible. */
+  SUSPENDED,
+  /** Canceled, and not eligible. */
+  DELETED
 }

@@ -1,8 +1,9 @@
 /**
  * An embedded, stateful simulation of the subscription-transfer endpoints of the Partner Center
- * REST API: real HTTP on a loopback port, no network, no Microsoft account.
+ * REST API. It serves HTTP on a loopback port and needs no network and no Microsoft account.
  *
- * <p>Begin with {@link io.github.partnertransfers.simulator.PartnerCenterSimulator}.
+ * <p>Start with {@link io.github.partnertransfers.simulator.PartnerCenterSimulator}. The packages
+ * below {@code internal} are not part of the public API.
  */
 @NullMarked
 package io.github.partnertransfers.simulator;

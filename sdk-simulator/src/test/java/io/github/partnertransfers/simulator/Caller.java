@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnertransfers.contract.ContractExtension;
+import io.github.partnertransfers.simulator.internal.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -146,7 +146,7 @@ final class LegacyTransferTest {
     assertThat(rejected.status()).isEqualTo(200);
     assertThat(rejected.value("/status")).isEqualTo("Reject");
     assertThat(source.get(id).value("/lastModifiedUser"))
-        .isEqualTo(simulator.targetPartner().userId());
+        .isEqualTo(simulator.targetPartner().partner().userId());
     assertThat(target.accept(id).refusal()).isEqualTo("400 900102");
     assertThat(source.createLegacy(0).status()).isEqualTo(201);
   }

@@ -64,6 +64,7 @@ class PublicApiTest {
 
   /**
    * What javap shows of all classes that can be reached from outside, without their source files.
+   * Packages named {@code internal} are not part of the API.
    */
   private static String publicApi(Class<?> anyClass) throws IOException, URISyntaxException {
     Path classes = Path.of(anyClass.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -101,6 +102,7 @@ class PublicApiTest {
           .map(file -> root.relativize(file).toString())
           .filter(file -> file.endsWith(".class") && !file.contains("module-info"))
           .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+          .filter(name -> !name.contains(".internal."))
           .sorted()
           .toList();
     }

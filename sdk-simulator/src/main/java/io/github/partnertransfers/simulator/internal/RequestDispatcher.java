@@ -1,0 +1,186 @@
+package io.github.partnertransfers.simulator.internal;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.RecordedRequest;
+import io.github.partnertransfers.simulator.internal.http.ExchangeRecorder;
+import io.github.partnertransfers.simulator.internal.http.InjectedFault;
+import io.github.partnertransfers.simulator.internal.http.Response;
+import io.github.partnertransfers.simulator.internal.http.Route;
+import io.github.partnertransfers.simulator.internal.http.ThrottledResponse;
+import io.github.partnertransfers.simulator.internal.login.TokenEndpoint;
+import io.github.partnertransfers.simulator.internal.login.TokenStore;
+import io.github.partnertransfers.simulator.internal.service.ApiException;
+import io.github.partnertransfers.simulator.internal.service.IdempotencyStore;
+import io.github.partnertransfers.simulator.internal.service.Partner;
+import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
+import io.github.partnertransfers.simulator.internal.service.RateLimiter;
+import io.github.partnertransfers.simulator.internal.service.TransferOperations;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Handles every request. In this order: route, injected fault, authentication, rate limit,
+ * idempotency, operation. The token endpoint has only the first two.
+ */
+public final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
+
+  private static final String BEARER = "bearer ";
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+  private final PartnerCenter partnerCenter;
+  private final TokenStore tokens;
+  private final Function<Operation, Optional<InjectedFault>> faults;
+  private final RateLimiter rateLimiter;
+  private final ExchangeRecorder recorder;
+  private final TransferOperations operations;
+  private final TokenEndpoint tokenEndpoint;
+
+  public RequestDispatcher(
+      PartnerCenter partnerCenter,
+      TokenStore tokens,
+      Function<Operation, Optional<InjectedFault>> faults,
+      RateLimiter rateLimiter,
+      ExchangeRecorder recorder) {
+    this.partnerCenter = partnerCenter;
+    this.tokens = tokens;
+    this.faults = faults;
+    this.rateLimiter = rateLimiter;
+    this.recorder = recorder;
+    this.operations = new TransferOperations(partnerCenter);
+    this.tokenEndpoint = new TokenEndpoint(partnerCenter, tokens);
+  }
+
+  @Override
+  public String getName() {
+    return "partner-center";
+  }
+
+  @Override
+  public ResponseDefinition transform(ServeEvent event) {
+    Request received = event.getRequest();
+    String method = received.getMethod().value();
+    String url = received.getUrl();
+    int question = url.indexOf('?');
+    String path = question < 0 ? url : url.substring(0, question);
+    Optional<Route> route = Route.of(method, path);
+    RecordedRequest request =
+        new RecordedRequest(
+            route.map(Route::operation).orElse(null),
+            method,
+            path,
+            question < 0 ? "" : url.substring(question + 1),
+            headers(received),
+            new String(received.getBody(), StandardCharsets.UTF_8),
+            0);
+    ResponseDefinition response = withDate(respond(route, request));
+    recorder.record(request, response);
+    return response;
+  }
+
+  private ResponseDefinition respond(Optional<Route> route, RecordedRequest request) {
+    if (route.isEmpty()) {
+      return toWireMock(noRoute(request.path()), request);
+    }
+    Optional<InjectedFault> fault = faults.apply(route.get().operation());
+    if (fault.isPresent() && !fault.get().afterEffect()) {
+      return fault.get().apply(ResponseDefinition.ok());
+    }
+    ResponseDefinition response =
+        route.get().operation() == Operation.TOKEN
+            ? toWireMock(tokenEndpoint.respond(route.get().tenantId(), request), request)
+            : respondToApiRequest(route.get(), request);
+    return fault.map(injected -> injected.apply(response)).orElse(response);
+  }
+
+  private ResponseDefinition respondToApiRequest(Route route, RecordedRequest request) {
+    Optional<Partner> caller = authenticate(request);
+    if (caller.isEmpty()) {
+      Response unauthorized =
+          errorResponse(ApiException.accessDenied())
+              .withHeader("WWW-Authenticate", ApiException.AUTHENTICATE_CHALLENGE);
+      return toWireMock(unauthorized, request);
+    }
+    Optional<Duration> retryAfter = rateLimiter.acquire(caller.get(), partnerCenter.instant());
+    if (retryAfter.isPresent()) {
+      return ThrottledResponse.of(retryAfter.get()).toWireMock();
+    }
+    Response response =
+        partnerCenter.withCurrentState(() -> performOnce(route, caller.get(), request));
+    return toWireMock(response, request);
+  }
+
+  private Response performOnce(Route route, Partner caller, RecordedRequest request) {
+    IdempotencyStore responses = partnerCenter.idempotencyStore();
+    return responses
+        .find(caller, request, route.operation())
+        .orElseGet(
+            () -> {
+              Response response = perform(route, caller, request);
+              responses.add(caller, request, route.operation(), response);
+              return response;
+            });
+  }
+
+  private Response perform(Route route, Partner caller, RecordedRequest request) {
+    try {
+      return operations.perform(route, caller, request);
+    } catch (ApiException error) {
+      return errorResponse(error);
+    }
+  }
+
+  private Response errorResponse(ApiException error) {
+    return Response.entity(error.status(), error.body(partnerCenter.settings().numericErrorCodes));
+  }
+
+  private Response noRoute(String path) {
+    return Route.isKnownPath(path)
+        ? Response.empty(405)
+        : errorResponse(ApiException.notFound(path));
+  }
+
+  private Optional<Partner> authenticate(RecordedRequest request) {
+    return request
+        .header("Authorization")
+        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
+        .flatMap(value -> tokens.findPartner(value.substring(BEARER.length()).trim()));
+  }
+
+  private ResponseDefinition toWireMock(Response response, RecordedRequest request) {
+    return response.toWireMock(request, partnerCenter.settings().byteOrderMark);
+  }
+
+  /** Sets {@code Date} to simulated time: clients compare a date in {@code Retry-After} to it. */
+  private ResponseDefinition withDate(ResponseDefinition response) {
+    boolean hasDate =
+        response.getHeaders() != null && response.getHeaders().getHeader("Date").isPresent();
+    return hasDate
+        ? response
+        : ResponseDefinitionBuilder.like(response)
+            .withHeader("Date", HTTP_DATE.format(partnerCenter.instant()))
+            .build();
+  }
+
+  private static Map<String, List<String>> headers(Request request) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (HttpHeader header : request.getHeaders().all()) {
+      headers.put(header.key(), List.copyOf(header.values()));
+    }
+    return headers;
+  }
+}

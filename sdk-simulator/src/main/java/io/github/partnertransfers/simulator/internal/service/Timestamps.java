@@ -1,0 +1,45 @@
+package io.github.partnertransfers.simulator.internal.service;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Formats timestamps as the service does, which differs from field to field. */
+public final class Timestamps {
+
+  /** The first instant that the service's formats can express. */
+  public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** The last instant that the service's formats can express. */
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+  private static final DateTimeFormatter SEVEN_DIGITS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter THREE_DIGITS_WITH_OFFSET =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
+
+  private Timestamps() {}
+
+  public static Instant notAfterLatest(Instant instant) {
+    return instant.isAfter(LATEST) ? LATEST : instant;
+  }
+
+  /** The format of {@code createdTime}, {@code completedTime} and {@code expirationTime}. */
+  static String sevenDigits(Instant instant) {
+    return SEVEN_DIGITS.format(instant);
+  }
+
+  /**
+   * The format of {@code lastModifiedTime}. It is truncated, so it can be before {@code
+   * createdTime}.
+   */
+  static String wholeSeconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** The format of an order's {@code creationDate}. */
+  static String threeDigitsWithOffset(Instant instant) {
+    return THREE_DIGITS_WITH_OFFSET.format(instant);
+  }
+}
