@@ -25,12 +25,12 @@ final class DocumentedTransfersTest {
   }
 
   @Test
-  void answerTheListAsPublished() {
+  void areListedAsPublished() {
     simulator.seedDocumentedTransfers();
     JsonNode sample = sample("seed-list.json");
 
-    Caller.Reply list =
-        Caller.source(simulator).forCustomer(sample.at("/0/customerTenantId").asText()).list();
+    ApiClient.Response list =
+        ApiClient.ofSource(simulator).forCustomer(sample.at("/0/customerTenantId").asText()).list();
 
     assertThat(list.json()).isEqualTo(sample);
     assertThat(sample.size()).isEqualTo(9);
@@ -39,12 +39,12 @@ final class DocumentedTransfersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"seed-get-complete.json", "seed-get-inprogress.json", "seed-get-pending.json"})
-  void answerAGetAsPublished(String name) {
+  void areReturnedAsPublished(String name) {
     simulator.seedDocumentedTransfers();
     JsonNode sample = sample(name);
 
-    Caller.Reply got =
-        Caller.target(simulator)
+    ApiClient.Response got =
+        ApiClient.ofTarget(simulator)
             .forCustomer(sample.path("customerTenantId").asText())
             .get(sample.path("id").asText());
 
@@ -52,45 +52,45 @@ final class DocumentedTransfersTest {
   }
 
   @Test
-  @OffContract("a transfer with whatever in it")
-  void letAnyTransferIn() {
+  @OffContract("a transfer with arbitrary properties")
+  void canBeAnyJson() {
     String customer = simulator.customer().tenantId();
     String id = "5e9a1f6e-0f1e-4d25-8f63-1f1c5a7f3b0a";
     simulator.addTransfer(
         "{\"id\":\"%s\",\"customerTenantId\":\"%s\",\"status\":\"Paused\",\"amount\":1.50,\"new\":{}}"
             .formatted(id, customer));
 
-    Caller.Reply got = Caller.source(simulator).get(id);
+    ApiClient.Response got = ApiClient.ofSource(simulator).get(id);
 
-    assertThat(got.text()).contains("\"status\":\"Paused\",\"amount\":1.50,\"new\":{}");
+    assertThat(got.body()).contains("\"status\":\"Paused\",\"amount\":1.50,\"new\":{}");
     assertThatIllegalArgumentException().isThrownBy(() -> simulator.addTransfer("{}"));
     assertThatIllegalArgumentException().isThrownBy(() -> simulator.addTransfer("no"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "[null]", "[null,1,\"x\",[]]", "1", "{\"a\":1}"})
-  @OffContract("line items that are none")
-  void completeAtOnceWithoutLineItems(String lineItems) {
+  @OffContract("line items that are not objects")
+  void completeImmediatelyWithoutLineItems(String lineItems) {
     String id = addLegacy(lineItems);
 
-    Caller.Reply accepted = Caller.target(simulator).accept(id);
+    ApiClient.Response accepted = ApiClient.ofTarget(simulator).accept(id);
 
     assertThat(accepted.status()).isEqualTo(200);
     assertThat(accepted.json().path("orders")).isEmpty();
-    Caller.Reply got = Caller.source(simulator).get(id);
+    ApiClient.Response got = ApiClient.ofSource(simulator).get(id);
     assertThat(got.value("/status")).isEqualTo("Complete");
     assertThat(got.json().path("lineItems").toString()).isEqualTo(lineItems);
   }
 
   @Test
-  @OffContract("line items that are none")
+  @OffContract("line items that are not objects")
   void areAcceptedWithTheLineItemsThatAreObjects() {
     String subscription = simulator.customer().subscriptions().get(0).id();
     String id = addLegacy("[null,{\"subscriptionId\":\"" + subscription + "\"}]");
 
     simulator.partnerAccepts(id);
 
-    Caller.Reply got = Caller.source(simulator).get(id);
+    ApiClient.Response got = ApiClient.ofSource(simulator).get(id);
     assertThat(got.value("/status")).isEqualTo("Complete");
     assertThat(got.json().at("/lineItems/0").isNull()).isTrue();
     assertThat(got.value("/lineItems/1/status")).isEqualTo("Complete");

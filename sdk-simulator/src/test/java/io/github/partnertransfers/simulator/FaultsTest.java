@@ -20,18 +20,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FaultsTest {
 
   private final PartnerCenterSimulator simulator;
-  private Caller source;
+  private ApiClient source;
 
   FaultsTest(PartnerCenterSimulator simulator) {
     this.simulator = simulator;
   }
 
   @BeforeEach
-  void logIn() {
-    source = Caller.source(simulator);
+  void createClients() {
+    source = ApiClient.ofSource(simulator);
   }
 
-  static Stream<Fault> faultsThatLoseTheAnswer() {
+  static Stream<Fault> faultsWithoutResponse() {
     return Stream.of(
         Fault.connectionReset(),
         Fault.emptyResponse(),
@@ -41,8 +41,8 @@ final class FaultsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("faultsThatLoseTheAnswer")
-  void comeBeforeTheEffect(Fault fault) {
+  @MethodSource("faultsWithoutResponse")
+  void preventTheEffectByDefault(Fault fault) {
     simulator.faults().next(Operation.CREATE, fault);
 
     assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> source.createLegacy(0));
@@ -53,20 +53,20 @@ final class FaultsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("faultsThatLoseTheAnswer")
-  void comeAfterTheEffectIfAskedTo(Fault fault) {
+  @MethodSource("faultsWithoutResponse")
+  void followTheEffectWhenConfigured(Fault fault) {
     simulator.faults().next(Operation.CREATE, fault.afterEffect());
-    Caller caller = source.with("MS-RequestId", UUID.randomUUID().toString());
+    ApiClient client = source.withHeader("MS-RequestId", UUID.randomUUID().toString());
 
-    assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> caller.createLegacy(0));
+    assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> client.createLegacy(0));
 
     assertThat(simulator.transfers()).hasSize(1);
-    assertThat(caller.createLegacy(0).id()).isEqualTo(simulator.transfers().get(0).id());
+    assertThat(client.createLegacy(0).id()).isEqualTo(simulator.transfers().get(0).id());
     assertThat(simulator.transfers()).hasSize(1);
   }
 
   @Test
-  void breakOffABodyHalfWay() {
+  void truncateABody() {
     simulator.faults().next(Operation.CREATE, Fault.truncatedBody());
 
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -76,7 +76,7 @@ final class FaultsTest {
   }
 
   @Test
-  void breakOffAnAnswerWithoutBody() {
+  void closeTheConnectionOfAResponseWithoutBody() {
     String id = source.createLegacy(0).id();
     simulator.faults().next(Operation.WITHDRAW, Fault.truncatedBody());
 
@@ -85,42 +85,42 @@ final class FaultsTest {
   }
 
   @Test
-  void leaveASlowAnswerWhole() {
+  void deliverSlowResponsesCompletely() {
     simulator.faults().next(Operation.CREATE, Fault.slowBody(Duration.ofMillis(10)));
     simulator.faults().next(Operation.GET, Fault.delay(Duration.ofMillis(1)));
 
-    Caller.Reply created = source.createLegacy(0);
+    ApiClient.Response created = source.createLegacy(0);
 
     assertThat(created.value("/status")).isEqualTo("Active");
     assertThat(source.get(created.id()).id()).isEqualTo(created.id());
   }
 
   @Test
-  @OffContract("a page in place of JSON, and no body at all")
-  void answerWithWhatIsNotJson() {
+  @OffContract("HTML instead of JSON, and a response without a body")
+  void respondWithBodiesThatAreNotJson() {
     simulator.faults().next(Operation.LIST, Fault.badGateway());
     simulator.faults().next(Operation.LIST, Fault.pageInsteadOfJson());
     simulator.faults().next(Operation.LIST, Fault.answer(503, ""));
 
-    Caller.Reply badGateway = source.list();
+    ApiClient.Response badGateway = source.list();
     assertThat(badGateway.status()).isEqualTo(502);
     assertThat(badGateway.header("Content-Type")).isEqualTo("text/html");
-    assertThat(badGateway.text()).startsWith("<html>");
+    assertThat(badGateway.body()).startsWith("<html>");
     assertThat(source.list().status()).isEqualTo(200);
     assertThat(source.list().status()).isEqualTo(503);
-    assertThat(source.list().text()).isEqualTo("[]");
+    assertThat(source.list().body()).isEqualTo("[]");
   }
 
   @Test
-  void answer401Once() {
+  void respondWith401Once() {
     simulator.faults().next(1, Fault.unauthorized());
 
-    assertThat(source.list().refusal()).isEqualTo("401 400");
+    assertThat(source.list().error()).isEqualTo("401 400");
     assertThat(source.list().status()).isEqualTo(200);
   }
 
   @Test
-  void answerAnyStatusAfterTheEffect() {
+  void respondWithAnyStatusAfterTheEffect() {
     Fault fault = Fault.answer(500, "{}").header("Content-Type", "application/json");
     simulator.faults().next(Operation.CREATE, fault.afterEffect());
 
@@ -129,8 +129,8 @@ final class FaultsTest {
   }
 
   @Test
-  @OffContract("a status that isn't documented, and answers without a body")
-  void keepTheirOrderAndTheirOperation() {
+  @OffContract("undocumented statuses and responses without a body")
+  void applyInOrderAndPerOperation() {
     simulator.faults().always(Operation.LIST, Fault.answer(500, ""));
     simulator.faults().next(Operation.LIST, 2, Fault.answer(501, ""));
     simulator.faults().next(1, Fault.answer(502, ""));
@@ -145,9 +145,9 @@ final class FaultsTest {
   }
 
   @Test
-  void holdNobodyElseUp() {
+  void blockNoOtherRequest() {
     simulator.faults().next(Operation.LIST, Fault.silence(Fault.LONGEST_WAIT));
-    CompletableFuture<Caller.Reply> waiting = CompletableFuture.supplyAsync(source::list);
+    CompletableFuture<ApiClient.Response> waiting = CompletableFuture.supplyAsync(source::list);
     while (simulator.requests(Operation.LIST).isEmpty()) {
       Thread.onSpinWait();
     }
@@ -158,7 +158,7 @@ final class FaultsTest {
   }
 
   @Test
-  void doNotLastForever() {
+  void haveAMaximumDuration() {
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.delay(Duration.ofHours(1)));
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.silence(Duration.ofMillis(-1)));
   }

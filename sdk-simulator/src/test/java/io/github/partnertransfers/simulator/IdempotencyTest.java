@@ -16,23 +16,23 @@ final class IdempotencyTest {
   private static final String HEADER = "MS-RequestId";
 
   private final PartnerCenterSimulator simulator;
-  private Caller source;
-  private Caller target;
+  private ApiClient source;
+  private ApiClient target;
 
   IdempotencyTest(PartnerCenterSimulator simulator) {
     this.simulator = simulator;
   }
 
   @BeforeEach
-  void logIn() {
-    source = Caller.source(simulator).with(HEADER, UUID.randomUUID().toString());
-    target = Caller.target(simulator).with(HEADER, UUID.randomUUID().toString());
+  void createClients() {
+    source = ApiClient.ofSource(simulator).withHeader(HEADER, UUID.randomUUID().toString());
+    target = ApiClient.ofTarget(simulator).withHeader(HEADER, UUID.randomUUID().toString());
   }
 
   @Test
-  void answersTheSameCreateWithTheSameTransfer() {
-    Caller.Reply first = source.createLegacy(0);
-    Caller.Reply second = source.createLegacy(0);
+  void returnsTheSameTransferForARepeatedCreate() {
+    ApiClient.Response first = source.createLegacy(0);
+    ApiClient.Response second = source.createLegacy(0);
 
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.json()).isEqualTo(first.json());
@@ -40,52 +40,53 @@ final class IdempotencyTest {
   }
 
   @Test
-  void answersEveryOtherWriteAgainToo() {
+  void returnsTheSameResponseForEveryRepeatedWrite() {
     String accepted = source.createLegacy(0).id();
-    String withdrawn = source.with(HEADER, "w").createLegacy(1).id();
-    String cancelled = target.request().id();
+    String withdrawn = source.withHeader(HEADER, "w").createLegacy(1).id();
+    String canceled = target.requestTransfer().id();
 
     assertThat(target.accept(accepted).json()).isEqualTo(target.accept(accepted).json());
     assertThat(source.withdraw(withdrawn).status()).isEqualTo(204);
     assertThat(source.withdraw(withdrawn).status()).isEqualTo(204);
-    assertThat(target.update(cancelled, "{'status':'Cancel'}").status()).isEqualTo(200);
-    assertThat(target.update(cancelled, "{'status':'Cancel'}").status()).isEqualTo(200);
+    assertThat(target.update(canceled, "{'status':'Cancel'}").status()).isEqualTo(200);
+    assertThat(target.update(canceled, "{'status':'Cancel'}").status()).isEqualTo(200);
   }
 
   @Test
-  void answersARefusalAgain() {
-    source.with(HEADER, "other").createLegacy(0);
-    assertThat(source.createLegacy(0).refusal()).isEqualTo("409 900101");
+  void returnsTheSameErrorForARepeatedWrite() {
+    source.withHeader(HEADER, "other").createLegacy(0);
+    assertThat(source.createLegacy(0).error()).isEqualTo("409 900101");
     simulator.partnerRejects(simulator.transfers().get(0).id());
 
-    assertThat(source.createLegacy(0).refusal()).isEqualTo("409 900101");
-    assertThat(source.with(HEADER, "new").createLegacy(0).status()).isEqualTo(201);
+    assertThat(source.createLegacy(0).error()).isEqualTo("409 900101");
+    assertThat(source.withHeader(HEADER, "new").createLegacy(0).status()).isEqualTo(201);
   }
 
   @Test
-  void isOfOnePartnerAndOnePath() {
+  void distinguishesPartners() {
     String id = "3f5a9a4c-6f8e-4f43-9b0e-2f4f7a0c8a10";
-    source.with(HEADER, id).createLegacy(0);
+    source.withHeader(HEADER, id).createLegacy(0);
 
-    assertThat(target.with(HEADER, id).request().value("/status")).isEqualTo("Pending");
+    assertThat(target.withHeader(HEADER, id).requestTransfer().value("/status"))
+        .isEqualTo("Pending");
     assertThat(simulator.transfers()).hasSize(2);
   }
 
   @Test
-  void holdsForRequestsAtTheSameTime() {
-    List<CompletableFuture<Caller.Reply>> replies =
+  void appliesToConcurrentRequests() {
+    List<CompletableFuture<ApiClient.Response>> responses =
         Stream.generate(() -> CompletableFuture.supplyAsync(() -> source.createLegacy(0)))
             .limit(16)
             .toList();
 
-    assertThat(replies.stream().map(reply -> reply.join().id()).distinct()).hasSize(1);
+    assertThat(responses.stream().map(response -> response.join().id()).distinct()).hasSize(1);
     assertThat(simulator.transfers()).hasSize(1);
   }
 
   @Test
-  void createsAnewWithoutTheHeader() {
-    Caller plain = Caller.target(simulator);
+  void createsAnotherTransferWithoutTheHeader() {
+    ApiClient plain = ApiClient.ofTarget(simulator);
 
-    assertThat(plain.request().id()).isNotEqualTo(plain.request().id());
+    assertThat(plain.requestTransfer().id()).isNotEqualTo(plain.requestTransfer().id());
   }
 }

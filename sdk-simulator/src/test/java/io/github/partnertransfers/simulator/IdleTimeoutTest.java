@@ -14,8 +14,8 @@ final class IdleTimeoutTest {
 
   private static final Duration IDLE_TIMEOUT = Duration.ofMillis(50);
 
-  /** Far less than the default of 30 s, and more than a slow machine needs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  /** Less than the default timeout of 30 s, and enough for a slow machine. */
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
 
   @RegisterExtension
   final PartnerCenterSimulatorExtension extension =
@@ -23,15 +23,15 @@ final class IdleTimeoutTest {
           PartnerCenterSimulator.builder().idleTimeout(IDLE_TIMEOUT));
 
   @Test
-  void connectionThatIsIdleIsClosedThoughItIsToBeKeptAlive() throws IOException {
+  void closesAnIdleKeepAliveConnection() throws IOException {
     PartnerCenterSimulator simulator = extension.simulator();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.setSoTimeout((int) READ_TIMEOUT.toMillis());
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
 
-      // Ends with the connection, else by a timeout.
+      // Returns when the server closes the connection, or throws after the read timeout.
       byte[] response = socket.getInputStream().readAllBytes();
 
       assertThat(new String(response, StandardCharsets.UTF_8))
@@ -41,9 +41,9 @@ final class IdleTimeoutTest {
   }
 
   @Test
-  void answerThatTakesLongerKeepsItsConnection() {
+  void keepsTheConnectionOfADelayedResponse() {
     PartnerCenterSimulator simulator = extension.simulator();
-    Caller source = Caller.source(simulator);
+    ApiClient source = ApiClient.ofSource(simulator);
     simulator.faults().next(Operation.CREATE, Fault.delay(IDLE_TIMEOUT.multipliedBy(3)));
 
     assertThat(source.createLegacy(0).status()).isEqualTo(201);

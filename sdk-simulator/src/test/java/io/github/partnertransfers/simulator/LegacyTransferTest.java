@@ -10,24 +10,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class LegacyTransferTest {
 
   private final PartnerCenterSimulator simulator;
-  private Caller source;
-  private Caller target;
+  private ApiClient source;
+  private ApiClient target;
 
   LegacyTransferTest(PartnerCenterSimulator simulator) {
     this.simulator = simulator;
   }
 
   @BeforeEach
-  void logIn() {
-    source = Caller.source(simulator);
-    target = Caller.target(simulator);
+  void createClients() {
+    source = ApiClient.ofSource(simulator);
+    target = ApiClient.ofTarget(simulator);
   }
 
   @Test
-  void isActiveOnceCreated() {
+  void isActiveAfterCreation() {
     simulator.customer().subscriptions().get(0).addon("Audio Conferencing", 4);
 
-    Caller.Reply created = source.createLegacy(0, 1);
+    ApiClient.Response created = source.createLegacy(0, 1);
 
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
@@ -44,9 +44,9 @@ final class LegacyTransferTest {
   }
 
   @Test
-  void leavesOutWhatTheCreateSampleLeavesOut() {
-    Caller.Reply created = source.createLegacy(0);
-    Caller.Reply got = source.get(created.id());
+  void omitsFromTheCreateResponseWhatTheSampleOmits() {
+    ApiClient.Response created = source.createLegacy(0);
+    ApiClient.Response got = source.get(created.id());
 
     assertThat(created.json().has("sourcePartnerName")).isFalse();
     assertThat(created.json().at("/lineItems/0").has("partnerIdOnRecord")).isFalse();
@@ -55,7 +55,7 @@ final class LegacyTransferTest {
   }
 
   @Test
-  void isSeenByBothPartnersEachInItsOwnView() {
+  void isVisibleToBothPartners() {
     String id = source.createLegacy(0).id();
 
     assertThat(source.get(id).value("/partnertenantid"))
@@ -70,7 +70,7 @@ final class LegacyTransferTest {
   void completesWhenTheTargetAccepts() {
     String id = source.createLegacy(0, 1).id();
 
-    Caller.Reply accepted = target.accept(id);
+    ApiClient.Response accepted = target.accept(id);
 
     assertThat(accepted.status()).isEqualTo(200);
     assertThat(accepted.value("/attributes/objectType")).isEqualTo("TransferSubmitResult");
@@ -79,7 +79,7 @@ final class LegacyTransferTest {
     assertThat(accepted.value("/orders/0/lineItems/0/termDuration")).isEqualTo("P1Y");
     assertThat(accepted.value("/orders/1/lineItems/0/termDuration")).isEqualTo("P1M");
     assertThat(accepted.value("/orders/0/creationDate")).endsWith("+00:00");
-    Caller.Reply got = source.get(id);
+    ApiClient.Response got = source.get(id);
     assertThat(got.value("/status")).isEqualTo("Complete");
     assertThat(got.json().has("completedTime")).isFalse();
     assertThat(got.value("/lineItems/1/status")).isEqualTo("Complete");
@@ -94,22 +94,22 @@ final class LegacyTransferTest {
 
     assertThat(simulator.customer().subscriptions().get(0).partner())
         .isEqualTo(simulator.targetPartner());
-    assertThat(source.createLegacy(0).refusal()).isEqualTo("400 800078");
+    assertThat(source.createLegacy(0).error()).isEqualTo("400 800078");
   }
 
   @Test
-  void completesInPartWhenALineItemFails() {
+  void completesPartiallyWhenALineItemFails() {
     simulator.customer().subscriptions().get(1).failsOnTransfer("SyncState must be SyncComplete");
     String id = source.createLegacy(0, 1).id();
 
-    Caller.Reply accepted = target.accept(id);
+    ApiClient.Response accepted = target.accept(id);
 
     assertThat(accepted.status()).isEqualTo(200);
     assertThat(accepted.json().at("/orders").size()).isEqualTo(1);
     assertThat(accepted.json().at("/transferErrors/0/code").intValue()).isEqualTo(900103);
     assertThat(accepted.value("/transferErrors/0/transferGroupId")).isEqualTo("1");
     assertThat(accepted.json().at("/transferErrors/0/lineItems/0").has("entitlementId")).isTrue();
-    Caller.Reply got = target.get(id);
+    ApiClient.Response got = target.get(id);
     assertThat(got.value("/status")).isEqualTo("PartiallyComplete");
     assertThat(got.value("/lineItems/1/status")).isEqualTo("Failed");
     assertThat(got.value("/lineItems/1/transferError"))
@@ -127,7 +127,7 @@ final class LegacyTransferTest {
   }
 
   @Test
-  void failsForASubscriptionThatHasMovedMeanwhile() {
+  void failsForASubscriptionThatMovedBeforeAcceptance() {
     String id = source.createLegacy(0).id();
     SimulatedSubscription subscription = simulator.customer().subscriptions().get(0);
     subscription.heldBy(simulator.addPartner("Wingtip Toys"));
@@ -141,64 +141,64 @@ final class LegacyTransferTest {
   void isRejectedByTheTarget() {
     String id = source.createLegacy(0).id();
 
-    Caller.Reply rejected = target.update(id, "{'id':'" + id + "','status':'reject'}");
+    ApiClient.Response rejected = target.update(id, "{'id':'" + id + "','status':'reject'}");
 
     assertThat(rejected.status()).isEqualTo(200);
     assertThat(rejected.value("/status")).isEqualTo("Reject");
     assertThat(source.get(id).value("/lastModifiedUser"))
         .isEqualTo(simulator.targetPartner().partner().userId());
-    assertThat(target.accept(id).refusal()).isEqualTo("400 900102");
+    assertThat(target.accept(id).error()).isEqualTo("400 900102");
     assertThat(source.createLegacy(0).status()).isEqualTo(201);
   }
 
   @Test
-  void isGoneOnceWithdrawnByTheSource() {
+  void isDeletedWhenTheSourceWithdraws() {
     String id = source.createLegacy(0).id();
 
-    Caller.Reply withdrawn = source.withdraw(id);
+    ApiClient.Response withdrawn = source.withdraw(id);
 
     assertThat(withdrawn.status()).isEqualTo(204);
-    assertThat(withdrawn.text()).isEmpty();
-    assertThat(source.get(id).refusal()).isEqualTo("404 900100");
-    assertThat(target.accept(id).refusal()).isEqualTo("404 900100");
+    assertThat(withdrawn.body()).isEmpty();
+    assertThat(source.get(id).error()).isEqualTo("404 900100");
+    assertThat(target.accept(id).error()).isEqualTo("404 900100");
     assertThat(simulator.transfers()).isEmpty();
   }
 
   @Test
-  void letsEachPartnerDoOnlyItsPart() {
+  void checksThePermissionsOfEachPartner() {
     String id = source.createLegacy(0).id();
 
-    assertThat(target.createLegacy(1).refusal()).isEqualTo("403 900150");
-    assertThat(source.accept(id).refusal()).isEqualTo("403 900150");
-    assertThat(source.update(id, "{'status':'Reject'}").refusal()).isEqualTo("403 900150");
-    assertThat(target.withdraw(id).refusal()).isEqualTo("403 900150");
+    assertThat(target.createLegacy(1).error()).isEqualTo("403 900150");
+    assertThat(source.accept(id).error()).isEqualTo("403 900150");
+    assertThat(source.update(id, "{'status':'Reject'}").error()).isEqualTo("403 900150");
+    assertThat(target.withdraw(id).error()).isEqualTo("403 900150");
     assertThat(source.get(id).value("/status")).isEqualTo("Active");
   }
 
   @Test
-  void isNotSeenByAThirdPartner() {
+  void isInvisibleToAThirdPartner() {
     String id = source.createLegacy(0).id();
-    Caller third = Caller.of(simulator, simulator.addPartner("Wingtip Toys"));
+    ApiClient third = ApiClient.of(simulator, simulator.addPartner("Wingtip Toys"));
 
-    assertThat(third.get(id).refusal()).isEqualTo("404 900100");
+    assertThat(third.get(id).error()).isEqualTo("404 900100");
     assertThat(third.list().json().isEmpty()).isTrue();
   }
 
   @Test
-  void hasNoPartInTheNewCommerceWay() {
+  void doesNotSupportNewCommerceOperations() {
     String id = source.createLegacy(0).id();
 
-    assertThat(target.update(id, "{'status':'Cancel'}").refusal()).isEqualTo("400 900141");
-    assertThat(source.acceptRequested(id, 0).refusal()).isEqualTo("400 900141");
+    assertThat(target.update(id, "{'status':'Cancel'}").error()).isEqualTo("400 900141");
+    assertThat(source.acceptRequested(id, 0).error()).isEqualTo("400 900141");
   }
 
   @Test
-  void refusesWhatComesAfterTheEnd() {
+  void rejectsChangesInATerminalStatus() {
     String id = source.createLegacy(0).id();
     target.accept(id);
 
-    assertThat(target.accept(id).refusal()).isEqualTo("400 900102");
-    assertThat(target.update(id, "{'status':'reject'}").refusal()).isEqualTo("400 900102");
-    assertThat(source.withdraw(id).refusal()).isEqualTo("400 900102");
+    assertThat(target.accept(id).error()).isEqualTo("400 900102");
+    assertThat(target.update(id, "{'status':'reject'}").error()).isEqualTo("400 900102");
+    assertThat(source.withdraw(id).error()).isEqualTo("400 900102");
   }
 }

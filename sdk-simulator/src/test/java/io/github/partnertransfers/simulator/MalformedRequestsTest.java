@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service answers these as any other request; none is a failure of the server. */
+/** The server handles malformed requests like any other request, and never returns 500. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 final class MalformedRequestsTest {
 
@@ -25,7 +25,7 @@ final class MalformedRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"c=%zz", "c=%", "c=%4", "%zz", "a=%&b=%41%", "=&&a=b=c", "c=%ff%fe"})
-  void queryThatIsBadlyEncodedIsNoError(String query) throws IOException {
+  void acceptsAMalformedQuery(String query) throws IOException {
     String response = send("GET", transfers() + "?" + query, "", "");
 
     assertThat(response).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n[]");
@@ -33,7 +33,7 @@ final class MalformedRequestsTest {
   }
 
   @Test
-  void badlyEncodedParameterIsTakenAsItIs() throws IOException {
+  void keepsAMalformedParameterLiterally() throws IOException {
     String path = "/v1/customers/" + simulator.customer().tenantId() + "/transferseligibility";
 
     String response = send("GET", path + "?transferType=%zz", "", "");
@@ -51,9 +51,8 @@ final class MalformedRequestsTest {
         "Content-Type: application/json;charset= | lineItems or transferType is required.",
         "Content-Encoding: gzip                  | The body is not a JSON object.",
       })
-  @OffContract("headers that say what the body is not")
-  void bodyThatIsNotWhatItsHeadersSayIsReadAsJson(String header, String description)
-      throws IOException {
+  @OffContract("headers that contradict the body")
+  void parsesABodyAsJsonWhateverItsHeaders(String header, String description) throws IOException {
     String response = send("POST", transfers(), header + "\r\n", "{}");
 
     assertThat(response).startsWith("HTTP/1.1 400 ").contains("\"800002\"", description);
@@ -63,7 +62,7 @@ final class MalformedRequestsTest {
     return "/v1/customers/" + simulator.customer().tenantId() + "/transfers";
   }
 
-  /** Over a socket, as the JDK's HTTP client refuses to send most of these. */
+  /** Uses a socket, because the JDK's HTTP client rejects most malformed requests. */
   private String send(String method, String target, String headers, String body)
       throws IOException {
     String request =

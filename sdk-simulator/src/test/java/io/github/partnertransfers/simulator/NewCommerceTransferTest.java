@@ -13,22 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NewCommerceTransferTest {
 
   private final PartnerCenterSimulator simulator;
-  private Caller source;
-  private Caller target;
+  private ApiClient source;
+  private ApiClient target;
 
   NewCommerceTransferTest(PartnerCenterSimulator simulator) {
     this.simulator = simulator;
   }
 
   @BeforeEach
-  void logIn() {
-    source = Caller.source(simulator);
-    target = Caller.target(simulator);
+  void createClients() {
+    source = ApiClient.ofSource(simulator);
+    target = ApiClient.ofTarget(simulator);
   }
 
   @Test
-  void isPendingOnceRequested() {
-    Caller.Reply requested = target.request();
+  void isPendingAfterCreation() {
+    ApiClient.Response requested = target.requestTransfer();
 
     assertThat(requested.status()).isEqualTo(201);
     assertThat(requested.value("/status")).isEqualTo("Pending");
@@ -42,8 +42,8 @@ final class NewCommerceTransferTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3", "5", "'5'", "'NewCommerce'", "'modernAzure'"})
-  void echoesTheTransferTypeInTheKindItCameIn(String transferType) {
-    Caller.Reply requested =
+  void echoesTheTransferTypeWithItsJsonType(String transferType) {
+    ApiClient.Response requested =
         target.create(
             "{'sourcePartnerTenantId':'%s','sourcePartnerName':'s','customerEmailId':'e','transferType':%s,'targetProductTypes':['SaaS'],'partnerOnRecord':'517285'}"
                 .formatted(simulator.sourcePartner().tenantId(), transferType));
@@ -55,8 +55,8 @@ final class NewCommerceTransferTest {
   }
 
   @Test
-  void showsEachPartnerItsDirection() {
-    String id = target.request().id();
+  void hasADirectionPerPartner() {
+    String id = target.requestTransfer().id();
 
     assertThat(source.get(id).json().at("/transferDirection").intValue()).isEqualTo(2);
     assertThat(target.get(id).json().at("/transferDirection").intValue()).isEqualTo(1);
@@ -66,9 +66,9 @@ final class NewCommerceTransferTest {
 
   @Test
   void completesWhenTheSourceAcceptsWithLineItems() {
-    String id = target.request().id();
+    String id = target.requestTransfer().id();
 
-    Caller.Reply accepted = source.acceptRequested(id, 0, 2);
+    ApiClient.Response accepted = source.acceptRequested(id, 0, 2);
 
     assertThat(accepted.status()).isEqualTo(200);
     assertThat(accepted.value("/status")).isEqualTo("Complete");
@@ -82,60 +82,58 @@ final class NewCommerceTransferTest {
   }
 
   @Test
-  void isCancelledByTheTargetAlone() {
-    String id = target.request().id();
+  void canBeCanceledByTheTargetOnly() {
+    String id = target.requestTransfer().id();
 
-    assertThat(source.update(id, "{'status':'Cancel'}").refusal()).isEqualTo("403 900150");
-    Caller.Reply cancelled = target.update(id, "{'id':'" + id + "','status':'Cancel'}");
-    assertThat(cancelled.status()).isEqualTo(200);
-    assertThat(cancelled.value("/status")).isEqualTo("Cancel");
-    assertThat(source.acceptRequested(id, 0).refusal()).isEqualTo("400 900102");
+    assertThat(source.update(id, "{'status':'Cancel'}").error()).isEqualTo("403 900150");
+    ApiClient.Response canceled = target.update(id, "{'id':'" + id + "','status':'Cancel'}");
+    assertThat(canceled.status()).isEqualTo(200);
+    assertThat(canceled.value("/status")).isEqualTo("Cancel");
+    assertThat(source.acceptRequested(id, 0).error()).isEqualTo("400 900102");
   }
 
   @Test
-  void expiresWhenNobodyAnswers() {
+  void expiresWithoutAcceptance() {
     simulator.expireAfter(Duration.ofDays(7));
-    String id = target.request().id();
+    String id = target.requestTransfer().id();
     simulator.clock().advance(Duration.ofDays(7).minusMinutes(1));
-    logIn();
+    createClients();
     assertThat(target.get(id).value("/status")).isEqualTo("Pending");
 
     simulator.clock().advance(Duration.ofMinutes(1));
 
     assertThat(target.get(id).value("/status")).isEqualTo("Expired");
-    assertThat(source.acceptRequested(id, 0).refusal()).isEqualTo("400 900102");
+    assertThat(source.acceptRequested(id, 0).error()).isEqualTo("400 900102");
   }
 
   @Test
-  void isAcceptedByTheSourceAlone() {
-    String id = target.request().id();
+  void canBeAcceptedByTheSourceOnly() {
+    String id = target.requestTransfer().id();
 
-    assertThat(target.acceptRequested(id, 0).refusal()).isEqualTo("403 900150");
+    assertThat(target.acceptRequested(id, 0).error()).isEqualTo("403 900150");
   }
 
   @Test
-  void hasNoPartInTheLegacyWay() {
-    String id = target.request().id();
+  void doesNotSupportLegacyOperations() {
+    String id = target.requestTransfer().id();
 
-    assertThat(source.accept(id).refusal()).isEqualTo("400 900141");
-    assertThat(source.update(id, "{'status':'reject'}").refusal()).isEqualTo("400 900141");
-    assertThat(target.withdraw(id).refusal()).isEqualTo("400 900141");
+    assertThat(source.accept(id).error()).isEqualTo("400 900141");
+    assertThat(source.update(id, "{'status':'reject'}").error()).isEqualTo("400 900141");
+    assertThat(target.withdraw(id).error()).isEqualTo("400 900141");
   }
 
   @Test
-  void needsLineItemsOrAStatusThatIsKnown() {
-    String id = target.request().id();
+  void requiresLineItemsOrAKnownStatus() {
+    String id = target.requestTransfer().id();
 
-    assertThat(source.update(id, "{'status':'Pending'}").refusal()).isEqualTo("400 800002");
-    assertThat(source.update(id, "{'lineItems':[{'productType':'OnlineServicesNCE'}]}").refusal())
+    assertThat(source.update(id, "{'status':'Pending'}").error()).isEqualTo("400 800002");
+    assertThat(source.update(id, "{'lineItems':[{'productType':'OnlineServicesNCE'}]}").error())
         .isEqualTo("400 800002");
     String subscription = simulator.customer().subscriptions().get(0).id();
     assertThat(
-            source
-                .update(id, "{'lineItems':[{'subscriptionId':'" + subscription + "'}]}")
-                .refusal())
+            source.update(id, "{'lineItems':[{'subscriptionId':'" + subscription + "'}]}").error())
         .isEqualTo("400 800002");
-    assertThat(source.update(id, "{'id':'" + subscription + "','status':'Cancel'}").refusal())
+    assertThat(source.update(id, "{'id':'" + subscription + "','status':'Cancel'}").error())
         .isEqualTo("400 3000");
   }
 }

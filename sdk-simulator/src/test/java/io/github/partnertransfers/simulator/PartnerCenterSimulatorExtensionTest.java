@@ -21,34 +21,34 @@ final class PartnerCenterSimulatorExtensionTest {
 
   @Nested
   @ExtendWith(PartnerCenterSimulatorExtension.class)
-  final class OfAClass {
+  final class RegisteredForAClass {
 
     private static final Set<PartnerCenterSimulator> SEEN = new HashSet<>();
 
     @RepeatedTest(3)
-    void isOneThatBeginsAnew(PartnerCenterSimulator simulator) {
+    void sharesASimulatorThatIsResetBeforeEachTest(PartnerCenterSimulator simulator) {
       SEEN.add(simulator);
 
       assertThat(SEEN).hasSize(1);
       assertThat(simulator.requests()).isEmpty();
-      assertThat(Caller.source(simulator).createLegacy(0).status()).isEqualTo(201);
+      assertThat(ApiClient.ofSource(simulator).createLegacy(0).status()).isEqualTo(201);
     }
 
     @Nested
-    final class WithANestedOne {
+    final class NestedClass {
 
       @RepeatedTest(2)
-      void isTheSame(PartnerCenterSimulator simulator) {
+      void sharesTheSimulatorOfTheEnclosingClass(PartnerCenterSimulator simulator) {
         SEEN.add(simulator);
 
         assertThat(SEEN).hasSize(1);
-        assertThat(Caller.source(simulator).list().text()).isEqualTo("[]");
+        assertThat(ApiClient.ofSource(simulator).list().body()).isEqualTo("[]");
       }
     }
   }
 
   @Nested
-  final class OfAnInstance {
+  final class RegisteredAsInstanceField {
 
     private static final Set<PartnerCenterSimulator> SEEN = new HashSet<>();
 
@@ -57,10 +57,10 @@ final class PartnerCenterSimulatorExtensionTest {
         new PartnerCenterSimulatorExtension(PartnerCenterSimulator.builder().seed(3));
 
     @RepeatedTest(3)
-    void isANewOneForEachTest(PartnerCenterSimulator simulator) {
+    void startsASimulatorForEachTest(PartnerCenterSimulator simulator) {
       assertThat(SEEN.add(simulator)).isTrue();
       assertThat(simulator).isSameAs(extension.simulator());
-      assertThat(Caller.source(simulator).createLegacy(0).status()).isEqualTo(201);
+      assertThat(ApiClient.ofSource(simulator).createLegacy(0).status()).isEqualTo(201);
     }
   }
 }

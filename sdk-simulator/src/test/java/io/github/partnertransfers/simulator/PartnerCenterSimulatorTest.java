@@ -24,24 +24,24 @@ import org.junit.jupiter.api.Test;
 final class PartnerCenterSimulatorTest {
 
   @Test
-  void givesTheSameIdsForTheSameSeed() {
+  void generatesTheSameIdsForTheSameSeed() {
     try (PartnerCenterSimulator one = PartnerCenterSimulator.builder().seed(7).start();
         PartnerCenterSimulator two = PartnerCenterSimulator.builder().seed(7).start();
         PartnerCenterSimulator other = PartnerCenterSimulator.builder().seed(8).start()) {
       assertThat(one.port()).isNotEqualTo(two.port());
       assertThat(one.sourcePartner().tenantId()).isEqualTo(two.sourcePartner().tenantId());
-      assertThat(Caller.source(one).createLegacy(0).id())
-          .isEqualTo(Caller.source(two).createLegacy(0).id())
-          .isNotEqualTo(Caller.source(other).createLegacy(0).id());
+      assertThat(ApiClient.ofSource(one).createLegacy(0).id())
+          .isEqualTo(ApiClient.ofSource(two).createLegacy(0).id())
+          .isNotEqualTo(ApiClient.ofSource(other).createLegacy(0).id());
     }
   }
 
   @Test
-  void returnsToItsStart() {
+  void resetRestoresTheInitialState() {
     Instant start = Instant.parse("2026-03-01T10:00:00Z");
     try (PartnerCenterSimulator simulator =
         PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(start)).start()) {
-      Caller before = Caller.source(simulator);
+      ApiClient before = ApiClient.ofSource(simulator);
       SimulatedCustomer customer = simulator.customer();
       List<String> subscriptions = ids(customer);
       String firstId = before.createLegacy(0).id();
@@ -62,7 +62,7 @@ final class PartnerCenterSimulatorTest {
       assertThat(simulator.customer()).isSameAs(customer);
       assertThat(ids(customer)).isEqualTo(subscriptions);
       assertThat(before.list().status()).isEqualTo(401);
-      Caller after = Caller.source(simulator);
+      ApiClient after = ApiClient.ofSource(simulator);
       assertThat(after.createLegacy(0).id()).isEqualTo(firstId);
       assertThat(after.get(firstId).hasByteOrderMark()).isTrue();
     }
@@ -73,15 +73,15 @@ final class PartnerCenterSimulatorTest {
   }
 
   @Test
-  @OffContract("a create request that has to be refused")
-  void recordsWhatCameIn() {
-    List<RecordedRequest> told = new ArrayList<>();
+  @OffContract("an invalid create request")
+  void recordsRequests() {
+    List<RecordedRequest> notified = new ArrayList<>();
     try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
-      simulator.onRequest(told::add);
-      Caller.source(simulator)
-          .with("X-Locale", "en-US")
+      simulator.onRequest(notified::add);
+      ApiClient.ofSource(simulator)
+          .withHeader("X-Locale", "en-US")
           .eligibility("?transferType=directtoindirect");
-      Caller.source(simulator).create("{}");
+      ApiClient.ofSource(simulator).create("{}");
 
       RecordedRequest first = simulator.requests().get(0);
       assertThat(first.method()).isEqualTo("GET");
@@ -91,12 +91,12 @@ final class PartnerCenterSimulatorTest {
       assertThat(first.header("x-locale")).hasValue("en-US");
       assertThat(first.status()).isEqualTo(200);
       assertThat(simulator.requests(Operation.CREATE).get(0).body()).isEqualTo("{}");
-      assertThat(told).isEqualTo(simulator.requests());
+      assertThat(notified).isEqualTo(simulator.requests());
     }
   }
 
   @Test
-  void showsNoSecret() {
+  void toStringContainsNoSecret() {
     try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
       SimulatedPartner partner = simulator.sourcePartner();
       assertThat(partner.toString())
@@ -106,7 +106,7 @@ final class PartnerCenterSimulatorTest {
   }
 
   @Test
-  void runsItsClockAsToldTo() {
+  void clockStopsOrRunsInRealTime() {
     SimulatedClock stopped = SimulatedClock.stoppedAt(Instant.EPOCH);
     stopped.advance(Duration.ofHours(2));
     assertThat(stopped.instant()).isEqualTo(Instant.EPOCH.plusSeconds(7200));
@@ -117,7 +117,7 @@ final class PartnerCenterSimulatorTest {
     assertThat(real.instant()).isAfterOrEqualTo(before.plus(Duration.ofDays(1)));
   }
 
-  /** In a JVM of its own, with what a user of the simulator has and no more. */
+  /** Uses a separate JVM with the class path of a user of the simulator. */
   @Test
   void printsNothing() throws IOException, InterruptedException {
     Process process =
@@ -125,7 +125,7 @@ final class PartnerCenterSimulatorTest {
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 runtimeClassPath(),
-                Quiet.class.getName())
+                MinimalProgram.class.getName())
             .redirectErrorStream(true)
             .start();
     try {
@@ -138,17 +138,17 @@ final class PartnerCenterSimulatorTest {
     }
   }
 
-  /** The simulator and what it brings: classes of this module, WireMock, Jackson and JSpecify. */
+  /** Returns the classes of this module with WireMock, Jackson and JSpecify. */
   private static String runtimeClassPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> entry.matches(".*(classes|/(wiremock|jackson|jspecify)-[^/]*[.]jar)"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Uses a simulator, with a fault as well, and ends: nothing must hold the JVM. */
-  static final class Quiet {
+  /** Uses a simulator and a fault, and then exits, which no thread must prevent. */
+  static final class MinimalProgram {
 
-    private Quiet() {}
+    private MinimalProgram() {}
 
     public static void main(String[] arguments) throws InterruptedException {
       try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
@@ -161,7 +161,7 @@ final class PartnerCenterSimulatorTest {
         HttpClient http = HttpClient.newHttpClient();
         try {
           http.send(create, BodyHandlers.discarding());
-          throw new AssertionError("The fault did not come.");
+          throw new AssertionError("The fault was not injected.");
         } catch (IOException expected) {
           send(http, create);
         }

@@ -18,22 +18,22 @@ final class ProcessingTest {
               .clock(SimulatedClock.stoppedAt(Instant.parse("2026-03-01T10:00:00.25Z"))));
 
   private final PartnerCenterSimulator simulator = EXTENSION.simulator();
-  private Caller source;
-  private Caller target;
+  private ApiClient source;
+  private ApiClient target;
 
   @BeforeEach
-  void takeTenSecondsPerLineItem() {
+  void setProcessingTimeToTenSeconds() {
     simulator.processingTime(Duration.ofSeconds(10));
-    source = Caller.source(simulator);
-    target = Caller.target(simulator);
+    source = ApiClient.ofSource(simulator);
+    target = ApiClient.ofTarget(simulator);
   }
 
   @Test
-  void endsTheLineItemsOfALegacyTransferOneAfterAnother() {
+  void processesLegacyLineItemsOneAfterAnother() {
     simulator.customer().subscriptions().get(1).failsOnTransfer("no");
     String id = source.createLegacy(0, 1, 2).id();
 
-    Caller.Reply accepted = target.accept(id);
+    ApiClient.Response accepted = target.accept(id);
 
     assertThat(accepted.json().at("/orders").size()).isEqualTo(2);
     assertThat(accepted.json().at("/transferErrors").size()).isEqualTo(1);
@@ -50,8 +50,8 @@ final class ProcessingTest {
   }
 
   @Test
-  void endsARequestedTransferOnTheClock() {
-    String id = target.request().id();
+  void processesARequestedTransferBySimulatedTime() {
+    String id = target.requestTransfer().id();
 
     assertThat(source.acceptRequested(id, 0, 1).value("/status")).isEqualTo("InProgress");
     simulator.clock().advance(Duration.ofMinutes(1));
@@ -62,21 +62,21 @@ final class ProcessingTest {
   }
 
   @Test
-  void refusesAllElseMeanwhile() {
+  void rejectsOtherOperationsWhileInProgress() {
     String legacy = source.createLegacy(0).id();
     target.accept(legacy);
-    String requested = target.request().id();
+    String requested = target.requestTransfer().id();
     source.acceptRequested(requested, 1);
 
-    assertThat(target.accept(legacy).refusal()).isEqualTo("409 900101");
-    assertThat(target.update(legacy, "{'status':'reject'}").refusal()).isEqualTo("409 900104");
-    assertThat(source.withdraw(legacy).refusal()).isEqualTo("409 900104");
-    assertThat(source.acceptRequested(requested, 2).refusal()).isEqualTo("409 900101");
-    assertThat(target.update(requested, "{'status':'Cancel'}").refusal()).isEqualTo("409 900104");
+    assertThat(target.accept(legacy).error()).isEqualTo("409 900101");
+    assertThat(target.update(legacy, "{'status':'reject'}").error()).isEqualTo("409 900104");
+    assertThat(source.withdraw(legacy).error()).isEqualTo("409 900104");
+    assertThat(source.acceptRequested(requested, 2).error()).isEqualTo("409 900101");
+    assertThat(target.update(requested, "{'status':'Cancel'}").error()).isEqualTo("409 900104");
   }
 
   @Test
-  void followsTheOtherPartnerToo() {
+  void appliesToActionsOfTheCounterparty() {
     String legacy = simulator.sourceCreates(simulator.customer(), first());
     simulator.partnerAccepts(legacy);
     assertThat(statuses(legacy)).isEqualTo("InProgress: InProgress");
@@ -91,7 +91,7 @@ final class ProcessingTest {
   }
 
   @Test
-  void letsTheOtherPartnerReject() {
+  void counterpartyCanReject() {
     String legacy = simulator.sourceCreates(simulator.customer(), first());
     simulator.partnerRejects(legacy);
 

@@ -18,41 +18,41 @@ final class ThrottlingTest {
               .clock(SimulatedClock.stoppedAt(Instant.parse("2026-03-01T10:00:00Z"))));
 
   private PartnerCenterSimulator simulator;
-  private Caller source;
+  private ApiClient source;
 
   @BeforeEach
-  void logIn() {
+  void createClients() {
     simulator = extension.simulator();
-    source = Caller.source(simulator);
+    source = ApiClient.ofSource(simulator);
   }
 
   @Test
-  void refusesAsTheGatewayDoes() {
+  void respondsAsTheGatewayDoes() {
     simulator.faults().next(Operation.LIST, Fault.throttled(Duration.ofMillis(56_001)));
 
-    Caller.Reply refused = source.list();
+    ApiClient.Response response = source.list();
 
-    assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.header("Retry-After")).isEqualTo("57");
-    assertThat(refused.text())
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.header("Retry-After")).isEqualTo("57");
+    assertThat(response.body())
         .isEqualTo(
             "{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded. Try again in 57"
                 + " seconds.\" }");
-    assertThat(refused.response().body()).hasSize(84);
+    assertThat(response.http().body()).hasSize(84);
   }
 
   @Test
-  @OffContract("a date in Retry-After, which HTTP has and Microsoft's pages don't")
-  void tellsADateInItsPlaceAgainstItsOwnDate() {
+  @OffContract("a date in Retry-After, which HTTP allows and Microsoft does not document")
+  void supportsADateInRetryAfterRelativeToTheDateHeader() {
     String later = "Sun, 1 Mar 2026 10:00:30 GMT";
     simulator
         .faults()
         .next(Operation.LIST, Fault.throttled(Duration.ZERO).header("Retry-After", later));
 
-    Caller.Reply refused = source.list();
+    ApiClient.Response response = source.list();
 
-    assertThat(refused.header("Retry-After")).isEqualTo(later);
-    assertThat(refused.header("Date")).isEqualTo("Sun, 1 Mar 2026 10:00:00 GMT");
+    assertThat(response.header("Retry-After")).isEqualTo(later);
+    assertThat(response.header("Date")).isEqualTo("Sun, 1 Mar 2026 10:00:00 GMT");
   }
 
   @Test
@@ -64,7 +64,7 @@ final class ThrottlingTest {
 
     assertThat(source.createLegacy(0).header("Retry-After")).isEqualTo("40");
     assertThat(simulator.transfers()).isEmpty();
-    assertThat(Caller.target(simulator).list().status()).isEqualTo(200);
+    assertThat(ApiClient.ofTarget(simulator).list().status()).isEqualTo(200);
     simulator.clock().advance(Duration.ofSeconds(39));
     assertThat(source.list().header("Retry-After")).isEqualTo("1");
     simulator.clock().advance(Duration.ofSeconds(1));

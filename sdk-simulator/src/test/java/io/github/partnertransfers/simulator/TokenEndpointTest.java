@@ -23,39 +23,41 @@ final class TokenEndpointTest {
   }
 
   @BeforeEach
-  void chooseThePartner() {
+  void setPartner() {
     partner = simulator.sourcePartner();
   }
 
   @Test
-  void answersVersion1WithStrings() {
-    Caller.Reply reply = token(VERSION_1, application("resource=https://graph.windows.net"));
+  void writesNumbersAsStringsInVersion1() {
+    ApiClient.Response response =
+        token(VERSION_1, application("resource=https://graph.windows.net"));
 
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.json().at("/expires_in").isTextual()).isTrue();
-    assertThat(reply.value("/expires_in")).isEqualTo("3600");
-    assertThat(reply.json().at("/expires_on").isTextual()).isTrue();
-    assertThat(reply.value("/resource")).isEqualTo("https://graph.windows.net");
-    assertThat(reply.value("/token_type")).isEqualTo("Bearer");
-    assertThat(reply.json().has("refresh_token")).isFalse();
-    assertThat(listWith(reply).status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json().at("/expires_in").isTextual()).isTrue();
+    assertThat(response.value("/expires_in")).isEqualTo("3600");
+    assertThat(response.json().at("/expires_on").isTextual()).isTrue();
+    assertThat(response.value("/resource")).isEqualTo("https://graph.windows.net");
+    assertThat(response.value("/token_type")).isEqualTo("Bearer");
+    assertThat(response.json().has("refresh_token")).isFalse();
+    assertThat(listWith(response).status()).isEqualTo(200);
   }
 
   @Test
-  void answersVersion2WithNumbers() {
+  void writesNumbersInVersion2() {
     simulator.tokens().lifetime(Duration.ofMinutes(10));
 
-    Caller.Reply reply = token(VERSION_2, application("scope=https%3A%2F%2Fapi%2F.default"));
+    ApiClient.Response response =
+        token(VERSION_2, application("scope=https%3A%2F%2Fapi%2F.default"));
 
-    assertThat(reply.json().at("/expires_in").isInt()).isTrue();
-    assertThat(reply.value("/expires_in")).isEqualTo("600");
-    assertThat(reply.json().has("expires_on")).isFalse();
-    assertThat(listWith(reply).status()).isEqualTo(200);
+    assertThat(response.json().at("/expires_in").isInt()).isTrue();
+    assertThat(response.value("/expires_in")).isEqualTo("600");
+    assertThat(response.json().has("expires_on")).isFalse();
+    assertThat(listWith(response).status()).isEqualTo(200);
   }
 
   @Test
   void rotatesRefreshTokens() {
-    Caller.Reply first = token(VERSION_2, refresh(partner.refreshToken()));
+    ApiClient.Response first = token(VERSION_2, refresh(partner.refreshToken()));
     String next = first.value("/refresh_token");
 
     assertThat(first.status()).isEqualTo(200);
@@ -66,7 +68,7 @@ final class TokenEndpointTest {
   }
 
   @Test
-  void revokesOldRefreshTokensIfAskedTo() {
+  void revokesOldRefreshTokensWhenEnabled() {
     simulator.tokens().revokeOldRefreshTokens(true);
     String next = token(VERSION_2, refresh(partner.refreshToken())).value("/refresh_token");
 
@@ -77,23 +79,23 @@ final class TokenEndpointTest {
   }
 
   @Test
-  void tellsThatARefreshTokenHasExpired() {
+  void returnsAnErrorForARevokedRefreshToken() {
     String next = token(VERSION_2, refresh(partner.refreshToken())).value("/refresh_token");
     simulator.tokens().revokeRefreshTokens(partner);
 
-    Caller.Reply refused = token(VERSION_2, refresh(next));
+    ApiClient.Response response = token(VERSION_2, refresh(next));
 
-    assertThat(refused.value("/error")).isEqualTo("invalid_grant");
-    assertThat(refused.value("/error_codes/0")).isEqualTo("70008");
+    assertThat(response.value("/error")).isEqualTo("invalid_grant");
+    assertThat(response.value("/error_codes/0")).isEqualTo("70008");
     assertThat(token(VERSION_2, refresh(partner.refreshToken())).status()).isEqualTo(400);
   }
 
   @Test
-  void refusesAsEntraDoes() {
+  void returnsTheErrorsOfEntra() {
     String scope = "scope=https%3A%2F%2Fapi%2F.default";
     String good = application(scope);
 
-    Caller.Reply secret = token(VERSION_2, good.replace(partner.clientSecret(), "wrong"));
+    ApiClient.Response secret = token(VERSION_2, good.replace(partner.clientSecret(), "wrong"));
     assertThat(secret.status()).isEqualTo(401);
     assertThat(secret.value("/error")).isEqualTo("invalid_client");
     assertThat(secret.value("/error_description"))
@@ -111,14 +113,14 @@ final class TokenEndpointTest {
     assertThat(error(application("resource=r"))).isEqualTo("invalid_request 900144");
     assertThat(error(application("scope=https://api/user_impersonation")))
         .isEqualTo("invalid_scope 1002012");
-    Caller.Reply tenant = tokenOf("common", VERSION_2, good);
+    ApiClient.Response tenant = tokenOf("common", VERSION_2, good);
     assertThat(tenant.status()).isEqualTo(400);
     assertThat(tenant.value("/error_description"))
         .startsWith("AADSTS90002: Tenant 'common' not found.");
   }
 
   @Test
-  void countsItsRequests() {
+  void countsTokenRequests() {
     token(VERSION_1, application("resource=r"));
     token(VERSION_1, "");
 
@@ -128,7 +130,7 @@ final class TokenEndpointTest {
   }
 
   @Test
-  void canBeAtFault() {
+  void supportsFaults() {
     simulator.faults().next(Operation.TOKEN, Fault.badGateway());
 
     assertThat(token(VERSION_1, application("resource=r")).status()).isEqualTo(502);
@@ -146,23 +148,23 @@ final class TokenEndpointTest {
   }
 
   private String error(String form) {
-    Caller.Reply reply = token(VERSION_2, form);
-    return reply.value("/error") + " " + reply.value("/error_codes/0");
+    ApiClient.Response response = token(VERSION_2, form);
+    return response.value("/error") + " " + response.value("/error_codes/0");
   }
 
-  private Caller.Reply token(String path, String form) {
+  private ApiClient.Response token(String path, String form) {
     return tokenOf(partner.tenantId(), path, form);
   }
 
-  private Caller.Reply tokenOf(String tenant, String path, String form) {
-    return Caller.source(simulator)
-        .with("Content-Type", "application/x-www-form-urlencoded")
+  private ApiClient.Response tokenOf(String tenant, String path, String form) {
+    return ApiClient.ofSource(simulator)
+        .withHeader("Content-Type", "application/x-www-form-urlencoded")
         .send("POST", URI.create(simulator.loginUrl() + "/" + tenant + path), form);
   }
 
-  private Caller.Reply listWith(Caller.Reply token) {
-    return Caller.source(simulator)
-        .with("Authorization", "Bearer " + token.value("/access_token"))
+  private ApiClient.Response listWith(ApiClient.Response token) {
+    return ApiClient.ofSource(simulator)
+        .withHeader("Authorization", "Bearer " + token.value("/access_token"))
         .list();
   }
 }

@@ -19,7 +19,7 @@ final class RequestJournalTest {
   }
 
   @Test
-  void keepsSoManyRequests() {
+  void limitsTheNumberOfRequests() {
     for (int i = 0; i < RequestJournal.MAX_REQUESTS + 5; i++) {
       add(i, "");
     }
@@ -29,7 +29,7 @@ final class RequestJournalTest {
   }
 
   @Test
-  void keepsSoManyBytes() {
+  void limitsTheBytesOfBodies() {
     String body = "x".repeat(100_000);
     for (int i = 0; i < 4_000; i++) {
       add(i, body + i);
@@ -43,7 +43,7 @@ final class RequestJournalTest {
   }
 
   @Test
-  void countsHeadersToo() {
+  void limitsTheBytesOfHeaders() {
     String value = "x".repeat(100_000);
     for (int i = 0; i < 4_000; i++) {
       journal.add(
@@ -55,7 +55,7 @@ final class RequestJournalTest {
   }
 
   @Test
-  void keepsTheLastRequestHoweverLargeItIs() {
+  void keepsTheLastRequestWhateverItsSize() {
     add(1, "");
     add(2, "x".repeat((int) RequestJournal.MAX_BYTES));
 
@@ -67,7 +67,7 @@ final class RequestJournalTest {
   }
 
   @Test
-  void countsAnewOnceItIsCleared() {
+  void startsFromZeroAfterClear() {
     add(1, "x".repeat((int) RequestJournal.MAX_BYTES / 3));
 
     journal.clear();

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no request could be answered with is refused when it is set. */
+/** Setters reject values that would make requests fail. */
 @ExtendWith(PartnerCenterSimulatorExtension.class)
-final class SettingsTest {
+final class SettingsValidationTest {
 
   private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
   private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
 
   private final PartnerCenterSimulator simulator;
 
-  SettingsTest(PartnerCenterSimulator simulator) {
+  SettingsValidationTest(PartnerCenterSimulator simulator) {
     this.simulator = simulator;
   }
 
@@ -56,29 +56,29 @@ final class SettingsTest {
 
   @ParameterizedTest
   @MethodSource("durations")
-  void durationIsRefusedWithItsNameItsValueAndTheRule(
+  void rejectsADurationWithItsNameItsValueAndTheRange(
       String name, Duration longest, BiConsumer<PartnerCenterSimulator, Duration> set) {
-    for (Duration wrong : new Duration[] {FOREVER, longest.plusNanos(1), Duration.ofNanos(-1)}) {
+    for (Duration invalid : new Duration[] {FOREVER, longest.plusNanos(1), Duration.ofNanos(-1)}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> set.accept(simulator, wrong))
+          .isThrownBy(() -> set.accept(simulator, invalid))
           .withMessageContaining(name)
-          .withMessageContaining(wrong.toString())
+          .withMessageContaining(invalid.toString())
           .withMessageContaining(longest.toString());
     }
   }
 
   @ParameterizedTest
   @MethodSource("durations")
-  void longestDurationIsAnswered(
+  void acceptsTheLongestDuration(
       String name, Duration longest, BiConsumer<PartnerCenterSimulator, Duration> set) {
     simulator.clock().advance(Duration.between(simulator.clock().instant(), lastDay()));
     set.accept(simulator, longest);
-    Caller source = Caller.source(simulator);
-    Caller target = Caller.target(simulator);
+    ApiClient source = ApiClient.ofSource(simulator);
+    ApiClient target = ApiClient.ofTarget(simulator);
 
     String legacy = source.createLegacy(0, 1).id();
     assertThat(target.accept(legacy).status()).isEqualTo(200);
-    assertThat(target.request().value("/expirationTime")).startsWith("9999-12-31T");
+    assertThat(target.requestTransfer().value("/expirationTime")).startsWith("9999-12-31T");
     assertThat(source.list().status()).isIn(200, 429);
   }
 
@@ -89,7 +89,7 @@ final class SettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"+10000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z", "0000-12-31T23:59:59Z"})
-  void clockStartsWithinTheYears1To9999(Instant start) {
+  void rejectsAStartOutsideTheYears1To9999(Instant start) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SimulatedClock.stoppedAt(start))
         .withMessageContaining(start.toString())
@@ -99,13 +99,13 @@ final class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
-  void firstAndLastTimeOfTheClockAreAnswered(Instant start) {
+  void acceptsTheFirstAndTheLastInstantOfTheClock(Instant start) {
     try (PartnerCenterSimulator other =
         PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(start)).start()) {
       other.tokens().lifetime(LONGEST);
-      Caller source = Caller.source(other);
+      ApiClient source = ApiClient.ofSource(other);
 
-      Caller.Reply created = Caller.target(other).request();
+      ApiClient.Response created = ApiClient.ofTarget(other).requestTransfer();
 
       assertThat(created.value("/createdTime")).startsWith(start.toString().substring(0, 19));
       assertThat(source.acceptRequested(created.id(), 0).value("/status")).isEqualTo("Complete");
@@ -113,13 +113,13 @@ final class SettingsTest {
   }
 
   @Test
-  void clockIsNotAdvancedBeyondTheYear9999() {
+  void rejectsAnAdvanceBeyondTheYear9999() {
     SimulatedClock clock = SimulatedClock.stoppedAt(lastDay());
 
-    for (Duration wrong : new Duration[] {FOREVER, Duration.ofDays(1), Duration.ofNanos(-1)}) {
+    for (Duration invalid : new Duration[] {FOREVER, Duration.ofDays(1), Duration.ofNanos(-1)}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> clock.advance(wrong))
-          .withMessageContaining(wrong.toString());
+          .isThrownBy(() -> clock.advance(invalid))
+          .withMessageContaining(invalid.toString());
     }
     clock.advance(Duration.ofDays(1).minusNanos(1));
 
@@ -127,7 +127,7 @@ final class SettingsTest {
   }
 
   @Test
-  void clockThatRunsStandsStillAtTheEndOfTheYear9999() {
+  void stopsARunningClockAtTheEndOfTheYear9999() {
     SimulatedClock clock = SimulatedClock.accelerated(1e9);
     Instant end = Instant.parse("9999-12-31T23:59:59.999999999Z");
     clock.advance(Duration.between(clock.instant(), end).minus(LONGEST));
@@ -141,7 +141,7 @@ final class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, 0, 100, 199, 1000})
-  void statusIsOneOfAFinalAnswer(int status) {
+  void rejectsAStatusThatIsNotFinal(int status) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fault.answer(status, ""))
         .withMessageContaining(Integer.toString(status))

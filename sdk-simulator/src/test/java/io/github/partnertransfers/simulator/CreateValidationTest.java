@@ -10,22 +10,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(PartnerCenterSimulatorExtension.class)
-final class CreateChecksTest {
+final class CreateValidationTest {
 
   private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
   private final PartnerCenterSimulator simulator;
-  private Caller source;
-  private Caller target;
+  private ApiClient source;
+  private ApiClient target;
 
-  CreateChecksTest(PartnerCenterSimulator simulator) {
+  CreateValidationTest(PartnerCenterSimulator simulator) {
     this.simulator = simulator;
   }
 
   @BeforeEach
-  void logIn() {
-    source = Caller.source(simulator);
-    target = Caller.target(simulator);
+  void createClients() {
+    source = ApiClient.ofSource(simulator);
+    target = ApiClient.ofTarget(simulator);
   }
 
   @ParameterizedTest
@@ -48,9 +48,9 @@ final class CreateChecksTest {
         "{'sourcePartnerTenantId':'S','targetPartnerTenantId':'T','lineItems':[{'subscriptionId':'U'}]} | 400 800078",
         "{'sourcePartnerTenantId':'S','targetPartnerTenantId':'T','lineItems':[{'subscriptionId':'0'},{'subscriptionId':'0'}]} | 400 3000",
       })
-  @OffContract("requests that have to be refused")
-  void refusesALegacyTransfer(String body, String refusal) {
-    assertThat(source.create(filled(body)).refusal()).isEqualTo(refusal);
+  @OffContract("invalid requests")
+  void rejectsAnInvalidLegacyTransfer(String body, String error) {
+    assertThat(source.create(resolvePlaceholders(body)).error()).isEqualTo(error);
     assertThat(simulator.transfers()).isEmpty();
   }
 
@@ -68,13 +68,13 @@ final class CreateChecksTest {
         "{'sourcePartnerTenantId':'U','sourcePartnerName':'n','customerEmailId':'e','transferType':3} | 404 60003",
         "{'sourcePartnerTenantId':'S','sourcePartnerName':'n','customerEmailId':'e','transferType':3,'targetPartnerTenantId':'S'} | 403 900150",
       })
-  @OffContract("requests that have to be refused")
-  void refusesARequestedTransfer(String body, String refusal) {
-    assertThat(target.create(filled(body)).refusal()).isEqualTo(refusal);
+  @OffContract("invalid requests")
+  void rejectsAnInvalidRequestedTransfer(String body, String error) {
+    assertThat(target.create(resolvePlaceholders(body)).error()).isEqualTo(error);
     assertThat(simulator.transfers()).isEmpty();
   }
 
-  private String filled(String body) {
+  private String resolvePlaceholders(String body) {
     return body.replace("'S'", "'" + simulator.sourcePartner().tenantId() + "'")
         .replace("'T'", "'" + simulator.targetPartner().tenantId() + "'")
         .replace("'U'", "'" + UNKNOWN + "'")
@@ -82,44 +82,44 @@ final class CreateChecksTest {
   }
 
   @Test
-  @OffContract("names in a case that a client in production uses, and the document does not")
-  void readsTheNamesOfPropertiesInAnyCase() {
+  @OffContract("the case of names that a client in production uses")
+  void matchesPropertyNamesIgnoringCase() {
     String body = source.legacyBody(0).replace("subscriptionId", "SubscriptionID");
 
     assertThat(source.create(body.replace("source", "Source")).status()).isEqualTo(201);
   }
 
   @Test
-  void refusesASubscriptionThatIsInAnotherOpenTransfer() {
+  void rejectsASubscriptionInAnotherOpenTransfer() {
     source.createLegacy(0);
 
-    Caller.Reply second = source.createLegacy(1, 0);
+    ApiClient.Response second = source.createLegacy(1, 0);
 
-    assertThat(second.refusal()).isEqualTo("409 900101");
+    assertThat(second.error()).isEqualTo("409 900101");
     assertThat(second.json().at("/code").isTextual()).isTrue();
     assertThat(second.value("/description")).isNotEmpty();
     assertThat(simulator.transfers()).hasSize(1);
   }
 
   @Test
-  void refusesASubscriptionThatIsNotActive() {
+  void rejectsASubscriptionThatIsNotActive() {
     simulator.customer().subscriptions().get(0).state(SubscriptionState.SUSPENDED);
 
-    assertThat(source.createLegacy(0).refusal()).isEqualTo("400 800078");
+    assertThat(source.createLegacy(0).error()).isEqualTo("400 800078");
   }
 
   @Test
-  void refusesAPartnerWithoutRelationship() {
+  void rejectsAPartnerWithoutRelationship() {
     simulator.customer().endRelationship(simulator.targetPartner());
 
-    assertThat(source.createLegacy(0).refusal()).isEqualTo("403 20002");
-    assertThat(target.list().refusal()).isEqualTo("403 20002");
+    assertThat(source.createLegacy(0).error()).isEqualTo("403 20002");
+    assertThat(target.list().error()).isEqualTo("403 20002");
     assertThat(source.list().status()).isEqualTo(200);
   }
 
   @Test
-  @OffContract("a request that has to be refused")
-  void writesTheCodeAsANumberIfAskedTo() {
+  @OffContract("an invalid request")
+  void writesNumericErrorCodesWhenEnabled() {
     simulator.numericErrorCodes(true);
 
     assertThat(source.create("{}").json().at("/code").intValue()).isEqualTo(800002);

@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A partner who calls the API for one customer, with nothing but the JDK's HTTP client. */
-final class Caller {
+/** Calls the API as one partner for one customer, with the JDK's HTTP client. */
+final class ApiClient {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -25,65 +25,66 @@ final class Caller {
   private final String customerId;
   private final Map<String, String> headers;
 
-  private Caller(PartnerCenterSimulator simulator, String customerId, Map<String, String> headers) {
+  private ApiClient(
+      PartnerCenterSimulator simulator, String customerId, Map<String, String> headers) {
     this.simulator = simulator;
     this.customerId = customerId;
     this.headers = headers;
   }
 
-  /** All its exchanges are held to the OpenAPI document, as are others on this simulator. */
-  static Caller of(PartnerCenterSimulator simulator, SimulatedPartner partner) {
-    simulator.onExchange(Caller::report);
-    return new Caller(
+  /** Returns a client, and validates every exchange of the simulator against the document. */
+  static ApiClient of(PartnerCenterSimulator simulator, SimulatedPartner partner) {
+    simulator.onExchange(ApiClient::report);
+    return new ApiClient(
         simulator,
         simulator.customer().tenantId(),
         Map.of("Authorization", "Bearer " + simulator.tokens().issue(partner)));
   }
 
-  private static void report(RecordedRequest request, RecordedAnswer answer) {
+  private static void report(RecordedRequest request, RecordedAnswer response) {
     ContractExtension.report(
         request.method(),
         request.path(),
         request.query(),
         request.headers(),
         request.body(),
-        answer.status(),
-        answer.headers(),
-        answer.body());
+        response.status(),
+        response.headers(),
+        response.body());
   }
 
-  static Caller source(PartnerCenterSimulator simulator) {
+  static ApiClient ofSource(PartnerCenterSimulator simulator) {
     return of(simulator, simulator.sourcePartner());
   }
 
-  static Caller target(PartnerCenterSimulator simulator) {
+  static ApiClient ofTarget(PartnerCenterSimulator simulator) {
     return of(simulator, simulator.targetPartner());
   }
 
-  Caller forCustomer(String otherCustomerId) {
-    return new Caller(simulator, otherCustomerId, headers);
+  ApiClient forCustomer(String otherCustomerId) {
+    return new ApiClient(simulator, otherCustomerId, headers);
   }
 
-  Caller with(String header, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(header, value);
-    return new Caller(simulator, customerId, more);
+  ApiClient withHeader(String header, String value) {
+    Map<String, String> newHeaders = new LinkedHashMap<>(headers);
+    newHeaders.put(header, value);
+    return new ApiClient(simulator, customerId, newHeaders);
   }
 
-  Reply list() {
+  Response list() {
     return send("GET", "/transfers", "");
   }
 
-  Reply get(String transferId) {
+  Response get(String transferId) {
     return send("GET", "/transfers/" + transferId, "");
   }
 
-  Reply create(String body) {
+  Response create(String body) {
     return send("POST", "/transfers", body);
   }
 
-  /** Creates a legacy transfer of the customer's subscriptions with these indices. */
-  Reply createLegacy(int... subscriptions) {
+  /** Creates a legacy transfer of the customer's subscriptions at these indexes. */
+  Response createLegacy(int... subscriptions) {
     return create(legacyBody(subscriptions));
   }
 
@@ -100,22 +101,22 @@ final class Caller {
             simulator.sourcePartner().tenantId(), simulator.targetPartner().tenantId(), items);
   }
 
-  Reply request() {
+  Response requestTransfer() {
     return create(
         "{'sourcePartnerTenantId':'%s','sourcePartnerName':'losing partner','customerEmailId':'someone@example.com','targetPartnerEmailId':'free text','transferType':3}"
             .formatted(simulator.sourcePartner().tenantId()));
   }
 
-  Reply accept(String transferId) {
+  Response accept(String transferId) {
     return send("POST", "/transfers/" + transferId + "/accept", "");
   }
 
-  Reply update(String transferId, String body) {
+  Response update(String transferId, String body) {
     return send("PATCH", "/transfers/" + transferId, body);
   }
 
-  /** Accepts a requested transfer with the customer's subscriptions of these indices. */
-  Reply acceptRequested(String transferId, int... subscriptions) {
+  /** Accepts a requested transfer with the customer's subscriptions at these indexes. */
+  Response acceptRequested(String transferId, int... subscriptions) {
     String items =
         String.join(
             ",",
@@ -126,20 +127,20 @@ final class Caller {
     return update(transferId, "{'id':'" + transferId + "','lineItems':[" + items + "]}");
   }
 
-  Reply withdraw(String transferId) {
+  Response withdraw(String transferId) {
     return send("DELETE", "/transfers/" + transferId, "");
   }
 
-  Reply eligibility(String query) {
+  Response eligibility(String query) {
     return send("GET", "/transferseligibility" + query, "");
   }
 
-  private Reply send(String method, String path, String body) {
+  private Response send(String method, String path, String body) {
     return send(method, URI.create(simulator.url() + "/v1/customers/" + customerId + path), body);
   }
 
-  /** Single quotes in the body stand for double ones. */
-  Reply send(String method, URI uri, String body) {
+  /** Sends the body after replacing its single quotes by double quotes. */
+  Response send(String method, URI uri, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
@@ -148,7 +149,7 @@ final class Caller {
     }
     headers.forEach(request::setHeader);
     try {
-      return new Reply(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+      return new Response(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -156,28 +157,27 @@ final class Caller {
     }
   }
 
-  /** What came back. */
-  record Reply(HttpResponse<byte[]> response) {
+  record Response(HttpResponse<byte[]> http) {
 
     int status() {
-      return response.statusCode();
+      return http.statusCode();
     }
 
     String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return http.headers().firstValue(name).orElse("");
     }
 
-    String text() {
-      return new String(response.body(), StandardCharsets.UTF_8);
+    String body() {
+      return new String(http.body(), StandardCharsets.UTF_8);
     }
 
     boolean hasByteOrderMark() {
-      return text().startsWith("\uFEFF");
+      return body().startsWith("\uFEFF");
     }
 
     JsonNode json() {
-      String text = hasByteOrderMark() ? text().substring(1) : text();
-      return Json.parse(text).orElseThrow(() -> new AssertionError("No JSON: " + text));
+      String text = hasByteOrderMark() ? body().substring(1) : body();
+      return Json.parse(text).orElseThrow(() -> new AssertionError("Not JSON: " + text));
     }
 
     String value(String pointer) {
@@ -188,8 +188,8 @@ final class Caller {
       return value("/id");
     }
 
-    /** Status and service code, as in {@code 409 900101}. */
-    String refusal() {
+    /** Returns status and error code, such as {@code 409 900101}. */
+    String error() {
       return status() + " " + value("/code");
     }
   }
