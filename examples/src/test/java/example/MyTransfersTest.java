@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 class MyTransfersTest {
   @Test
-  void survivesALostAnswer(PartnerCenterSimulator simulator) {
+  void survivesALostResponse(PartnerCenterSimulator simulator) {
     SimulatedPartner me = simulator.sourcePartner();
     String customer = simulator.customer().tenantId();
     simulator.customer().addSubscription("Visio").quantity(7);
