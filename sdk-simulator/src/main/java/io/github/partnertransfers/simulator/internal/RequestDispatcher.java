@@ -98,13 +98,13 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
     }
     Optional<InjectedFault> fault = faults.apply(route.get().operation());
     if (fault.isPresent() && !fault.get().afterEffect()) {
-      return fault.get().apply(ResponseDefinition.ok());
+      return fault.get().change().apply(ResponseDefinition.ok());
     }
     ResponseDefinition response =
         route.get().operation() == Operation.TOKEN
             ? toWireMock(tokenEndpoint.respond(route.get().tenantId(), request), request)
             : respondToApiRequest(route.get(), request);
-    return fault.map(injected -> injected.apply(response)).orElse(response);
+    return fault.map(injected -> injected.change().apply(response)).orElse(response);
   }
 
   private ResponseDefinition respondToApiRequest(Route route, RecordedRequest request) {

@@ -9,9 +9,4 @@ import java.util.function.UnaryOperator;
  * @param afterEffect whether the operation runs first; otherwise the fault replaces it
  * @param change changes the response of the operation
  */
-public record InjectedFault(boolean afterEffect, UnaryOperator<ResponseDefinition> change) {
-
-  public ResponseDefinition apply(ResponseDefinition response) {
-    return change.apply(response);
-  }
-}
+public record InjectedFault(boolean afterEffect, UnaryOperator<ResponseDefinition> change) {}

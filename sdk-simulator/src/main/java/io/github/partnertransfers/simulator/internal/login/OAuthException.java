@@ -16,14 +16,12 @@ final class OAuthException extends RuntimeException {
   private final int status;
   private final String error;
   private final int code;
-  private final String description;
 
   private OAuthException(int status, String error, int code, String description) {
     super(description);
     this.status = status;
     this.error = error;
     this.code = code;
-    this.description = description;
   }
 
   static OAuthException unknownTenant(String tenant) {
@@ -109,7 +107,7 @@ final class OAuthException extends RuntimeException {
         "AADSTS"
             + code
             + ": "
-            + description
+            + getMessage()
             + " Trace ID: "
             + traceId
             + " Correlation ID: "

@@ -12,13 +12,11 @@ public final class ApiException extends RuntimeException {
 
   private final int status;
   private final int code;
-  private final String description;
 
   private ApiException(int status, int code, String description) {
     super(description);
     this.status = status;
     this.code = code;
-    this.description = description;
   }
 
   public static ApiException accessDenied() {
@@ -94,10 +92,6 @@ public final class ApiException extends RuntimeException {
     return status;
   }
 
-  String description() {
-    return description;
-  }
-
   public ObjectNode body(boolean numericCode) {
     ObjectNode body = Json.object();
     if (numericCode) {
@@ -105,7 +99,7 @@ public final class ApiException extends RuntimeException {
     } else {
       body.put("code", Integer.toString(code));
     }
-    body.put("description", description);
+    body.put("description", getMessage());
     body.putArray("data");
     // The service uses other names: this one shows in a log that the error was simulated.
     body.put("source", "PartnerCenterSimulator");

@@ -90,7 +90,7 @@ public final class CounterpartyActions {
     try {
       return partnerCenter.withCurrentState(action);
     } catch (ApiException error) {
-      throw new IllegalStateException(error.description(), error);
+      throw new IllegalStateException(error.getMessage(), error);
     }
   }
 }
