@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a call, for error messages, metrics and traces. */
+/** One attempt of a call: a request, or a login that failed. */
 public final class Attempt implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ public final class Attempt implements Serializable {
     this.problem = problem;
   }
 
-  /** Returns an attempt for a test of a listener; the client makes those of real calls. */
+  /** Creates an attempt for tests of listeners. */
   public static Attempt of(
       CallInfo call,
       int number,
@@ -57,17 +57,17 @@ public final class Attempt implements Serializable {
     return new Attempt(number, call, Duration.ZERO, duration, response, false, problem);
   }
 
-  /** Returns what the call is about, and its ids. */
+  /** Returns the operation of the call and its ids. */
   public CallInfo call() {
     return call;
   }
 
-  /** Returns 1 for the first. */
+  /** Returns the number of the attempt, 1 for the first. */
   public int number() {
     return number;
   }
 
-  /** Returns the operation, as the OpenAPI document calls it, such as {@code createTransfer}. */
+  /** Returns the operationId in the OpenAPI document, such as {@code createTransfer}. */
   public String operation() {
     return call.operation();
   }
@@ -82,7 +82,7 @@ public final class Attempt implements Serializable {
     return call.correlationId();
   }
 
-  /** Returns how long the call waited before this attempt. */
+  /** Returns the delay before this attempt. */
   public Duration waited() {
     return waited;
   }
@@ -102,12 +102,12 @@ public final class Attempt implements Serializable {
     return response.code == null ? null : TransferErrorCode.of(response.code);
   }
 
-  /** Returns whether the attempt ended at the login, before a request of the call was sent. */
+  /** Returns whether the login failed, before a request of the call was sent. */
   public boolean isLogin() {
     return login;
   }
 
-  /** Returns what went wrong, in words, or null if nothing did. */
+  /** Returns a description of the failure, or null on success. */
   public @Nullable String problem() {
     return problem;
   }

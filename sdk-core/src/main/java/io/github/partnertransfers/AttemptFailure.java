@@ -2,7 +2,7 @@ package io.github.partnertransfers;
 
 import org.jspecify.annotations.Nullable;
 
-/** An attempt before the last, among the suppressed exceptions of the call's failure. */
+/** A failed attempt that was retried: a suppressed exception of the failure of its call. */
 final class AttemptFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,8 @@ final class AttemptFailure extends Exception {
   }
 
   /**
-   * Takes no stack trace: where the attempt was judged is of no use to anyone. Android has the
-   * constructor for that from API level 24 only; and before, it fails to print an exception whose
-   * stack trace was never set.
+   * Records no stack trace. Android has the constructor for that from API level 24 only, and
+   * earlier levels fail to print an exception whose stack trace was never set.
    */
   @Override
   public synchronized Throwable fillInStackTrace() {

@@ -3,7 +3,7 @@ package io.github.partnertransfers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attempts of one execution, guarded by its lock. */
+/** The attempts of one execution. Guarded by the lock of the execution. */
 final class AttemptHistory {
   private final CallInfo call;
   private final List<Attempt> attempts = new ArrayList<>(0);
@@ -19,8 +19,8 @@ final class AttemptHistory {
     return attempt;
   }
 
-  /** The last attempt failed, and another one follows. */
-  void failed(AttemptOutcome outcome) {
+  /** Records that the last attempt failed and another one follows. */
+  void addFailure(AttemptOutcome outcome) {
     failures.add(new AttemptFailure(attempts.get(attempts.size() - 1), outcome.cause));
   }
 
@@ -33,13 +33,13 @@ final class AttemptHistory {
   }
 
   /**
-   * Returns the exception that the execution ends with.
+   * Returns the exception of a failed execution.
    *
-   * @param remark what its message says besides
-   * @param isUnknown whether it is not known what the requests changed
+   * @param suffix an addition to the message
+   * @param isUnknown whether the effect of a write is unknown
    */
-  TransfersException toException(AttemptOutcome last, String remark, boolean isUnknown) {
-    String sentence = (isUnknown ? "has an unknown outcome: it " : "") + last.sentence() + remark;
+  TransfersException toException(AttemptOutcome last, String suffix, boolean isUnknown) {
+    String sentence = (isUnknown ? "has an unknown outcome: it " : "") + last.sentence() + suffix;
     CallFailure failure = new CallFailure(call, attempts, sentence, last);
     TransfersException exception =
         isUnknown ? new OutcomeUnknownException(failure) : last.toException(failure);

@@ -19,36 +19,36 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /**
- * How an attempt ended and what that means, as a pure function of the response or the throwable and
- * of what is known about the exchange. {@link CallExecution} acts on it; {@code docs/outcomes.md}
- * shows both together.
+ * The classified result of an attempt: a pure function of the response or the throwable, and of the
+ * recorded exchange. {@link CallExecution} decides the next step; {@code docs/outcomes.md} shows
+ * the result for every fault.
  */
 final class AttemptOutcome {
-  /** What follows, and how the call ends if nothing follows. */
+  /** The possible next step, and the exception of the call if there is none. */
   enum Kind {
-    /** The call's result. */
+    /** The call succeeds. */
     SUCCESS("succeeded", ServiceUnavailableException::new),
-    /** A new login and the same request again, once. */
+    /** Log in again and resend the request, once. */
     TOKEN_REFUSED("was refused: ", NotAuthorizedException::new),
-    /** The same request again at once, on another connection. */
+    /** Resend the request at once, on another connection. */
     CLOSED_WHILE_IDLE("failed: ", ServiceUnavailableException::new),
-    /** A retry, if there is one left. */
+    /** Retry, if a retry is left. */
     RETRYABLE("failed: ", ServiceUnavailableException::new),
-    /** Nothing, as a retry would fail alike. */
+    /** Fail: a retry would fail too. */
     UNAVAILABLE("failed: ", ServiceUnavailableException::new),
     NOT_AUTHORIZED("was refused: ", NotAuthorizedException::new),
     REFUSED("was refused: ", RequestRefusedException::new),
-    UNREADABLE("was not answered readably: ", MalformedResponseException::new),
+    MALFORMED("returned a malformed response: ", MalformedResponseException::new),
     DEADLINE_PASSED("", ServiceUnavailableException::new),
     CANCELED("was ", CallCanceledException::new);
 
-    private final String words;
+    private final String verb;
 
     @SuppressWarnings("ImmutableEnumChecker") // All are constructors.
     private final Function<CallFailure, TransfersException> exception;
 
-    Kind(String words, Function<CallFailure, TransfersException> exception) {
-      this.words = words;
+    Kind(String verb, Function<CallFailure, TransfersException> exception) {
+      this.verb = verb;
       this.exception = exception;
     }
   }
@@ -58,19 +58,19 @@ final class AttemptOutcome {
 
   final Kind kind;
 
-  /** Whether it is known what the attempt of a write changed: its effect, or nothing. */
+  /** Whether the effect of a write is known: applied, or nothing changed. */
   final boolean settled;
 
   /** Whether the login failed, before a request of the call was sent. */
   final boolean login;
 
-  /** What went wrong, in words; empty for a success. */
+  /** A description of the failure; empty on success. */
   final String problem;
 
   final ResponseSummary response;
   final @Nullable Throwable cause;
 
-  /** What the service demands of the next token, or null. */
+  /** The claims challenge for the next token, or null. */
   final @Nullable String claims;
 
   private AttemptOutcome(
@@ -99,27 +99,28 @@ final class AttemptOutcome {
     return new AttemptOutcome(kind, settled, false, problem, response, cause, null);
   }
 
-  /** Judges a response that arrived whole. */
+  /** Classifies a complete response. */
   static AttemptOutcome of(Operation<?> operation, Response<?> response, Exchange exchange) {
     int status = response.code();
     if (response.isSuccessful()) {
-      String missing = operation.missing(response, exchange);
-      if (missing == null && status == 200) {
+      String problem = operation.problem(response, exchange);
+      if (problem == null && status == 200) {
         return OK;
       }
       ResponseSummary summary = ResponseSummary.of(status, null);
-      return missing == null
+      return problem == null
           ? of(Kind.SUCCESS, true, "", summary, null)
-          : of(Kind.UNREADABLE, false, missing, summary, null);
+          : of(Kind.MALFORMED, false, problem, summary, null);
     }
-    // An interceptor of the application may have answered in place of the service.
+    // An interceptor of the application may have returned the response.
     Duration retryAfter =
-        exchange.isAnswered() ? exchange.retryAfter() : RetryAfter.of(response.raw());
+        exchange.hasResponse() ? exchange.retryAfter() : RetryAfter.of(response.raw());
     ResponseSummary error = ResponseSummary.ofError(status, response.errorBody(), retryAfter);
     Kind kind = kindOf(status);
-    // After a 5xx or a 408 the service may have acted; a redirect or an odd status is not its own.
+    // A 5xx or a 408 may follow the effect. A redirect or an unknown status isn't from the
+    // service.
     boolean settled = status >= 400 && status < 500 && status != 408;
-    String problem = kind == Kind.UNREADABLE ? unexpected(response) : describe(error);
+    String problem = kind == Kind.MALFORMED ? unexpected(response) : describe(error);
     String claims = status == 401 ? ClaimsChallenge.of(response.headers()) : null;
     return new AttemptOutcome(kind, settled, false, problem, error, null, claims);
   }
@@ -138,15 +139,15 @@ final class AttemptOutcome {
       case 504:
         return Kind.RETRYABLE;
       default:
-        return status < 400 ? Kind.UNREADABLE : status < 500 ? Kind.REFUSED : Kind.UNAVAILABLE;
+        return status < 400 ? Kind.MALFORMED : status < 500 ? Kind.REFUSED : Kind.UNAVAILABLE;
     }
   }
 
-  /** The API has no redirects, and the token must not follow one to another host. */
+  /** The API has no redirects. Following one could send the token to another host. */
   private static String unexpected(Response<?> response) {
     int status = response.code();
     if (status < 300) {
-      return "HTTP " + status + ", which is not a response";
+      return "HTTP " + status + ", which is not a final status";
     }
     String location = response.headers().get("Location");
     HttpUrl target = location == null ? null : response.raw().request().url().resolve(location);
@@ -161,71 +162,71 @@ final class AttemptOutcome {
         + (error.description == null ? "" : ": " + error.description);
   }
 
-  /** Judges an attempt without a response that could be read. */
+  /** Classifies an attempt without a readable response. */
   static AttemptOutcome failed(Throwable failure, @Nullable Exchange exchange) {
     boolean isDecoding = failure instanceof JsonDecodingException;
-    boolean isAnswered = isDecoding || (exchange != null && exchange.isAnswered());
-    boolean settled = !isAnswered && (exchange == null || !exchange.isSent());
-    Kind kind = isPassing(failure) ? Kind.RETRYABLE : Kind.UNAVAILABLE;
+    boolean hasResponse = isDecoding || (exchange != null && exchange.hasResponse());
+    boolean settled = !hasResponse && (exchange == null || !exchange.isSent());
+    Kind kind = isTransient(failure) ? Kind.RETRYABLE : Kind.UNAVAILABLE;
     if (exchange != null && exchange.isClosedWhileIdle(failure)) {
       kind = Kind.CLOSED_WHILE_IDLE;
-    } else if (isAnswered && isUnreadable(failure)) {
-      kind = Kind.UNREADABLE;
+    } else if (hasResponse && isMalformed(failure)) {
+      kind = Kind.MALFORMED;
     }
     String body =
-        isDecoding && kind == Kind.UNREADABLE ? ((JsonDecodingException) failure).text() : null;
+        isDecoding && kind == Kind.MALFORMED ? ((JsonDecodingException) failure).text() : null;
     Duration retryAfter = exchange == null ? null : exchange.retryAfter();
     ResponseSummary summary = new ResponseSummary(null, null, null, body, retryAfter);
     return of(kind, settled, describe(failure), summary, failure);
   }
 
   /**
-   * Judges an attempt that is given up while it runs. From now on its request isn't sent any more,
-   * so that what was not sent is settled.
+   * Classifies an attempt that is abandoned in flight. A request that was not sent can't be sent
+   * any more, so its effect is known.
    *
-   * @param exchange null if there is none yet
+   * @param exchange the exchange, or null if there is none yet
    */
-  static AttemptOutcome givenUp(
+  static AttemptOutcome abandoned(
       Kind kind, String problem, @Nullable Exchange exchange, @Nullable Throwable cause) {
-    boolean settled = exchange == null || !exchange.giveUp();
+    boolean settled = exchange == null || !exchange.abandon();
     return of(kind, settled, problem, ResponseSummary.NONE, cause);
   }
 
-  /** Judges a login that brought no token. Nothing of the call was sent. */
+  /** Classifies a failed login. No request of the call was sent. */
   static AttemptOutcome loginFailed(Throwable failure) {
-    // An Error is no word of the login about the credential: a thread may not have started.
-    boolean passes = failure instanceof IOException || failure instanceof Error;
+    // An Error, such as a failed thread start, says nothing about the credential.
+    boolean isTransient = failure instanceof IOException || failure instanceof Error;
     ResponseSummary response = ResponseSummary.NONE;
     Throwable cause = failure;
     if (failure instanceof LoginFailedException) {
-      passes = ((LoginFailedException) failure).passing;
+      isTransient = ((LoginFailedException) failure).isTransient;
       response = ((LoginFailedException) failure).response;
       cause = failure.getCause();
     }
-    Kind kind = passes ? Kind.RETRYABLE : Kind.NOT_AUTHORIZED;
+    Kind kind = isTransient ? Kind.RETRYABLE : Kind.NOT_AUTHORIZED;
     return new AttemptOutcome(kind, true, true, describe(failure), response, cause, null);
   }
 
-  /** JSON that just ends is a truncated response: an I/O error like any other. */
-  private static boolean isUnreadable(Throwable failure) {
+  /** Truncated JSON counts as an I/O error. */
+  private static boolean isMalformed(Throwable failure) {
     return !(failure instanceof IOException)
         || failure instanceof BodyTooLargeException
         || (failure instanceof JsonDecodingException
             && !(failure.getCause() instanceof EOFException));
   }
 
-  /** Returns whether the next attempt may fare better. Another's mistake or a wrong peer stays. */
-  private static boolean isPassing(Throwable failure) {
-    boolean isStartOfThread =
+  /** Returns whether a retry can succeed. A bug or a wrong peer is permanent. */
+  private static boolean isTransient(Throwable failure) {
+    boolean isThreadStart =
         failure instanceof OutOfMemoryError || failure instanceof RejectedExecutionException;
     boolean isWrongPeer =
         failure instanceof SSLPeerUnverifiedException
             || (failure instanceof SSLHandshakeException
                 && failure.getCause() instanceof CertificateException);
-    return isStartOfThread || (failure instanceof IOException && !isWrongPeer);
+    return isThreadStart || (failure instanceof IOException && !isWrongPeer);
   }
 
-  /** Returns the failure in a few words. */
+  /** Returns a short description of the failure. */
   private static String describe(Throwable failure) {
     String message = Redaction.redactNullable(failure.getMessage());
     if (failure instanceof ConnectException && message == null) {
@@ -251,12 +252,12 @@ final class AttemptOutcome {
     return failure instanceof Exception ? message : type + ": " + message;
   }
 
-  /** Returns the problem as the end of a sentence that begins with the operation. */
+  /** Returns the predicate of a sentence whose subject is the operation. */
   String sentence() {
-    return (login ? "could not log in: " : kind.words) + problem;
+    return (login ? "could not log in: " : kind.verb) + problem;
   }
 
-  /** Returns the exception that the call ends with if nothing follows this attempt. */
+  /** Returns the exception of a call that ends with this attempt. */
   TransfersException toException(CallFailure failure) {
     return kind.exception.apply(failure);
   }

@@ -4,9 +4,9 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an execution on the thread that waits for it, and interrupts it with that thread. */
+/** Runs an execution on the thread that waits for its result. An interrupt cancels it. */
 final class BlockingCall<T> implements Executor, CallCompletion<T> {
-  /** What is to be run next; hardly ever more than one step. */
+  /** The next step; seldom more than one. */
   @GuardedBy("this")
   private @Nullable Runnable steps;
 
@@ -26,7 +26,7 @@ final class BlockingCall<T> implements Executor, CallCompletion<T> {
   }
 
   @Override
-  public synchronized boolean handOver(CallExecution<T> execution) {
+  public synchronized boolean scheduleDelivery(CallExecution<T> execution) {
     ended = true;
     notifyAll();
     return true;
@@ -54,7 +54,7 @@ final class BlockingCall<T> implements Executor, CallCompletion<T> {
     return execution.result();
   }
 
-  /** Waits for the next step; null if the execution has ended. */
+  /** Waits for the next step. Returns null if the execution has ended. */
   private synchronized @Nullable Runnable next() throws InterruptedException {
     while (true) {
       if (ended) {

@@ -2,11 +2,11 @@ package io.github.partnertransfers;
 
 import java.io.IOException;
 
-/** An answer is larger than the client is willing to read. */
+/** A response body exceeds the limit. */
 final class BodyTooLargeException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  BodyTooLargeException(long mostBytes) {
-    super("the answer is larger than " + mostBytes + " bytes");
+  BodyTooLargeException(long maxBytes) {
+    super("the response body is larger than " + maxBytes + " bytes");
   }
 }

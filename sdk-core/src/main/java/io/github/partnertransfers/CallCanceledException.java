@@ -1,6 +1,8 @@
 package io.github.partnertransfers;
 
-/** The call was canceled, or its thread interrupted, before anything that it changes was sent. */
+/**
+ * The call was canceled, its thread was interrupted, or the client was closed. Nothing was changed.
+ */
 public final class CallCanceledException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +10,7 @@ public final class CallCanceledException extends TransfersException {
     super(failure);
   }
 
-  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  /** Creates an exception for tests of code that handles it. */
   public static CallCanceledException of(CallInfo call) {
     return new CallCanceledException(
         new CallFailure(call, "was canceled", new ResponseSummary(null, null, null, null, null)));

@@ -1,12 +1,11 @@
 package io.github.partnertransfers;
 
-/** Takes the end of an execution. */
+/** Delivers the result of an execution. */
 interface CallCompletion<T> {
   /**
-   * Hands over that the execution has ended; {@link CallExecution#deliver} follows on the thread of
-   * choice.
+   * Schedules {@link CallExecution#deliver} on the thread that takes the result.
    *
-   * @return whether that could be handed over; if not, it is tried again
+   * @return false if no thread accepted it; the watchdog tries again
    */
-  boolean handOver(CallExecution<T> ended);
+  boolean scheduleDelivery(CallExecution<T> ended);
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Passes events on to the listeners of a client, whatever they throw. */
+/** Calls the listeners of a client and ignores what they throw. */
 final class CallEvents {
   private final CallListener[] listeners;
 
@@ -12,7 +12,7 @@ final class CallEvents {
     this.listeners = listeners.toArray(new CallListener[0]);
   }
 
-  /** Returns whether nobody listens, so that nothing needs to be collected for it. */
+  /** Returns whether there is no listener, and so nothing to collect. */
   boolean isEmpty() {
     return listeners.length == 0;
   }

@@ -9,31 +9,31 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * One execution of a call, as a state machine. Blocking and asynchronous executions differ in the
- * executor that their attempts run on, and in how the end is delivered, and in nothing else.
+ * One execution of a call, as a state machine. Blocking and asynchronous executions differ only in
+ * the executor of their attempts and in the delivery of the result.
  *
- * <p>{@code docs/architecture.md} has the table of transitions. Events arrive on any thread; a
- * transition happens under the lock and decides what follows, which is then done without the lock.
- * The {@link Watchdog} looks at every state, so that no execution outlives its deadline.
+ * <p>{@code docs/architecture.md} has the table of transitions. Events arrive on any thread. A
+ * transition happens under the lock and returns {@link Effects}, which run without the lock. The
+ * {@link Watchdog} checks every state, so no execution outlives its deadline.
  */
 final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.Watched {
   enum State {
-    /** Waits for a token: the cached one or that of a login. */
+    /** Waits for a token. */
     AWAITING_TOKEN,
     /** An attempt waits for its thread or is in flight. */
     SENDING,
-    /** Waits until the next attempt. */
+    /** Waits for the delay before the next attempt. */
     BACKING_OFF,
-    /** Its end is decided and has to be delivered. */
+    /** Has a result, which is not delivered yet. */
     ENDED,
-    /** Its end was delivered. */
+    /** The result was delivered. */
     DELIVERED
   }
 
-  /** By how much a delay may be late before the watchdog ends it. */
+  /** How late a delay can be before the watchdog ends it. */
   private static final long GRACE_NANOS = 25_000_000;
 
-  /** So many connections are idle in OkHttp's pool by default. */
+  /** The default maximum of idle connections in OkHttp's pool. */
   private static final int MAX_IDLE_REPETITIONS = 5;
 
   private final TransferCall<T> call;
@@ -44,21 +44,21 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   private final long start;
   private final long deadline;
 
-  /** Null until there is an attempt that anyone wants to know of. */
+  /** Null until an attempt has to be recorded. */
   @GuardedBy("this")
   private @Nullable AttemptHistory history;
 
   @GuardedBy("this")
   private State state = State.AWAITING_TOKEN;
 
-  /** How often the request was repeated since its connection had been closed while idle. */
+  /** The number of repetitions after a connection was closed while idle. */
   @GuardedBy("this")
   private int idleRepetitions;
 
   @GuardedBy("this")
   private boolean tokenRenewed;
 
-  /** Whether the retry budget has paid for an attempt that is not made yet. */
+  /** Whether a retry is taken from the budget and not sent yet. */
   @GuardedBy("this")
   private boolean retryReserved;
 
@@ -72,19 +72,19 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   @GuardedBy("this")
   private @Nullable Future<?> delay;
 
-  /** How long the call waits before the next attempt, or waited before the current one. */
+  /** The delay before the next attempt, or of the current one. */
   @GuardedBy("this")
   private long delayNanos;
 
-  /** When the delay ends, by the client's ticker. */
+  /** The end of the delay, by the client's ticker. */
   @GuardedBy("this")
   private long delayEnd;
 
-  /** When the current attempt began, by the client's ticker. */
+  /** The start of the current attempt, by the client's ticker. */
   @GuardedBy("this")
   private long attemptStart;
 
-  /** When the current attempt has to end, in real time. */
+  /** The time when the current attempt times out, in real time. */
   @GuardedBy("this")
   private long attemptTimeout;
 
@@ -94,9 +94,9 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   @GuardedBy("this")
   private @Nullable AttemptOutcome failure;
 
-  /** What the message of the failure says besides. */
+  /** An addition to the message of the failure. */
   @GuardedBy("this")
-  private String remark = "";
+  private String messageSuffix = "";
 
   CallExecution(TransferCall<T> call, Executor executor, CallCompletion<T> completion) {
     this.call = call;
@@ -108,12 +108,12 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     this.deadline = start + calls.deadlineNanos(call.options());
   }
 
-  /** Begins. The execution ends whatever happens here. */
+  /** Starts the execution. */
   void start() {
     calls.events.callStarted(info);
     try {
       calls.threads.watchdog.add(this);
-    } catch (Throwable e) { // Without a watchdog nothing would end it in time.
+    } catch (Throwable e) { // Without a watchdog nothing enforces the deadline.
       end(calls.threads.isClosed() ? Kind.CANCELED : Kind.UNAVAILABLE, e);
       return;
     }
@@ -130,7 +130,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       sendWith(current);
     } else {
       calls.tokens.get(this);
-      if (hasEnded()) { // Before it waited, so nothing else makes the login forget it.
+      if (hasEnded()) { // It ended before it became a waiter.
         calls.tokens.remove(this);
       }
     }
@@ -138,13 +138,13 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
 
   @Override
   public void tokenReady(AccessToken newToken) {
-    isolate(() -> sendWith(newToken));
+    runWithoutBlocking(() -> sendWith(newToken));
   }
 
-  /** Runs a step from a thread that others depend on. Without a thread for it the attempt fails. */
-  private void isolate(Runnable step) {
+  /** Runs a step without blocking this thread. If a thread start fails, the attempt fails. */
+  private void runWithoutBlocking(Runnable step) {
     try {
-      calls.threads.isolate(step);
+      calls.threads.runWithoutBlocking(step);
     } catch (Throwable e) {
       tokenFailed(e);
     }
@@ -158,11 +158,12 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
         return;
       }
       attemptStart = calls.ticker.nanoTime();
-      effects = follow(AttemptOutcome.loginFailed(loginFailure), null, true);
+      effects = transition(AttemptOutcome.loginFailed(loginFailure), null, true);
     }
-    // Others wait for the same login: what follows, a listener for instance, must not keep them.
-    if (!ForeignCode.succeeds(() -> calls.threads.isolate(() -> performOnExecutor(effects)))) {
-      perform(effects); // There is no thread for it.
+    // Effects such as listeners must not block the other calls that wait for this login.
+    if (!ForeignCode.succeeds(
+        () -> calls.threads.runWithoutBlocking(() -> performOnExecutor(effects)))) {
+      perform(effects); // A thread start failed.
     }
   }
 
@@ -185,46 +186,46 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       }
     }
     if (isDue()) {
-      act();
+      onDue();
       return;
     }
     try {
       executor.execute(() -> send(newToken));
-    } catch (Throwable e) { // No thread could be started, or the client was closed.
+    } catch (Throwable e) { // The thread start failed, or the client was closed.
       attemptEnded(null, AttemptOutcome.failed(e, null), null);
     }
   }
 
-  /** Makes an attempt on this thread. */
+  /** Sends a request on this thread. */
   private void send(AccessToken used) {
     if (isDue()) {
-      act(); // Its time is over: nothing may be sent any more.
+      onDue(); // The deadline or the attempt timeout has passed.
     } else if (calls.threads.isClosed()) {
-      cancel(); // The thread is free because close() canceled another call.
+      cancel(); // close() canceled another call and freed this thread.
     }
     Call<T> request;
-    Exchange begun;
+    Exchange newExchange;
     try {
       request = calls.request(call, info, used);
-      begun = calls.transport.record(request.request(), request);
-    } catch (Throwable e) { // The body can't be written, or there is no memory.
+      newExchange = calls.transport.record(request.request(), request);
+    } catch (Throwable e) { // Such as a failed serialization or an OutOfMemoryError.
       attemptEnded(null, AttemptOutcome.failed(e, null), null);
       return;
     }
     int number = calls.events.isEmpty() ? 0 : attemptNumber();
     calls.events.attemptStarted(info, number);
-    boolean begins;
+    boolean isCurrent;
     synchronized (this) {
-      begins = state == State.SENDING && exchange == null && token == used;
-      retryReserved &= !begins;
-      exchange = begins ? begun : exchange;
+      isCurrent = state == State.SENDING && exchange == null && token == used;
+      retryReserved &= !isCurrent;
+      exchange = isCurrent ? newExchange : exchange;
     }
-    if (begins) {
-      execute(request, begun);
-    } else { // Ended while it waited for this thread.
+    if (isCurrent) {
+      execute(request, newExchange);
+    } else { // The execution ended before this thread ran.
       calls.transport.forget(request.request());
       if (!calls.events.isEmpty()) {
-        AttemptOutcome canceled = AttemptOutcome.givenUp(Kind.CANCELED, "canceled", null, null);
+        AttemptOutcome canceled = AttemptOutcome.abandoned(Kind.CANCELED, "canceled", null, null);
         calls.events.attemptEnded(new Attempt(number, info, 0, 0, canceled));
       }
     }
@@ -234,41 +235,41 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     return history == null ? 1 : history.size() + 1;
   }
 
-  private void execute(Call<T> request, Exchange begun) {
+  private void execute(Call<T> request, Exchange newExchange) {
     AttemptOutcome outcome;
     T value = null;
     try {
       Response<T> response = request.execute();
-      outcome = AttemptOutcome.of(call.operation, response, begun);
-      value = outcome.kind == Kind.SUCCESS ? call.operation.result(response, begun) : null;
-    } catch (Throwable e) { // Interceptors, converters and memory may fail in any way.
+      outcome = AttemptOutcome.of(call.operation, response, newExchange);
+      value = outcome.kind == Kind.SUCCESS ? call.operation.result(response, newExchange) : null;
+    } catch (Throwable e) { // Interceptors and converters may throw anything.
       if (Thread.currentThread().isInterrupted()) {
         end(Kind.CANCELED, new InterruptedException().initCause(e));
         return;
       }
-      outcome = AttemptOutcome.failed(e, begun);
+      outcome = AttemptOutcome.failed(e, newExchange);
     } finally {
       calls.transport.forget(request.request());
     }
-    attemptEnded(begun, outcome, value);
+    attemptEnded(newExchange, outcome, value);
   }
 
-  /** An attempt ended; without an exchange it didn't get that far. */
+  /** Ends an attempt; {@code ended} is null if the attempt failed before its exchange existed. */
   private void attemptEnded(@Nullable Exchange ended, AttemptOutcome outcome, @Nullable T value) {
     Effects effects;
     synchronized (this) {
       if (state != State.SENDING || exchange != ended) {
-        return; // It was given up: what it brings comes too late.
+        return; // The attempt was abandoned.
       }
       exchange = null;
-      effects = follow(outcome, value, true);
+      effects = transition(outcome, value, true);
     }
     perform(effects);
   }
 
-  /** Decides what follows; the only place that does. */
+  /** Decides the next state after an attempt or an end. */
   @GuardedBy("this")
-  private Effects follow(AttemptOutcome outcome, @Nullable T value, boolean isAttempt) {
+  private Effects transition(AttemptOutcome outcome, @Nullable T value, boolean isAttempt) {
     Attempt attempt = isAttempt ? record(outcome) : null;
     if (retryReserved && !isAttempt) {
       calls.retries.budget.refund();
@@ -290,13 +291,13 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
         } else {
           tokenRenewed = true;
           calls.tokens.invalidate(token, outcome.claims);
-          tryAgain(outcome, 0);
+          scheduleAttempt(outcome, 0);
         }
         break;
       case CLOSED_WHILE_IDLE:
         if (idleRepetitions < MAX_IDLE_REPETITIONS) {
           idleRepetitions++;
-          tryAgain(outcome, 0);
+          scheduleAttempt(outcome, 0);
         } else {
           retry(outcome);
         }
@@ -307,8 +308,8 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       default:
         fail(outcome);
     }
-    boolean isTold = state == State.ENDED && !calls.events.isEmpty();
-    return Effects.of(ended, endedDelay, attempt, isTold ? this : null);
+    boolean hasListeners = state == State.ENDED && !calls.events.isEmpty();
+    return Effects.of(ended, endedDelay, attempt, hasListeners ? this : null);
   }
 
   @GuardedBy("this")
@@ -336,18 +337,18 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     RetryDelays.Decision decision =
         calls.retries.next(
             counted, call.options().maxAttempts(), outcome.response.retryAfter, remainingNanos());
-    if (decision.refusal != null) {
-      remark = decision.refusal;
+    if (decision.noRetryReason != null) {
+      messageSuffix = decision.noRetryReason;
       fail(outcome);
     } else {
       retryReserved = true;
-      tryAgain(outcome, decision.delayNanos);
+      scheduleAttempt(outcome, decision.delayNanos);
     }
   }
 
   @GuardedBy("this")
-  private void tryAgain(AttemptOutcome outcome, long nanos) {
-    history().failed(outcome);
+  private void scheduleAttempt(AttemptOutcome outcome, long nanos) {
+    history().addFailure(outcome);
     delayNanos = nanos;
     delayEnd = calls.ticker.nanoTime() + nanos;
     state = nanos == 0 ? State.AWAITING_TOKEN : State.BACKING_OFF;
@@ -360,7 +361,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   }
 
   private void perform(Effects effects) {
-    effects.carryOut(calls);
+    effects.run(calls);
     State now;
     long nanos;
     synchronized (this) {
@@ -372,7 +373,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     } else if (now == State.BACKING_OFF) {
       backOff(nanos);
     } else if (now == State.ENDED) {
-      handOver();
+      scheduleDelivery();
     }
   }
 
@@ -395,10 +396,10 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       state = State.AWAITING_TOKEN;
       delay = null;
     }
-    isolate(this::awaitToken);
+    runWithoutBlocking(this::awaitToken);
   }
 
-  /** Returns whether something has to end or to go on that nothing else sees to. */
+  /** Returns whether a timeout, a late delay or an undelivered result needs the watchdog. */
   @Override
   public synchronized boolean isDue() {
     if (hasEnded()) {
@@ -409,9 +410,9 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
         || (state == State.BACKING_OFF && calls.ticker.nanoTime() - delayEnd > GRACE_NANOS);
   }
 
-  /** Does what is due. */
+  /** Handles a timeout, a late delay, an interrupt or an undelivered result. */
   @Override
-  public void act() {
+  public void onDue() {
     Effects effects;
     synchronized (this) {
       if (!isDue()) {
@@ -420,16 +421,17 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       if (state == State.ENDED) {
         effects = Effects.of(null, null, null, null);
       } else if (remainingNanos() <= 0) {
-        effects = giveUp(Kind.DEADLINE_PASSED, "exceeded its deadline", null);
+        effects = abandon(Kind.DEADLINE_PASSED, "exceeded its deadline", null);
       } else if (state == State.BACKING_OFF) {
         effects = Effects.of(null, delay, null, null);
         delay = null;
         state = State.AWAITING_TOKEN;
       } else if (isAttemptLate()) {
         effects =
-            follow(AttemptOutcome.givenUp(Kind.RETRYABLE, "timed out", exchange, null), null, true);
+            transition(
+                AttemptOutcome.abandoned(Kind.RETRYABLE, "timed out", exchange, null), null, true);
       } else {
-        effects = giveUp(Kind.CANCELED, "canceled", new InterruptedException());
+        effects = abandon(Kind.CANCELED, "canceled", new InterruptedException());
       }
     }
     perform(effects);
@@ -455,14 +457,14 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     end(Kind.CANCELED, null);
   }
 
-  /** Ends the execution, if it hasn't ended, whatever it does now. */
+  /** Ends the execution in any state, if it hasn't ended. */
   void end(Kind kind, @Nullable Throwable cause) {
     Effects effects;
     synchronized (this) {
       if (hasEnded()) {
         return;
       }
-      effects = giveUp(kind, kind == Kind.CANCELED ? canceled() : String.valueOf(cause), cause);
+      effects = abandon(kind, kind == Kind.CANCELED ? canceled() : String.valueOf(cause), cause);
     }
     perform(effects);
   }
@@ -472,19 +474,19 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   }
 
   @GuardedBy("this")
-  private Effects giveUp(Kind kind, String problem, @Nullable Throwable cause) {
+  private Effects abandon(Kind kind, String problem, @Nullable Throwable cause) {
     boolean isAttempt = exchange != null;
-    return follow(AttemptOutcome.givenUp(kind, problem, exchange, cause), null, isAttempt);
+    return transition(AttemptOutcome.abandoned(kind, problem, exchange, cause), null, isAttempt);
   }
 
-  private void handOver() {
+  private void scheduleDelivery() {
     calls.tokens.remove(this);
-    if (completion.handOver(this)) {
+    if (completion.scheduleDelivery(this)) {
       calls.threads.watchdog.remove(this);
     }
   }
 
-  /** Returns whether the caller is the first to take the end. */
+  /** Marks the result as delivered. Returns false if it was delivered already. */
   boolean deliver() {
     synchronized (this) {
       if (state != State.ENDED) {
@@ -492,14 +494,14 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       }
       state = State.DELIVERED;
     }
-    // An interrupted thread takes the end before another thread, which ended it, hands it over.
+    // An interrupted thread can get here before the thread that ended the execution.
     calls.tokens.remove(this);
     calls.threads.watchdog.remove(this);
     return true;
   }
 
-  /** Passes the end on to the listeners. */
-  void emitEnd() {
+  /** Notifies the listeners of the end. */
+  void notifyEnd() {
     calls.events.callEnded(info, calls.ticker.nanoTime() - start, exception());
   }
 
@@ -512,14 +514,14 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   }
 
   /**
-   * Returns the exception that the execution ends with, or null if it succeeded. Made where it is
-   * thrown, so that its stack trace shows the caller.
+   * Returns the exception of a failed execution, or null. Created on the thread that throws it, so
+   * that the stack trace shows the caller.
    */
   synchronized @Nullable TransfersException exception() {
     AttemptOutcome outcome = failure;
     if (outcome == null) {
       return null;
     }
-    return history().toException(outcome, remark, call.writeState.isUnknown());
+    return history().toException(outcome, messageSuffix, call.writeState.isUnknown());
   }
 }

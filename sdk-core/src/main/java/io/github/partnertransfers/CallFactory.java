@@ -4,7 +4,7 @@ import io.github.partnertransfers.api.TransfersApi;
 import java.time.Duration;
 import retrofit2.Call;
 
-/** What the executions of a client share. */
+/** Everything that the executions of a client share. */
 final class CallFactory {
   final Transport transport;
   final TokenCache tokens;
@@ -44,11 +44,11 @@ final class CallFactory {
 
   /** Returns how long a call may take. */
   long deadlineNanos(CallOptions options) {
-    Duration chosen = options.deadline() == null ? deadline : options.deadline();
-    return Durations.toNanos(chosen);
+    Duration result = options.deadline() == null ? deadline : options.deadline();
+    return Durations.toNanos(result);
   }
 
-  /** Cancels all executions; those that begin later are canceled as well. */
+  /** Cancels all executions, including later ones. */
   void close() {
     threads.closing();
     for (Watchdog.Watched each : threads.watchdog.watched()) {

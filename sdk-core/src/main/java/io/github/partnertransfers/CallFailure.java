@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about a call that failed: the content of a {@link TransfersException}. */
+/** The content of a {@link TransfersException}. */
 final class CallFailure implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -19,13 +19,13 @@ final class CallFailure implements Serializable {
   final String message;
   final ResponseSummary response;
 
-  /** Not part of the serialized form: the exception itself has it as its cause. */
+  /** Not serialized: the exception has it as its cause. */
   final transient @Nullable Throwable cause;
 
   /**
-   * Describes a failed call.
+   * Creates the failure of a call.
    *
-   * @param sentence what went wrong, as the end of a sentence that begins with the operation
+   * @param sentence the predicate of a sentence whose subject is the operation
    */
   CallFailure(CallInfo call, List<Attempt> attempts, String sentence, AttemptOutcome last) {
     this.call = call;
@@ -35,7 +35,7 @@ final class CallFailure implements Serializable {
     this.cause = last.cause;
   }
 
-  /** A failure of no attempt, for a test. */
+  /** Creates a failure without attempts, for tests. */
   CallFailure(CallInfo call, String sentence, ResponseSummary response) {
     this.call = Objects.requireNonNull(call, "call");
     this.attempts = Collections.emptyList();
@@ -45,9 +45,9 @@ final class CallFailure implements Serializable {
     this.cause = null;
   }
 
-  /** One line, with all that a person needs to find the call in the service's logs. */
+  /** Returns one line with the ids to find the call in the service's logs. */
   private static String message(CallInfo call, int attempts, String sentence) {
-    // The service's own sentence ends with a full stop; this one goes on.
+    // Drops the period of the service's description.
     String line = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("[. ]+$", "").trim();
     return call.operation()
         + ' '

@@ -3,13 +3,11 @@ package io.github.partnertransfers;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call's result as a future; a class of its own, as Android has futures from API level 24 only.
- */
+/** A call's result as a future. A separate class, as Android has futures from API level 24 only. */
 final class CallFuture<T> extends CompletableFuture<T> implements TransferCallback<T> {
   private volatile @Nullable CallHandle call;
 
-  void follow(CallHandle newCall) {
+  void setCall(CallHandle newCall) {
     call = newCall;
   }
 

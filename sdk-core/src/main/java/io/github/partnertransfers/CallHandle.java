@@ -1,10 +1,8 @@
 package io.github.partnertransfers;
 
-/** Something under way that can be stopped. */
+/** Cancels an asynchronous call. */
 @FunctionalInterface
 public interface CallHandle {
-  /**
-   * Stops it, if it still runs; the request's connection is closed at once. May be called often.
-   */
+  /** Cancels the call if it has not ended, and closes the connection of its request. Idempotent. */
   void cancel();
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What one execution of a call is about, and its ids. The same in all of its attempts. */
+/** The operation and the ids of one execution of a call, the same for all its attempts. */
 public final class CallInfo implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class CallInfo implements Serializable {
     this.correlationId = correlationId;
   }
 
-  /** Returns a value of a test's own choice; the client makes those of real calls. */
+  /** Creates a value for tests. */
   public static CallInfo of(
       String operation,
       String customerId,
@@ -67,12 +67,12 @@ public final class CallInfo implements Serializable {
     return customerId;
   }
 
-  /** Returns the id of the transfer, or null if the operation is about none or a new one. */
+  /** Returns the id of the transfer, or null for a list or a create. */
   public @Nullable String transferId() {
     return transferId;
   }
 
-  /** Returns the MS-RequestId. A write keeps it in later executions, too. */
+  /** Returns the MS-RequestId. Later executions of a write keep it. */
   public String requestId() {
     return requestId;
   }
@@ -82,7 +82,7 @@ public final class CallInfo implements Serializable {
     return correlationId;
   }
 
-  /** Returns the ids that find the call in the service's logs, as the end of a line. */
+  /** Returns the ids to find the call in the service's logs, as the end of a message. */
   String ids() {
     return " (request id " + requestId + ", correlation id " + correlationId + ')';
   }

@@ -9,50 +9,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>{@link #callStarted}, on the thread that executes the call;
- *   <li>for each attempt {@link #attemptStarted} and {@link #attemptEnded}. An attempt that ends
- *       before a request is made, because the login failed or no thread could be started, has an
- *       end only;
- *   <li>{@link #callEnded}, before the outcome is delivered, except that a call which is canceled
- *       from another thread may deliver it first.
+ *   <li>for each attempt {@link #attemptStarted} and {@link #attemptEnded}. An attempt that fails
+ *       before a request is created (the login failed, no thread could be started) has an end only;
+ *   <li>{@link #callEnded}, before the outcome is delivered. If another thread cancels the call,
+ *       the outcome may be delivered first.
  * </ol>
  *
- * <p>Logins are shared by calls and have events of their own.
+ * <p>Calls share logins. Logins have separate events.
  *
- * <p>The methods are called on the threads that execute calls and must return quickly. Calls run in
- * parallel, so that the methods must be safe for use by several threads. What they throw is
- * ignored.
+ * <p>The client calls the methods on the threads that execute calls, concurrently for concurrent
+ * calls. They must be thread-safe and return quickly. The client ignores what they throw.
  */
 @FunctionalInterface
 public interface CallListener {
-  /** An execution of a call begins. */
+  /** Called when an execution of a call starts. */
   default void callStarted(CallInfo call) {}
 
   /**
-   * A request is about to be sent.
+   * Called before a request is sent.
    *
    * @param number 1 for the first attempt
    */
   default void attemptStarted(CallInfo call, int number) {}
 
-  /** An attempt ended, successfully or not. */
+  /** Called when an attempt ended, successfully or not. */
   void attemptEnded(Attempt attempt);
 
   /**
-   * An execution of a call ended.
+   * Called when an execution of a call ended.
    *
-   * @param duration of the whole execution, by the client's ticker
-   * @param failure what the caller gets, or null if the call succeeded
+   * @param duration the duration of the whole execution, measured with the client's ticker
+   * @param failure the exception that the caller receives, or null if the call succeeded
    */
   default void callEnded(CallInfo call, Duration duration, @Nullable TransfersException failure) {}
 
-  /** The token provider is about to be asked for a token, on this thread. */
+  /** Called before the token provider is called, on the same thread. */
   default void loginStarted(TokenRequest request) {}
 
   /**
-   * The token provider returned.
+   * Called when the token provider returned or threw.
    *
-   * @param duration in real time
-   * @param failure why there is no token, or null if there is one
+   * @param duration the duration in real time
+   * @param failure the reason why there is no token, or null on success
    */
   default void loginEnded(TokenRequest request, Duration duration, @Nullable Throwable failure) {}
 }

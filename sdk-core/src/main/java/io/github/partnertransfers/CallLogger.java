@@ -5,16 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a line for each attempt and each login to a log of your choice. A line holds the
- * operation, the status, the code, times and ids, and nothing else of a request or a response: no
- * header, no body, no token.
+ * Logs one line for each attempt and each login: operation, status, code, durations and ids. Never
+ * logs headers, bodies or tokens.
  *
  * <pre>{@code
  * TransfersClient.builder().addListener(CallLogger.to(line -> Log.d("transfers", line)))
  * }</pre>
  */
 public final class CallLogger implements CallListener {
-  /** Takes lines. */
+  /** Writes one line. Called on the thread of the attempt, concurrently for concurrent calls. */
   @FunctionalInterface
   public interface Log {
     void line(String line);

@@ -8,40 +8,39 @@ import java.util.Objects;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** How one call differs from the others of its client. What isn't set is the client's. */
+/** Options of one call. An option that isn't set has the client's value. */
 @Value.Immutable
 @ValueStyle
 public abstract class CallOptions {
-  /** Nothing differs. */
+  /** No option is set. */
   public static final CallOptions DEFAULT = builder().build();
 
   CallOptions() {}
 
   /**
-   * The longest that the call may take in all: login, attempts and waits together. Null: the
-   * client's.
+   * Returns the maximum duration of the call, with login, attempts and delays. Null: the client's.
    */
   public abstract @Nullable Duration deadline();
 
   /**
-   * The most requests to send for the call, at least 1. Null: the client's. The one that replaces a
-   * refused token doesn't count.
+   * Returns the maximum number of attempts, at least 1. Null: the client's. The attempt after a 401
+   * doesn't count.
    */
   public abstract @Nullable Integer maxAttempts();
 
   /**
-   * The MS-RequestId, a GUID, by which the service recognizes a repeated write. Set it to resume a
-   * call whose outcome is unknown; otherwise leave it null for a new one.
+   * Returns the MS-RequestId, a GUID that makes a write idempotent. Set it to resume a call whose
+   * outcome is unknown. Null: a new one.
    */
   public abstract @Nullable String requestId();
 
-  /** The MS-CorrelationId, a GUID that Microsoft's support finds a call by. Null: a new one. */
+  /** Returns the MS-CorrelationId, a GUID for Microsoft's support. Null: a new one. */
   public abstract @Nullable String correlationId();
 
-  /** The language of texts in answers, such as {@code en-US}. Null: the client's. */
+  /** Returns the language of texts in responses, such as {@code en-US}. Null: the client's. */
   public abstract @Nullable String locale();
 
-  /** Headers to send besides; they can't replace those that the client sets. */
+  /** Returns additional headers. They can't replace headers that the client sets. */
   public abstract Map<String, String> headers();
 
   void check() {
@@ -65,7 +64,7 @@ public abstract class CallOptions {
     }
   }
 
-  /** The values set, but of the headers, which may hold keys, the names only. */
+  /** Returns the values. Of the headers, which may contain secrets, it returns the names only. */
   @Override
   public final String toString() {
     return "CallOptions{deadline="
@@ -110,37 +109,37 @@ public abstract class CallOptions {
 
     Builder() {}
 
-    /** See {@link CallOptions#deadline}. */
+    /** Sets {@link CallOptions#deadline}. */
     public Builder deadline(@Nullable Duration newDeadline) {
       deadline = newDeadline;
       return this;
     }
 
-    /** See {@link CallOptions#maxAttempts}. */
+    /** Sets {@link CallOptions#maxAttempts}. */
     public Builder maxAttempts(@Nullable Integer newMaxAttempts) {
       maxAttempts = newMaxAttempts;
       return this;
     }
 
-    /** See {@link CallOptions#requestId}. */
+    /** Sets {@link CallOptions#requestId}. */
     public Builder requestId(@Nullable String newRequestId) {
       requestId = newRequestId;
       return this;
     }
 
-    /** See {@link CallOptions#correlationId}. */
+    /** Sets {@link CallOptions#correlationId}. */
     public Builder correlationId(@Nullable String newCorrelationId) {
       correlationId = newCorrelationId;
       return this;
     }
 
-    /** See {@link CallOptions#locale}. */
+    /** Sets {@link CallOptions#locale}. */
     public Builder locale(@Nullable String newLocale) {
       locale = newLocale;
       return this;
     }
 
-    /** See {@link CallOptions#headers}. */
+    /** Sets {@link CallOptions#headers}. */
     public Builder headers(Map<String, ? extends String> newHeaders) {
       Map<String, String> copy = new LinkedHashMap<>();
       for (Map.Entry<String, ? extends String> header : newHeaders.entrySet()) {
@@ -153,7 +152,7 @@ public abstract class CallOptions {
     }
 
     /**
-     * The options.
+     * Returns the options.
      *
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */

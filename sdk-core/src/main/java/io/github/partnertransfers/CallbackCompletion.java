@@ -1,6 +1,6 @@
 package io.github.partnertransfers;
 
-/** Delivers the end of an asynchronous execution to its callback, once. */
+/** Passes the result of an asynchronous execution to its callback, once. */
 final class CallbackCompletion<T> implements CallCompletion<T> {
   private final ClientThreads threads;
   private final TransferCallback<? super T> callback;
@@ -11,11 +11,11 @@ final class CallbackCompletion<T> implements CallCompletion<T> {
   }
 
   @Override
-  public boolean handOver(CallExecution<T> ended) {
+  public boolean scheduleDelivery(CallExecution<T> ended) {
     return threads.runCallback(() -> deliver(ended));
   }
 
-  @SuppressWarnings("NullAway") // Null is the one value of a Void call.
+  @SuppressWarnings("NullAway") // The result of a Void call is null.
   private void deliver(CallExecution<T> ended) {
     if (!ended.deliver()) {
       return;

@@ -7,13 +7,13 @@ import okhttp3.Headers;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** What the service demands of the next token when it refuses one (conditional access). */
+/** Reads the claims challenge of a 401 (conditional access). */
 final class ClaimsChallenge {
   private static final Pattern CLAIMS = Pattern.compile("claims=\"([A-Za-z0-9+/=_-]+)\"");
 
   private ClaimsChallenge() {}
 
-  /** The demanded claims as JSON, or null if there are none. */
+  /** Returns the claims as JSON, or null if there is no challenge. */
   static @Nullable String of(Headers headers) {
     for (String challenge : headers.values("WWW-Authenticate")) {
       Matcher matcher = CLAIMS.matcher(challenge);

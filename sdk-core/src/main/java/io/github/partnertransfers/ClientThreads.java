@@ -8,41 +8,41 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The threads of a client, and what runs where. */
+/** The threads and executors of a client. */
 final class ClientThreads {
-  /** Starts each task at once, on a thread of the client's: logins, and what the watchdog finds. */
+  /** Runs each task immediately on a thread of the client: logins, and work of the watchdog. */
   final Executor control;
 
-  /** Runs the attempts of asynchronous calls. May be lent: it may block, reject or throw. */
+  /** Runs the attempts of asynchronous calls. If supplied, it may block, reject or throw. */
   final Executor requests;
 
   final Watchdog watchdog;
 
-  /** May be lent: it may block, reject or throw. */
+  /** If supplied, it may block, reject or throw. */
   private final Executor callbacks;
 
-  /** May be lent: it may drop what it was given. */
+  /** If supplied, it may drop tasks. */
   private final ScheduledExecutorService scheduler;
 
   private final Workers workers = new Workers();
   private final ScheduledThreadPoolExecutor timer = newTimer();
-  private final boolean requestsAreLent;
+  private final boolean hasCustomRequests;
   private volatile boolean closed;
 
-  /** Starts no thread yet. */
-  ClientThreads(TransfersClient.Builder lent) {
-    control = lent.controlExecutor == null ? workers : lent.controlExecutor;
-    requestsAreLent = lent.requestExecutor != null;
+  /** Creates the executors. Starts no thread. */
+  ClientThreads(TransfersClient.Builder settings) {
+    control = settings.controlExecutor == null ? workers : settings.controlExecutor;
+    hasCustomRequests = settings.requestExecutor != null;
     requests =
-        lent.requestExecutor == null
-            ? workers.requests(lent.maxConcurrentRequests)
-            : lent.requestExecutor;
-    callbacks = lent.callbackExecutor == null ? control : lent.callbackExecutor;
-    scheduler = lent.scheduler == null ? timer : lent.scheduler;
+        settings.requestExecutor == null
+            ? workers.requests(settings.maxConcurrentRequests)
+            : settings.requestExecutor;
+    callbacks = settings.callbackExecutor == null ? control : settings.callbackExecutor;
+    scheduler = settings.scheduler == null ? timer : settings.scheduler;
     watchdog = new Watchdog(timer, control);
   }
 
-  /** One thread, and none while nothing waits. */
+  /** Returns a timer with one thread, and none while it is idle. */
   private static ScheduledThreadPoolExecutor newTimer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
@@ -54,11 +54,11 @@ final class ClientThreads {
   }
 
   /**
-   * Runs a step that may start a request, called from a thread that others depend on. An executor
-   * that was lent must not hold that thread.
+   * Runs a step that may start a request, without blocking the calling thread: a supplied executor
+   * may block.
    */
-  void isolate(Runnable step) {
-    if (requestsAreLent) {
+  void runWithoutBlocking(Runnable step) {
+    if (hasCustomRequests) {
       control.execute(step);
     } else {
       step.run();
@@ -66,8 +66,8 @@ final class ClientThreads {
   }
 
   /**
-   * Runs a callback: on the executor of choice, else on a thread of the client's, else, as a closed
-   * client has none, on this one. Returns whether it was run or will be.
+   * Runs a callback on the callback executor. If that rejects it, on a thread of the client; on
+   * this thread if the client is closed. Returns false if nothing accepted it.
    */
   boolean runCallback(Runnable callback) {
     return ForeignCode.succeeds(() -> callbacks.execute(callback))
@@ -75,14 +75,11 @@ final class ClientThreads {
         || (closed && ForeignCode.succeeds(callback));
   }
 
-  /**
-   * Runs the task after a delay, if the scheduler takes it: what it drops, the {@link Watchdog}
-   * ends.
-   */
+  /** Schedules a task. The {@link Watchdog} replaces a task that the scheduler drops. */
   @Nullable Future<?> schedule(Runnable task, long nanos) {
     try {
       return scheduler.schedule(task, nanos, TimeUnit.NANOSECONDS);
-    } catch (Throwable e) { // It was shut down, or can't start a thread.
+    } catch (Throwable e) { // It was shut down, or a thread start failed.
       return null;
     }
   }
@@ -92,7 +89,7 @@ final class ClientThreads {
       ForeignCode.runQuietly(
           () -> {
             delay.cancel(false);
-            // A scheduler that was lent may keep what was canceled until its time has come.
+            // A supplied scheduler may keep canceled tasks until they are due.
             if (scheduler instanceof ThreadPoolExecutor && delay instanceof Runnable) {
               ((ThreadPoolExecutor) scheduler).remove((Runnable) delay);
             }
@@ -104,7 +101,7 @@ final class ClientThreads {
     return closed;
   }
 
-  /** From now on executions are canceled when they start. */
+  /** Marks the client as closed: executions that start later are canceled. */
   void closing() {
     closed = true;
   }

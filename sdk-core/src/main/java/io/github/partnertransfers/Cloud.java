@@ -6,8 +6,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of Microsoft's clouds: where its API answers, where one logs in, and for which audience a
- * token is asked for. The constants follow Microsoft's page "Partner Center REST URLs".
+ * One of Microsoft's clouds: the URLs of its API and its login, and the audience of its tokens. The
+ * constants follow Microsoft's page "Partner Center REST URLs".
  */
 @Value.Immutable
 @ValueStyle
@@ -19,8 +19,8 @@ public abstract class Cloud {
       of(PARTNER_CENTER, "https://login.microsoftonline.com").build();
 
   /**
-   * Microsoft Cloud operated by 21Vianet in China. The audience is the one that the documents name;
-   * whether the service takes a newer one is not documented.
+   * Microsoft Cloud operated by 21Vianet in China. The audience is the documented one; whether the
+   * service accepts a newer one is not documented.
    */
   public static final Cloud CHINA =
       of("https://partner.partnercenterapi.microsoftonline.cn", "https://login.chinacloudapi.cn")
@@ -41,15 +41,18 @@ public abstract class Cloud {
     return builder().apiUrl(apiUrl).loginUrl(loginUrl);
   }
 
-  /** The base URL of the API, without the version: requests go to {@code {apiUrl}/v1/...}. */
+  /**
+   * Returns the base URL of the API, without the version: requests go to {@code {apiUrl}/v1/...}.
+   */
   public abstract String apiUrl();
 
-  /** The authority, without the tenant: tokens come from {@code {loginUrl}/{tenant}/oauth2/...}. */
+  /** Returns the authority, without the tenant: {@code {loginUrl}/{tenant}/oauth2/...}. */
   public abstract String loginUrl();
 
   /**
-   * The resource that a token is asked for. Older Microsoft pages name Azure AD Graph ({@code
-   * https://graph.windows.net}), which is retired; set it here if your tenant still needs it.
+   * Returns the resource that tokens are requested for. Older Microsoft pages name Azure AD Graph
+   * ({@code https://graph.windows.net}), which is retired; set it here if your tenant still needs
+   * it.
    */
   public abstract String audience();
 
@@ -61,7 +64,7 @@ public abstract class Cloud {
     return Urls.directory(loginUrl());
   }
 
-  /** A cloud of your own, such as a simulator or a proxy. */
+  /** Returns a builder of a custom cloud, such as a simulator or a proxy. */
   public static Builder builder() {
     return new Builder();
   }
@@ -79,36 +82,36 @@ public abstract class Cloud {
 
     Builder() {}
 
-    /** See {@link Cloud#apiUrl}. */
+    /** Sets {@link Cloud#apiUrl}. */
     public Builder apiUrl(String url) {
       apiUrl = Objects.requireNonNull(url, "apiUrl");
       return this;
     }
 
-    /** See {@link Cloud#loginUrl}. */
+    /** Sets {@link Cloud#loginUrl}. */
     public Builder loginUrl(String url) {
       loginUrl = Objects.requireNonNull(url, "loginUrl");
       return this;
     }
 
-    /** See {@link Cloud#audience}. */
+    /** Sets {@link Cloud#audience}. */
     public Builder audience(String newAudience) {
       audience = Objects.requireNonNull(newAudience, "audience");
       return this;
     }
 
     /**
-     * The cloud.
+     * Returns the cloud.
      *
-     * @throws IllegalArgumentException if a URL is missing, malformed, has a query or a fragment,
-     *     or is plain http to a host that isn't this machine
+     * @throws IllegalArgumentException if a URL is missing or malformed, has a query or a fragment,
+     *     or is plain http to a host other than localhost
      */
     public Cloud build() {
       if (apiUrl == null || loginUrl == null) {
         String missing =
             apiUrl != null ? "[loginUrl]" : loginUrl != null ? "[apiUrl]" : "[apiUrl, loginUrl]";
         throw new IllegalArgumentException(
-            "Cannot build Cloud, some of required attributes are not set " + missing);
+            "Cannot build Cloud, required attributes are not set: " + missing);
       }
       Urls.checkSecure("apiUrl", apiUrl);
       Urls.checkSecure("loginUrl", loginUrl);

@@ -6,7 +6,7 @@ import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
 import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import java.util.Objects;
 
-/** Finds what the service would refuse about the ids of a request. */
+/** Checks the ids and required texts of a create request. */
 final class CreateRequestCheck {
   private CreateRequestCheck() {}
 

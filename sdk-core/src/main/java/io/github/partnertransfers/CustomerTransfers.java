@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The transfers of one customer. Each method checks its arguments and returns a call; nothing is
- * sent before the call is executed.
+ * The operations on the transfers of one customer. Each method checks its arguments and returns a
+ * call; nothing is sent before the call is executed.
  *
- * <p>There are two generations of transfers. A <em>legacy</em> one is created by the source partner
- * with the subscriptions to move, and accepted or rejected by the target partner. A
- * <em>new-commerce</em> one is asked for by the target partner, and accepted by the source partner,
- * who chooses the line items, with {@link #acceptNewCommerce}.
+ * <p>There are two kinds of transfers. The source partner creates a <em>legacy</em> transfer with
+ * the subscriptions to move, and the target partner accepts or rejects it. The target partner
+ * creates a <em>new-commerce</em> transfer, and the source partner accepts it with {@link
+ * #acceptNewCommerce} and chooses the line items.
  *
  * <p>All methods throw {@link IllegalArgumentException} for an id that isn't a GUID. Immutable and
- * safe for use by several threads.
+ * thread-safe.
  */
 public final class CustomerTransfers {
   private final CallFactory calls;
@@ -32,16 +32,16 @@ public final class CustomerTransfers {
     this.customerId = Guid.check("customerId", customerId);
   }
 
-  /** The customer's tenant id. */
+  /** Returns the customer's tenant id. */
   public String customerId() {
     return customerId;
   }
 
   /**
-   * Which of the customer's subscriptions may be moved, and why not the others. Sends {@code GET
-   * transferseligibility}. Only known for legacy transfers.
+   * Returns which of the customer's subscriptions can be transferred, with reasons for those that
+   * can't. Sends {@code GET transferseligibility}. For legacy transfers only.
    *
-   * @param transferType the kind of move; the documents show {@link
+   * @param transferType the kind of transfer; the documents show {@link
    *     EligibilityTransferType#DIRECT_TO_INDIRECT} only
    */
   public TransferCall<List<TransferEligibility>> eligibility(EligibilityTransferType transferType) {
@@ -54,7 +54,7 @@ public final class CustomerTransfers {
             (api, headers) -> api.getTransfersEligibility(customerId, transferType, headers)));
   }
 
-  /** All transfers of the customer, ended ones included. Sends {@code GET transfers}. */
+  /** Returns all transfers of the customer, in any status. Sends {@code GET transfers}. */
   public TransferCall<List<TransferEntity>> list() {
     return call(listing());
   }
@@ -67,12 +67,12 @@ public final class CustomerTransfers {
         (api, headers) -> api.listTransfers(customerId, headers));
   }
 
-  /** A list that another API answers. */
+  /** Returns a list call that uses the given API. */
   TransferCall<List<TransferEntity>> warmUp(TransfersApi api) {
     return call(listing().warmUp(api));
   }
 
-  /** One transfer with its line items. Sends {@code GET transfers/{id}}. */
+  /** Returns one transfer with its line items. Sends {@code GET transfers/{id}}. */
   public TransferCall<TransferEntity> get(String transferId) {
     Guid.check("transferId", transferId);
     return call(
@@ -84,10 +84,10 @@ public final class CustomerTransfers {
   }
 
   /**
-   * Creates a transfer: a legacy one from a {@link
-   * io.github.partnertransfers.model.LegacyTransferRequest}, to be sent by the source partner, or a
-   * new-commerce one from a {@link io.github.partnertransfers.model.NewCommerceTransferRequest}, to
-   * be sent by the target partner. Sends {@code POST transfers}.
+   * Creates a transfer: as the source partner a legacy one from a {@link
+   * io.github.partnertransfers.model.LegacyTransferRequest}, as the target partner a new-commerce
+   * one from a {@link io.github.partnertransfers.model.NewCommerceTransferRequest}. Sends {@code
+   * POST transfers}.
    *
    * @throws IllegalArgumentException if a tenant or subscription id of the request isn't a GUID
    */
@@ -102,26 +102,26 @@ public final class CustomerTransfers {
   }
 
   /**
-   * Finds the transfer that a create with an unknown outcome made, by listing: those with the same
+   * Finds the transfers that a create with an unknown outcome may have created: those with the same
    * partners and subscriptions (new commerce: the same partners and transfer type) that were
-   * created since. What a listed transfer doesn't say, such as its line items, rules it out no more
-   * than a match does; {@link #get} may tell. Sends {@code GET transfers}.
+   * created since. A property that the list omits, such as the line items, counts as a match; use
+   * {@link #get} to be sure. Sends {@code GET transfers}.
    *
    * @param request the request whose outcome is unknown
-   * @param since when it was first sent, by the service's clock; leave a margin if clocks may
-   *     differ
-   * @return the transfers that it can have made; empty if there is none
+   * @param since when the request was first sent, by the service's clock; subtract a margin for
+   *     clock skew
+   * @return the candidates; empty if there is none
    */
   public TransferCall<List<TransferEntity>> reconcile(
       CreateTransferRequest request, Instant since) {
     CreateRequestCheck.check(request);
     Objects.requireNonNull(since, "since");
-    return call(listing().then(new Reconciliation(request, since)::matches));
+    return call(listing().map(new Reconciliation(request, since)::matches));
   }
 
   /**
    * Accepts a legacy transfer, as the target partner. Sends {@code POST transfers/{id}/accept}.
-   * Some line items may fail though the call succeeds: see {@link
+   * Single line items can fail although the call succeeds: see {@link
    * TransferSubmitResult#transferErrors}.
    */
   public TransferCall<TransferSubmitResult> accept(String transferId) {
@@ -140,9 +140,9 @@ public final class CustomerTransfers {
   }
 
   /**
-   * Accepts a new-commerce transfer, as the source partner, with the line items that it gives away.
-   * Sends {@code PATCH transfers/{id}}. The documents don't say which status goes with them; see
-   * {@link NewCommerceAcceptance.Builder#status}.
+   * Accepts a new-commerce transfer, as the source partner, with the line items to transfer. Sends
+   * {@code PATCH transfers/{id}}. The documents don't say which status to send; see {@link
+   * NewCommerceAcceptance.Builder#status}.
    */
   public TransferCall<TransferEntity> acceptNewCommerce(
       String transferId, NewCommerceAcceptance acceptance) {
@@ -161,7 +161,7 @@ public final class CustomerTransfers {
   }
 
   /**
-   * Cancels a pending new-commerce transfer, as the target partner that asked for it. Sends {@code
+   * Cancels a pending new-commerce transfer, as the target partner that created it. Sends {@code
    * PATCH transfers/{id}} with the status {@code Cancel} and, as documented, the two partners and
    * the customer's name.
    *
@@ -181,8 +181,8 @@ public final class CustomerTransfers {
   }
 
   /**
-   * Withdraws a legacy transfer that the target partner hasn't answered yet, as the source partner
-   * that created it. Sends {@code DELETE transfers/{id}}.
+   * Withdraws an active legacy transfer, as the source partner that created it. Sends {@code DELETE
+   * transfers/{id}}.
    */
   public TransferCall<Void> withdraw(String transferId) {
     Guid.check("transferId", transferId);
@@ -196,8 +196,8 @@ public final class CustomerTransfers {
   }
 
   /**
-   * Changes a transfer. Sends {@code PATCH transfers/{id}} with what is set in the entity and
-   * nothing else: for changes that have no method of their own here.
+   * Changes a transfer, for changes without a method here. Sends {@code PATCH transfers/{id}} with
+   * exactly the properties that are set in the entity.
    */
   public TransferCall<TransferEntity> update(String transferId, TransferEntity change) {
     Guid.check("transferId", transferId);

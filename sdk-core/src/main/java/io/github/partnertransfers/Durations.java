@@ -2,13 +2,13 @@ package io.github.partnertransfers;
 
 import java.time.Duration;
 
-/** Durations as nanoseconds that can be added to a ticker's time without overflow. */
+/** Converts durations to nanoseconds that can be added to a ticker's time without overflow. */
 final class Durations {
   private static final Duration MAX = Duration.ofDays(36_500);
 
   private Durations() {}
 
-  /** Returns the nanoseconds, at least none and at most those of a hundred years. */
+  /** Returns the nanoseconds, limited to the range from 0 to 100 years. */
   static long toNanos(Duration duration) {
     if (duration.isNegative()) {
       return 0;

@@ -3,7 +3,7 @@ package io.github.partnertransfers;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** What a transition of a {@link CallExecution} leaves to be done without its lock. */
+/** Actions of a transition of a {@link CallExecution} that run after its lock is released. */
 final class Effects {
   private static final Effects NONE = new Effects(null, null, null, null);
 
@@ -24,9 +24,9 @@ final class Effects {
   }
 
   /**
-   * Returns what to do.
+   * Creates the actions.
    *
-   * @param endedCall the execution, if it ended and somebody listens
+   * @param endedCall the execution, if it ended and there are listeners
    */
   static Effects of(
       @Nullable Exchange canceled,
@@ -38,7 +38,7 @@ final class Effects {
     return isNone ? NONE : new Effects(canceled, endedDelay, endedAttempt, endedCall);
   }
 
-  void carryOut(CallFactory calls) {
+  void run(CallFactory calls) {
     if (canceled != null) {
       canceled.cancel();
     }
@@ -47,7 +47,7 @@ final class Effects {
       calls.events.attemptEnded(endedAttempt);
     }
     if (endedCall != null) {
-      endedCall.emitEnd();
+      endedCall.notifyEnd();
     }
   }
 }

@@ -11,7 +11,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Microsoft Entra's v2.0 token endpoint for tokens. */
+/** Gets tokens from Microsoft Entra's v2.0 token endpoint. */
 final class EntraLogin implements TokenProvider {
   private final String tenantId;
   private final String clientId;
@@ -19,8 +19,8 @@ final class EntraLogin implements TokenProvider {
   private final @Nullable RefreshTokens refreshTokens;
   private final @Nullable Transport transport;
 
-  /** By the thread that executes them: a login that was given up may overlap the next one. */
-  private final Map<Thread, Call> running = new ConcurrentHashMap<>();
+  /** The requests in flight by thread: an abandoned login can overlap the next one. */
+  private final Map<Thread, Call> inFlight = new ConcurrentHashMap<>();
 
   private EntraLogin(
       String tenantId,
@@ -70,8 +70,8 @@ final class EntraLogin implements TokenProvider {
     return value;
   }
 
-  /** Returns the same login over the client's connections. */
-  EntraLogin over(Transport newTransport) {
+  /** Returns the same login with the connections of a client. */
+  EntraLogin withTransport(Transport newTransport) {
     return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, newTransport);
   }
 
@@ -116,22 +116,22 @@ final class EntraLogin implements TokenProvider {
 
   private TokenResponse execute(Request request) throws IOException {
     if (transport == null) {
-      throw new IllegalStateException("a login of TokenProviders works only as part of a client");
+      throw new IllegalStateException("the provider works only as the credential of a client");
     }
     Call call = transport.http().newCall(request);
     Exchange exchange = transport.record(request, null);
-    running.put(Thread.currentThread(), call);
+    inFlight.put(Thread.currentThread(), call);
     try (Response response = call.execute()) {
       return TokenResponse.read(response, exchange);
     } finally {
-      running.remove(Thread.currentThread());
+      inFlight.remove(Thread.currentThread());
       transport.forget(request);
     }
   }
 
-  /** Cancels the request that the thread executes, if there is one. */
+  /** Cancels the request of the thread, if there is one. */
   void abort(Thread thread) {
-    Call call = running.get(thread);
+    Call call = inFlight.get(thread);
     if (call != null) {
       call.cancel();
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * One HTTP exchange and what is known about it, recorded by {@link Transport} while it happens,
- * whatever interceptors do with exceptions and responses.
+ * The record of one HTTP exchange. {@link Transport} writes it, so interceptors of the application
+ * can't falsify it.
  */
 final class Exchange {
-  /** What the exchange runs on. */
+  /** The thread that executes the request. */
   final Thread thread = Thread.currentThread();
 
   private final @Nullable Call<?> request;
@@ -21,34 +21,34 @@ final class Exchange {
   private boolean sent;
 
   @GuardedBy("this")
-  private boolean givenUp;
+  private boolean abandoned;
 
-  private volatile boolean idleBefore;
-  private volatile boolean answered;
+  private volatile boolean connectionWasIdle;
+  private volatile boolean hasResponse;
   private volatile boolean emptyBody;
   private volatile @Nullable Duration retryAfter;
 
-  /** An exchange of which nothing was sent yet; that of a login has no such request. */
+  /** Creates the record of a request that is not sent yet; null for a login request. */
   Exchange(@Nullable Call<?> request) {
     this.request = request;
   }
 
   /**
-   * The request is about to be written to a connection.
+   * Records that the request is about to be written to a connection.
    *
-   * @throws IOException if the exchange was given up, so that nothing may be sent any more
+   * @throws IOException if the exchange was abandoned, so that nothing may be sent
    */
-  synchronized void sending(boolean overIdleConnection) throws IOException {
-    if (givenUp) {
+  synchronized void requestStarted(boolean onIdleConnection) throws IOException {
+    if (abandoned) {
       throw new IOException("Canceled");
     }
     sent = true;
-    idleBefore = overIdleConnection;
+    connectionWasIdle = onIdleConnection;
   }
 
-  /** The response's headers have arrived. */
-  void answered(@Nullable Duration newRetryAfter) {
-    answered = true;
+  /** Records that the response headers have arrived. */
+  void responseStarted(@Nullable Duration newRetryAfter) {
+    hasResponse = true;
     retryAfter = newRetryAfter;
   }
 
@@ -56,13 +56,13 @@ final class Exchange {
     emptyBody = true;
   }
 
-  /** Keeps the request from being sent. Returns whether it may have been sent before. */
-  synchronized boolean giveUp() {
-    givenUp = true;
+  /** Prevents that the request is sent. Returns whether it was sent already. */
+  synchronized boolean abandon() {
+    abandoned = true;
     return sent;
   }
 
-  /** Ends the request that is under way. Runs code of the application. */
+  /** Cancels the request. Can call code of the application. */
   void cancel() {
     if (request != null) {
       ForeignCode.runQuietly(request::cancel);
@@ -74,8 +74,8 @@ final class Exchange {
     return sent;
   }
 
-  boolean isAnswered() {
-    return answered;
+  boolean hasResponse() {
+    return hasResponse;
   }
 
   boolean hasEmptyBody() {
@@ -88,11 +88,10 @@ final class Exchange {
 
   /**
    * Returns whether the request failed because the server had closed the connection while it was
-   * idle in the pool: one that had served before, and rested since, ends without a byte of a
-   * response.
+   * idle in the pool: a reused, idle connection ends without a byte of a response.
    */
   boolean isClosedWhileIdle(Throwable failure) {
-    if (!isSent() || !idleBefore || answered || !(failure instanceof IOException)) {
+    if (!isSent() || !connectionWasIdle || hasResponse || !(failure instanceof IOException)) {
       return false;
     }
     String message = String.valueOf(failure.getMessage());

@@ -3,19 +3,18 @@ package io.github.partnertransfers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that calls code of the application for its effect: callbacks, listeners, executors,
- * and OkHttp where that calls its event listener. Never called under a lock. Whatever the code
- * throws, the caller goes on.
+ * Calls the application's code (callbacks, listeners, executors, event listeners of OkHttp) and
+ * contains what it throws. Never called under a lock.
  */
 final class ForeignCode {
   private ForeignCode() {}
 
-  /** Runs code whose failure is of no consequence, such as that of a listener. */
+  /** Runs code and ignores what it throws, as for listeners. */
   static void runQuietly(Runnable code) {
     run(code);
   }
 
-  /** Runs code whose failure is the application's to hear of, such as that of a callback. */
+  /** Runs code and reports what it throws, as for callbacks. */
   static void runReporting(Runnable code) {
     Throwable failure = run(code);
     if (failure != null) {
@@ -23,7 +22,7 @@ final class ForeignCode {
     }
   }
 
-  /** Returns whether the code ended normally. */
+  /** Runs code and returns whether it completed normally. */
   static boolean succeeds(Runnable code) {
     return run(code) == null;
   }
@@ -32,12 +31,12 @@ final class ForeignCode {
     try {
       code.run();
       return null;
-    } catch (Throwable e) { // An Error, too: it must harm nobody but whose code this is.
+    } catch (Throwable e) { // An Error too: it must not affect other calls.
       return e;
     }
   }
 
-  /** Hands a failure to where those of this thread go; the thread itself goes on. */
+  /** Passes a failure to the thread's uncaught exception handler; the thread continues. */
   static void report(Throwable failure) {
     Thread thread = Thread.currentThread();
     run(() -> thread.getUncaughtExceptionHandler().uncaughtException(thread, failure));

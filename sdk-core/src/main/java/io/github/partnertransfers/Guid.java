@@ -2,7 +2,7 @@ package io.github.partnertransfers;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks ids before anything is sent. */
+/** Checks ids before a request is sent. */
 final class Guid {
   private static final String FORM = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 

@@ -1,13 +1,13 @@
 package io.github.partnertransfers;
 
-/** What may stand in a header; OkHttp's own check would quote the value in its message. */
+/** Checks header values. The message of OkHttp's check would contain the value. */
 final class HeaderText {
   private HeaderText() {}
 
   static String check(String name, String value) {
     if (!isSafe(value)) {
       throw new IllegalArgumentException(
-          "The value of header " + name + " must be ASCII text without control characters");
+          "the value of header " + name + " must be ASCII text without control characters");
     }
     return value;
   }

@@ -6,27 +6,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The login brought no token; never thrown to callers, whose calls end with what it says. */
+/** A login without a token. Becomes the outcome of the calls that wait for it. */
 final class LoginFailedException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
-  /** Whether the same login may succeed later. */
-  final boolean passing;
+  /** Whether a retry can succeed. */
+  final boolean isTransient;
 
   final ResponseSummary response;
 
   private LoginFailedException(
-      boolean passing, String message, ResponseSummary response, @Nullable Throwable cause) {
+      boolean isTransient, String message, ResponseSummary response, @Nullable Throwable cause) {
     super(message, cause);
-    this.passing = passing;
+    this.isTransient = isTransient;
     this.response = response;
   }
 
-  /** The token endpoint refused the credential. */
+  /** Creates the failure of a refused credential. */
   static LoginFailedException refused(
       int status, @Nullable String error, @Nullable String description) {
-    // All that follows the first sentence repeats ids and the time of day.
+    // The rest repeats ids and the time.
     String text =
         Redaction.redact(
             description == null ? "" : description.split("[\r\n]|\\s+Trace ID:", 2)[0]);
@@ -37,18 +37,18 @@ final class LoginFailedException extends IOException {
     return new LoginFailedException(false, message, response, null);
   }
 
-  /** The token endpoint, or something before it, is throttling or out of order, which may pass. */
+  /** Creates a transient failure of the token endpoint or of a proxy. */
   static LoginFailedException unavailable(int status, @Nullable Duration retryAfter) {
     ResponseSummary response = ResponseSummary.of(status, retryAfter);
-    return new LoginFailedException(true, "the login answered HTTP " + status, response, null);
+    return new LoginFailedException(true, "the login returned HTTP " + status, response, null);
   }
 
-  /** The provider or the store of the application failed. A retry would log in again, in vain. */
-  static LoginFailedException broken(String message, @Nullable Throwable cause) {
+  /** Creates the failure of the application's provider or store, which is not retried. */
+  static LoginFailedException providerFailed(String message, @Nullable Throwable cause) {
     String reason = "";
     if (cause != null) {
-      String words = cause.getMessage();
-      reason = ": " + (words == null ? cause.getClass().getSimpleName() : Redaction.redact(words));
+      String text = cause.getMessage();
+      reason = ": " + (text == null ? cause.getClass().getSimpleName() : Redaction.redact(text));
     }
     return new LoginFailedException(false, message + reason, ResponseSummary.NONE, cause);
   }

@@ -2,10 +2,7 @@ package io.github.partnertransfers;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The service answered a read with something that isn't the documented JSON. What to do: report it,
- * with {@link #body} and the ids.
- */
+/** The response to a read isn't the documented JSON. Report it, with {@link #body} and the ids. */
 public final class MalformedResponseException extends TransfersException {
   private static final long serialVersionUID = 1L;
 
@@ -13,16 +10,16 @@ public final class MalformedResponseException extends TransfersException {
     super(failure);
   }
 
-  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  /** Creates an exception for tests of code that handles it. */
   public static MalformedResponseException of(CallInfo call, int status, @Nullable String body) {
     return new MalformedResponseException(
         new CallFailure(
             call,
-            "was not answered readably",
+            "returned a malformed response",
             new ResponseSummary(status, null, null, body, null)));
   }
 
-  /** Returns false. */
+  /** Returns false: the next response is probably malformed too. */
   @Override
   public boolean isRetryable() {
     return false;

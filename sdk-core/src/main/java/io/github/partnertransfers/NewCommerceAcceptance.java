@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the source partner gives away when it accepts a new-commerce transfer, after Microsoft's
- * page "Update a transfer".
+ * The line items that the source partner transfers when it accepts a new-commerce transfer, as in
+ * Microsoft's page "Update a transfer".
  *
  * <pre>{@code
  * NewCommerceAcceptance.builder().addLicense(subscriptionId).build()
@@ -58,7 +58,7 @@ public final class NewCommerceAcceptance {
     }
 
     /**
-     * Adds a subscription of another kind.
+     * Adds a subscription with another product type.
      *
      * @throws IllegalArgumentException if the id isn't a GUID
      */
@@ -71,14 +71,16 @@ public final class NewCommerceAcceptance {
       return this;
     }
 
-    /** The status to send with the line items. It is not documented; by default none is sent. */
+    /**
+     * Sets the status to send with the line items. It is not documented; by default none is sent.
+     */
     public Builder status(TransferStatus newStatus) {
       status = Objects.requireNonNull(newStatus, "status");
       return this;
     }
 
     /**
-     * The acceptance.
+     * Returns the acceptance.
      *
      * @throws IllegalArgumentException if there is no line item
      */

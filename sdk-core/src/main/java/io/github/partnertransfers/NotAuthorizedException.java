@@ -3,8 +3,8 @@ package io.github.partnertransfers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The login was refused, or the service refused the token (401) or the caller's rights (403). What
- * to do: check the credential, its roles and its consent.
+ * The login failed, or the service returned 401 (token) or 403 (permissions). Check the credential,
+ * its roles and its consent.
  */
 public final class NotAuthorizedException extends TransfersException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class NotAuthorizedException extends TransfersException {
     super(failure);
   }
 
-  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  /** Creates an exception for tests of code that handles it. */
   public static NotAuthorizedException of(
       CallInfo call, int status, @Nullable String code, @Nullable String description) {
     return new NotAuthorizedException(
@@ -21,7 +21,7 @@ public final class NotAuthorizedException extends TransfersException {
             call, "was refused", new ResponseSummary(status, code, description, null, null)));
   }
 
-  /** Returns false: the same credential is refused again. */
+  /** Returns false: a retry with the same credential fails again. */
   @Override
   public boolean isRetryable() {
     return false;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 
-/** What a call does, however it is executed and however often its request is sent. */
+/** The request of a call and the interpretation of its response. */
 final class Operation<T> {
   interface Requester<T> {
     Call<T> request(TransfersApi api, Headers headers);
@@ -22,33 +22,33 @@ final class Operation<T> {
 
   final String customerId;
 
-  /** The transfer that it is about, or null. */
+  /** The id of the transfer, or null for a list or a create. */
   final @Nullable String transferId;
 
-  /** Whether it changes something, so that its outcome can be unknown. */
+  /** Whether it changes data, so that its outcome can be unknown. */
   final boolean write;
 
-  /** Makes the result of a response without a body; null where the documents promise a body. */
-  private final @Nullable Supplier<@Nullable T> whenEmpty;
+  /** Supplies the result of an empty response; null if the documents require a body. */
+  private final @Nullable Supplier<@Nullable T> emptyResult;
 
   private final Requester<T> requester;
-  private final UnaryOperator<T> then;
+  private final UnaryOperator<T> mapper;
 
   private Operation(
       String name,
       String customerId,
       @Nullable String transferId,
       boolean write,
-      @Nullable Supplier<@Nullable T> whenEmpty,
+      @Nullable Supplier<@Nullable T> emptyResult,
       Requester<T> requester,
-      UnaryOperator<T> then) {
+      UnaryOperator<T> mapper) {
     this.name = name;
     this.customerId = customerId;
     this.transferId = transferId;
     this.write = write;
-    this.whenEmpty = whenEmpty;
+    this.emptyResult = emptyResult;
     this.requester = requester;
-    this.then = then;
+    this.mapper = mapper;
   }
 
   static <T> Operation<T> read(
@@ -63,26 +63,26 @@ final class Operation<T> {
         name, customerId, transferId, true, null, requester, UnaryOperator.identity());
   }
 
-  /** Returns the same operation, which may be answered without a body. */
+  /** Returns the same operation with a result for an empty response. */
   Operation<T> orEmpty(Supplier<@Nullable T> result) {
-    return new Operation<>(name, customerId, transferId, write, result, requester, then);
+    return new Operation<>(name, customerId, transferId, write, result, requester, mapper);
   }
 
-  /** Returns the same operation, whose result is then made something else of. */
-  Operation<T> then(UnaryOperator<T> next) {
-    return new Operation<>(name, customerId, transferId, write, whenEmpty, requester, next);
+  /** Returns the same operation with a mapped result. */
+  Operation<T> map(UnaryOperator<T> newMapper) {
+    return new Operation<>(name, customerId, transferId, write, emptyResult, requester, newMapper);
   }
 
-  /** Returns the same operation on this API, whatever the client's own one is. */
-  Operation<T> warmUp(TransfersApi other) {
+  /** Returns the same operation, sent through the given API. */
+  Operation<T> warmUp(TransfersApi warmUpApi) {
     return new Operation<>(
         "warmUp",
         customerId,
         transferId,
         write,
-        whenEmpty,
-        (api, headers) -> requester.request(other, headers),
-        then);
+        emptyResult,
+        (api, headers) -> requester.request(warmUpApi, headers),
+        mapper);
   }
 
   Call<T> request(TransfersApi api, Headers headers) {
@@ -90,14 +90,14 @@ final class Operation<T> {
   }
 
   /**
-   * Returns what a successful response lacks to be the service's own, in words, or null. A body
-   * that nobody reads has to be told from the page of a proxy by its type.
+   * Returns why a response with a successful status is malformed, or null. The media type
+   * distinguishes an unread body from a proxy's page.
    */
-  @Nullable String missing(Response<?> response, Exchange exchange) {
+  @Nullable String problem(Response<?> response, Exchange exchange) {
     Object body = response.body();
     boolean isEmpty = exchange.hasEmptyBody() || response.code() == 204 || response.code() == 205;
     if (isEmpty) {
-      return whenEmpty != null ? null : "HTTP " + response.code() + " without a body";
+      return emptyResult != null ? null : "HTTP " + response.code() + " without a body";
     }
     if (body == null) {
       ResponseBody raw = response.raw().body();
@@ -111,12 +111,12 @@ final class Operation<T> {
     return lacksId ? "HTTP " + response.code() + " with a transfer that has no id" : null;
   }
 
-  /** Returns the result that a successful response stands for. */
+  /** Returns the result of a successful response. */
   @Nullable T result(Response<T> response, Exchange exchange) {
     T body = response.body();
     if (body == null || exchange.hasEmptyBody()) {
-      return whenEmpty == null ? null : whenEmpty.get();
+      return emptyResult == null ? null : emptyResult.get();
     }
-    return then.apply(body);
+    return mapper.apply(body);
   }
 }

@@ -3,10 +3,10 @@ package io.github.partnertransfers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write ended without a response that settles whether it was carried out: the connection broke,
- * the deadline passed, or the service failed midway. What to do: resume the call, by executing the
- * same call object again or by a new one with this {@link #requestId} in its {@link CallOptions};
- * the service recognizes the id and doesn't carry the call out twice.
+ * A write may or may not have taken effect: the connection broke, the deadline passed, or the
+ * service failed midway. Execute the same call object again, or a new one with this {@link
+ * #requestId} in its {@link CallOptions}. The service recognizes the id and doesn't apply the write
+ * twice.
  */
 public final class OutcomeUnknownException extends TransfersException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class OutcomeUnknownException extends TransfersException {
     super(failure);
   }
 
-  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  /** Creates an exception for tests of code that handles it. */
   public static OutcomeUnknownException of(CallInfo call, @Nullable Integer status) {
     return new OutcomeUnknownException(
         new CallFailure(

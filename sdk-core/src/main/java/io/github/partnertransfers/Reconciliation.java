@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of a customer's transfers a request can have made. What a listed transfer doesn't say rules
- * nothing out: a list may lack line items, and a transfer its type or a time that can be read.
+ * Finds the transfers that a create request may have created. A property that a listed transfer
+ * lacks counts as a match: a list can omit line items, types and readable times.
  */
 final class Reconciliation {
   private final CreateTransferRequest request;
@@ -31,15 +31,15 @@ final class Reconciliation {
   List<TransferEntity> matches(List<TransferEntity> transfers) {
     List<TransferEntity> matches = new ArrayList<>();
     for (TransferEntity transfer : transfers) {
-      if (isMadeSince(transfer.createdTime()) && isMadeByRequest(transfer)) {
+      if (isCreatedSince(transfer.createdTime()) && isCreatedByRequest(transfer)) {
         matches.add(transfer);
       }
     }
     return matches;
   }
 
-  /** A time of whole seconds may have lost its fraction. */
-  private boolean isMadeSince(@Nullable Instant created) {
+  /** A time in whole seconds may be truncated. */
+  private boolean isCreatedSince(@Nullable Instant created) {
     if (created == null) {
       return true;
     }
@@ -47,28 +47,28 @@ final class Reconciliation {
     return !created.isBefore(isWhole ? since.truncatedTo(ChronoUnit.SECONDS) : since);
   }
 
-  private boolean isMadeByRequest(TransferEntity transfer) {
+  private boolean isCreatedByRequest(TransferEntity transfer) {
     return request instanceof LegacyTransferRequest
-        ? isMadeBy((LegacyTransferRequest) request, transfer)
-        : isMadeBy((NewCommerceTransferRequest) request, transfer);
+        ? isCreatedBy((LegacyTransferRequest) request, transfer)
+        : isCreatedBy((NewCommerceTransferRequest) request, transfer);
   }
 
-  private static boolean isMadeBy(LegacyTransferRequest request, TransferEntity transfer) {
-    Set<String> asked = new HashSet<>();
+  private static boolean isCreatedBy(LegacyTransferRequest request, TransferEntity transfer) {
+    Set<String> requested = new HashSet<>();
     for (LegacyTransferRequestLineItem item : request.lineItems()) {
-      asked.add(lowerCase(item.subscriptionId()));
+      requested.add(lowerCase(item.subscriptionId()));
     }
-    Set<String> made = new HashSet<>();
+    Set<String> actual = new HashSet<>();
     for (TransferLineItem item : transfer.lineItems()) {
       String id = item.subscriptionId();
-      made.add(id == null ? "" : lowerCase(id));
+      actual.add(id == null ? "" : lowerCase(id));
     }
     return same(request.sourcePartnerTenantId(), transfer.sourcePartnerTenantId())
         && same(request.targetPartnerTenantId(), transfer.targetPartnerTenantId())
-        && (made.isEmpty() || asked.equals(made));
+        && (actual.isEmpty() || requested.equals(actual));
   }
 
-  private static boolean isMadeBy(NewCommerceTransferRequest request, TransferEntity transfer) {
+  private static boolean isCreatedBy(NewCommerceTransferRequest request, TransferEntity transfer) {
     return same(request.sourcePartnerTenantId(), transfer.sourcePartnerTenantId())
         && (request.targetPartnerTenantId() == null
             || same(request.targetPartnerTenantId(), transfer.targetPartnerTenantId()))
@@ -76,8 +76,8 @@ final class Reconciliation {
             || request.transferType().equals(transfer.transferType()));
   }
 
-  private static boolean same(String asked, @Nullable String made) {
-    return asked.equalsIgnoreCase(made);
+  private static boolean same(String requested, @Nullable String actual) {
+    return requested.equalsIgnoreCase(actual);
   }
 
   private static String lowerCase(String id) {

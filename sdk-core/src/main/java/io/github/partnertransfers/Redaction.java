@@ -3,7 +3,7 @@ package io.github.partnertransfers;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Shortens texts of others and removes what looks like a secret, before they reach a message. */
+/** Shortens received texts and removes likely secrets before they reach a message. */
 final class Redaction {
   private static final int MAX_CHARACTERS = 2048;
 

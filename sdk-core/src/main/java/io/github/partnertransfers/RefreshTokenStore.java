@@ -1,26 +1,25 @@
 package io.github.partnertransfers;
 
 /**
- * Keeps a refresh token between logins. The login may hand out a new one each time; an application
- * that loses it has to ask its user for consent again.
+ * Persists a refresh token. A login may return a new one. If it gets lost, the user has to consent
+ * again. The client calls the store on a background thread, one call at a time; it may block.
  */
 public interface RefreshTokenStore {
   /**
-   * The refresh token to log in with.
+   * Loads the refresh token for the next login.
    *
-   * @throws Exception if it can't be read, whatever the reason; the login then fails, and the calls
-   *     that wait for it end with {@link NotAuthorizedException}
+   * @throws Exception if loading fails; the login then fails, and the calls that wait for it end
+   *     with {@link NotAuthorizedException}
    */
   String load() throws Exception;
 
   /**
-   * Keeps a new refresh token, in place of the one before. The new access token is used only after
-   * this returns. Give it back from {@link #load} from then on.
+   * Replaces the refresh token. {@link #load} must return the new one from now on. The client uses
+   * the new access token only after this method returns.
    *
-   * @throws Exception if it can't be kept, whatever the reason; the login then fails, and the calls
-   *     that wait for it end with {@link NotAuthorizedException}. The token is held in memory and
-   *     handed over again before the next login; what the exception says may reach a log, so it
-   *     mustn't repeat the token
+   * @throws Exception if storing fails; the login then fails, and the calls that wait for it end
+   *     with {@link NotAuthorizedException}. The client stores the token again before the next
+   *     login. The message may reach a log and must not contain the token
    */
   void store(String refreshToken) throws Exception;
 }

@@ -3,9 +3,8 @@ package io.github.partnertransfers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refresh tokens of one login: the one in the application's store, and the one that the store
- * couldn't keep. The login may have revoked all others when it handed that one out, so it is held
- * until the store takes it.
+ * The refresh token in the application's store, and one that the store failed to store. The login
+ * may have revoked all earlier tokens, so that one is kept until the store accepts it.
  */
 final class RefreshTokens {
   private final RefreshTokenStore store;
@@ -15,7 +14,7 @@ final class RefreshTokens {
     this.store = store;
   }
 
-  /** The token to log in with. */
+  /** Returns the token for the next login. */
   synchronized String current() throws LoginFailedException {
     if (unstored != null) {
       replace(unstored);
@@ -24,21 +23,21 @@ final class RefreshTokens {
     try {
       token = store.load();
     } catch (Exception e) {
-      throw LoginFailedException.broken("the refresh token can't be loaded", e);
+      throw LoginFailedException.providerFailed("the refresh token can't be loaded", e);
     }
     if (token == null || token.isEmpty()) {
-      throw LoginFailedException.broken("the refresh token store has no token", null);
+      throw LoginFailedException.providerFailed("the refresh token store has no token", null);
     }
     return token;
   }
 
-  /** Keeps the token that the login handed out in place of the one before. */
+  /** Stores a new token in place of the previous one. */
   synchronized void replace(String rotated) throws LoginFailedException {
     unstored = rotated;
     try {
       store.store(rotated);
     } catch (Exception e) {
-      throw LoginFailedException.broken("the new refresh token can't be stored", e);
+      throw LoginFailedException.providerFailed("the new refresh token can't be stored", e);
     }
     unstored = null;
   }

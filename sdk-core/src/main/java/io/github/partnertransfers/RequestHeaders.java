@@ -4,16 +4,14 @@ import java.util.Locale;
 import java.util.Map;
 import okhttp3.Headers;
 
-/** The names of the headers that every request carries, and how they are put together. */
+/** Creates the headers of a request. */
 final class RequestHeaders {
   static final String AUTHORIZATION = "Authorization";
   static final String REQUEST_ID = "MS-RequestId";
   static final String CORRELATION_ID = "MS-CorrelationId";
   static final String LOCALE = "X-Locale";
 
-  /**
-   * Those that are set here or by OkHttp, and those that would change how a response is to be read.
-   */
+  /** Headers that this class or OkHttp sets, and headers that change the form of the response. */
   private static final String[] RESERVED = {
     "accept",
     "accept-encoding",
@@ -57,7 +55,7 @@ final class RequestHeaders {
     this.locale = HeaderText.check(LOCALE, locale);
   }
 
-  /** The headers of one attempt; none is checked for each attempt that was checked once. */
+  /** Returns the headers of one attempt. The values were checked before. */
   Headers of(CallOptions options, CallInfo call, AccessToken token) {
     Headers.Builder headers = common.newBuilder();
     headers.addUnsafeNonAscii(LOCALE, options.locale() == null ? locale : options.locale());
@@ -73,11 +71,11 @@ final class RequestHeaders {
 
   static void checkExtra(String name, String value) {
     if (name.isEmpty() || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-      throw new IllegalArgumentException("Not a header name: \"" + name + '"');
+      throw new IllegalArgumentException("invalid header name: \"" + name + '"');
     }
     for (String reserved : RESERVED) {
       if (reserved.equals(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException("The header " + name + " is set by the client alone");
+        throw new IllegalArgumentException("header " + name + " is reserved for the client");
       }
     }
     HeaderText.check(name, value);

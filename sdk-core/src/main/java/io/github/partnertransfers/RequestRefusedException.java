@@ -3,9 +3,8 @@ package io.github.partnertransfers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service understood the call and refused it (400, 404, 409 and the like). Nothing was changed.
- * What to do: read {@link #code} and {@link #description}, read the transfer again, change the
- * call.
+ * The service refused the request with a 4xx such as 400, 404 or 409. Nothing was changed. Check
+ * {@link #code} and {@link #description}, get the transfer again, change the call.
  */
 public final class RequestRefusedException extends TransfersException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +13,7 @@ public final class RequestRefusedException extends TransfersException {
     super(failure);
   }
 
-  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  /** Creates an exception for tests of code that handles it. */
   public static RequestRefusedException of(
       CallInfo call, int status, @Nullable String code, @Nullable String description) {
     return new RequestRefusedException(
@@ -22,7 +21,7 @@ public final class RequestRefusedException extends TransfersException {
             call, "was refused", new ResponseSummary(status, code, description, null, null)));
   }
 
-  /** Returns false: the same call is refused again until something else changes. */
+  /** Returns false: the same request fails again until the transfer changes. */
   @Override
   public boolean isRetryable() {
     return false;

@@ -12,13 +12,13 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a response for messages and exceptions. The body of an error is the API's JSON,
- * the gateway's JSON, HTML, text, or nothing. What isn't known is null.
+ * The part of a response that messages and exceptions contain. The body of an error is the API's
+ * JSON, the gateway's JSON, HTML, text, or empty. Unknown values are null.
  */
 final class ResponseSummary implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Nothing is known of a response. */
+  /** No response. */
   static final ResponseSummary NONE = of(null, null);
 
   final @Nullable Integer status;
@@ -30,7 +30,7 @@ final class ResponseSummary implements Serializable {
 
   final @Nullable Duration retryAfter;
 
-  /** Redacts all texts. */
+  /** Creates a summary with redacted texts. */
   ResponseSummary(
       @Nullable Integer status,
       @Nullable String code,

@@ -18,9 +18,8 @@ final class RetryAfter {
   }
 
   /**
-   * Returns the delay that a response asks for, never negative, or null if it asks for none that is
-   * understood; of several the longest. A date is compared with the response's own Date, since the
-   * clock of this machine may be wrong.
+   * Returns the longest delay in the headers, not negative, or null without a valid one. A date is
+   * relative to the response's Date header, as the local clock may be wrong.
    */
   static @Nullable Duration of(Headers headers, long receivedAtMillis) {
     Duration longest = null;
@@ -48,7 +47,7 @@ final class RetryAfter {
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
   }
 
-  /** Reads an HTTP date as OkHttp does, which takes the last of several headers of a name. */
+  /** Parses an HTTP date with OkHttp. */
   private static @Nullable Instant instant(String text) {
     return new Headers.Builder().addUnsafeNonAscii(NAME, text).build().getInstant(NAME);
   }

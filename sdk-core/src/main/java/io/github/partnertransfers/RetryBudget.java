@@ -3,29 +3,28 @@ package io.github.partnertransfers;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many retries all calls of a client may make together (a token bucket). Retries draw on it and
- * successes fill it, so that an outage is met with hardly more requests than there are calls, while
- * a short disturbance is ridden out.
+ * A token bucket that limits the retries of all calls of a client. Retries take from it, successes
+ * refill it. It allows retries of a short failure and few in an outage.
  */
 final class RetryBudget {
-  /** A retry costs as much as this many calls that succeed at once bring in. */
+  /** The cost of a retry: the gain of this many calls that succeed at the first attempt. */
   private static final int RETRY_COST = 10;
 
   private final int capacity;
   private final AtomicInteger balance;
 
   /**
-   * A full budget.
+   * Creates a full budget.
    *
-   * @param retries how many retries can be made without a success in between
+   * @param retries the number of retries without a success in between
    */
   RetryBudget(int retries) {
     this.capacity = (int) Math.min(Integer.MAX_VALUE / 2, (long) retries * RETRY_COST);
     this.balance = new AtomicInteger(capacity);
   }
 
-  /** Pays for a retry, if there is enough left. */
-  boolean tryRetry() {
+  /** Takes a retry from the budget. Returns false if it is exhausted. */
+  boolean tryAcquire() {
     int before = balance.get();
     while (before >= RETRY_COST) {
       if (balance.compareAndSet(before, before - RETRY_COST)) {
@@ -36,19 +35,19 @@ final class RetryBudget {
     return false;
   }
 
-  /** Takes back a retry that was paid for and not made. */
+  /** Returns a retry that was not made. */
   void refund() {
     fill(RETRY_COST);
   }
 
-  /** A call succeeded; after a retry, what that cost comes back. */
+  /** Refills the budget after a successful call; after a retry, by the cost of a retry. */
   void succeeded(boolean afterRetry) {
     fill(afterRetry ? RETRY_COST : 1);
   }
 
   private void fill(int gain) {
     int before = balance.get();
-    // The ordinary case, a full budget, writes nothing that other threads have to see.
+    // A full budget, the common case, needs no write.
     while (before < capacity && !balance.compareAndSet(before, Math.min(capacity, before + gain))) {
       before = balance.get();
     }

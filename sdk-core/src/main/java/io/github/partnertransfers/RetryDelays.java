@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether and when a call is retried, by the policy and the budget of its client. */
+/**
+ * Decides whether and when an attempt is retried, with the policy and the retry budget of the
+ * client.
+ */
 final class RetryDelays {
-  /** A decision: the delay, or why there is no retry. */
+  /** The delay before the retry, or the reason for none. */
   static final class Decision {
     final long delayNanos;
-    final @Nullable String refusal;
+    final @Nullable String noRetryReason;
 
-    private Decision(long delayNanos, @Nullable String refusal) {
+    private Decision(long delayNanos, @Nullable String noRetryReason) {
       this.delayNanos = delayNanos;
-      this.refusal = refusal;
+      this.noRetryReason = noRetryReason;
     }
   }
 
@@ -28,10 +31,10 @@ final class RetryDelays {
   }
 
   /**
-   * Decides what follows a failed attempt; takes a retry from the budget if there is to be one.
+   * Decides about a retry and takes it from the budget.
    *
-   * @param attempts how many attempts count so far, at least 1
-   * @param maxAttempts the call's own limit; null for that of the policy
+   * @param attempts the number of attempts that count, at least 1
+   * @param maxAttempts the limit of the call, or null for that of the policy
    */
   Decision next(
       int attempts,
@@ -48,7 +51,7 @@ final class RetryDelays {
     if (delay >= remainingNanos) {
       return new Decision(0, "; the deadline leaves no time to retry");
     }
-    if (!budget.tryRetry()) {
+    if (!budget.tryAcquire()) {
       return new Decision(0, "; the client's retry budget is exhausted");
     }
     return new Decision(delay, null);

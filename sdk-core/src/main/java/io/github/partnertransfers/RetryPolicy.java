@@ -5,37 +5,37 @@ import java.util.Objects;
 import org.immutables.value.Value;
 
 /**
- * How often and how fast a call is repeated. A wait is drawn at random between zero and a bound
- * that doubles with each attempt ("full jitter"), and is never shorter than the service's
- * Retry-After.
+ * How often and how fast failed attempts are retried. A delay is random between zero and a bound
+ * that doubles with each attempt ("full jitter"), and at least the service's Retry-After.
  */
 @Value.Immutable
 @ValueStyle
 public abstract class RetryPolicy {
-  /** Four attempts; waits of at most 0.5, 1 and 2 seconds unless the service asks for more. */
+  /** Four attempts; delays of at most 0.5, 1 and 2 seconds, or the Retry-After if it is longer. */
   public static final RetryPolicy DEFAULT = builder().build();
 
-  /** One attempt. */
+  /** One attempt, no retry. */
   public static final RetryPolicy NONE = builder().maxAttempts(1).build();
 
   RetryPolicy() {}
 
   /**
-   * The most requests to send for one call; 4 by default. The one that replaces a refused token
+   * Returns the maximum number of attempts of one call; 4 by default. The attempt after a 401
    * doesn't count.
    */
   public abstract int maxAttempts();
 
-  /** The bound of the first wait; half a second by default. */
+  /** Returns the bound of the first delay; 0.5 seconds by default. */
   public abstract Duration baseDelay();
 
-  /** The bound that no wait of ours exceeds; 20 seconds by default. Retry-After may exceed it. */
+  /** Returns the maximum bound; 20 seconds by default. A Retry-After may exceed it. */
   public abstract Duration maxDelay();
 
   /**
-   * How many retries all calls of a client together may make without a success in between; 100 by
-   * default. Ten calls that succeed at once, or one that succeeds after a retry, earn one more.
-   * When the budget is spent a failed call isn't retried, so that an outage isn't made worse.
+   * Returns how many retries all calls of a client together may make without a success in between;
+   * 100 by default. Ten calls that succeed at the first attempt, or one that succeeds after a
+   * retry, earn one retry. With an exhausted budget failed calls aren't retried, to limit load in
+   * an outage.
    */
   public abstract int budget();
 
@@ -55,7 +55,7 @@ public abstract class RetryPolicy {
     }
   }
 
-  /** The bound of the wait after this many failed attempts, in nanoseconds. */
+  /** Returns the bound of the delay after this many failed attempts, in nanoseconds. */
   final long boundNanos(int failedAttempts) {
     long bound = Durations.toNanos(baseDelay());
     long max = Durations.toNanos(maxDelay());
@@ -87,32 +87,32 @@ public abstract class RetryPolicy {
 
     Builder() {}
 
-    /** See {@link RetryPolicy#maxAttempts}. */
+    /** Sets {@link RetryPolicy#maxAttempts}. */
     public Builder maxAttempts(int newMaxAttempts) {
       maxAttempts = newMaxAttempts;
       return this;
     }
 
-    /** See {@link RetryPolicy#budget}. */
+    /** Sets {@link RetryPolicy#budget}. */
     public Builder budget(int retries) {
       budget = retries;
       return this;
     }
 
-    /** See {@link RetryPolicy#baseDelay}. */
+    /** Sets {@link RetryPolicy#baseDelay}. */
     public Builder baseDelay(Duration newBaseDelay) {
       baseDelay = Objects.requireNonNull(newBaseDelay, "baseDelay");
       return this;
     }
 
-    /** See {@link RetryPolicy#maxDelay}. */
+    /** Sets {@link RetryPolicy#maxDelay}. */
     public Builder maxDelay(Duration newMaxDelay) {
       maxDelay = Objects.requireNonNull(newMaxDelay, "maxDelay");
       return this;
     }
 
     /**
-     * The policy.
+     * Returns the policy.
      *
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */

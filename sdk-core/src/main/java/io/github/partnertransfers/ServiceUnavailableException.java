@@ -4,9 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service couldn't be reached, didn't answer in time, throttled the call or failed, until the
- * attempts or the deadline ran out. Nothing was changed. What to do: try later, not before {@link
- * #retryAfter}.
+ * The service was unreachable, slow, throttling or failing until no attempt or time was left.
+ * Nothing was changed. Retry later, not before {@link #retryAfter}.
  */
 public final class ServiceUnavailableException extends TransfersException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +14,7 @@ public final class ServiceUnavailableException extends TransfersException {
     super(failure);
   }
 
-  /** Returns an exception for a test of code that handles it; the client throws its own. */
+  /** Creates an exception for tests of code that handles it. */
   public static ServiceUnavailableException of(
       CallInfo call, @Nullable Integer status, @Nullable Duration retryAfter) {
     return new ServiceUnavailableException(

@@ -2,7 +2,7 @@ package io.github.partnertransfers;
 
 import java.util.Objects;
 
-/** A token that was got elsewhere, which takes no login. */
+/** Returns an existing token without a login. */
 final class StaticToken implements TokenProvider {
   private final AccessToken token;
 

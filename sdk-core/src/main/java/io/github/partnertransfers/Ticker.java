@@ -1,11 +1,8 @@
 package io.github.partnertransfers;
 
-/**
- * A clock that only runs forward, whatever happens to the time of day. Tests give the client one of
- * their own.
- */
+/** A monotonic clock, independent of the time of day. Tests can supply one. */
 @FunctionalInterface
 public interface Ticker {
-  /** Nanoseconds since some fixed moment, as {@link System#nanoTime}. */
+  /** Returns nanoseconds since an arbitrary fixed origin, like {@link System#nanoTime}. */
   long nanoTime();
 }

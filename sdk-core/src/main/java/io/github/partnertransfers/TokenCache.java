@@ -12,20 +12,19 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the current token and gets the next one, once for all calls. The provider runs on a thread
- * of its own, so that no caller's cancellation stops it for the others. A refresh that takes too
- * long is given up, and its late result ignored.
+ * Caches the token. All calls share one refresh, which runs on a separate thread, so canceling one
+ * call doesn't cancel it. A refresh that times out is abandoned, and its late result ignored.
  */
 final class TokenCache {
-  /** Waits for the outcome of a refresh. The methods must neither block nor throw. */
+  /** Receives the result of a refresh. The methods must not block or throw. */
   interface Waiter {
     void tokenReady(AccessToken token);
 
     void tokenFailed(Throwable failure);
   }
 
-  /** How long a failed background refresh isn't repeated. */
-  private static final Duration PAUSE = Duration.ofSeconds(30);
+  /** The minimum time between two background refreshes. */
+  private static final Duration BACKGROUND_RETRY = Duration.ofSeconds(30);
 
   private final TokenProvider provider;
   private final Cloud cloud;
@@ -47,9 +46,9 @@ final class TokenCache {
   /**
    * Creates an empty cache.
    *
-   * @param executor runs each refresh, on a thread that the calls which wait don't need
-   * @param watchdog gives up a refresh that takes too long
-   * @param timeoutNanos the longest that a refresh may take, in real time
+   * @param executor runs each refresh, on a thread that no waiting call needs
+   * @param watchdog ends a refresh that times out
+   * @param timeoutNanos the timeout of a refresh, in real time
    */
   TokenCache(
       TokenProvider provider,
@@ -69,7 +68,8 @@ final class TokenCache {
   }
 
   /**
-   * Returns the token, if there is a good one, and waits for nothing. Starts a renewal that is due.
+   * Returns the cached token, or null if there is none or it expires. Doesn't block. Starts a
+   * background renewal that is due.
    */
   @Nullable AccessToken current() {
     if (provider instanceof StaticToken) {
@@ -89,7 +89,7 @@ final class TokenCache {
     return held.token;
   }
 
-  /** Gives the waiter the token there is, or that of the refresh that all waiters share. */
+  /** Passes the token to the waiter, now or after the shared refresh. */
   void get(Waiter waiter) {
     AccessToken token;
     Refresh started = null;
@@ -102,7 +102,9 @@ final class TokenCache {
           refresh = started;
         }
         if (refresh.thread == Thread.currentThread()) {
-          failure = new IllegalStateException("the token provider calls the client that it serves");
+          failure =
+              new IllegalStateException(
+                  "the token provider called the client that waits for its token");
         } else {
           refresh.waiters.add(waiter);
         }
@@ -117,23 +119,23 @@ final class TokenCache {
     }
   }
 
-  /** Forgets a waiter that no longer waits. */
+  /** Removes a waiter. */
   synchronized void remove(Waiter waiter) {
     if (refresh != null) {
       refresh.waiters.remove(waiter);
     }
   }
 
-  /** Forgets a token that the service refused, unless a newer one has replaced it already. */
-  synchronized void invalidate(AccessToken refused, @Nullable String demandedClaims) {
+  /** Removes a token that the service refused, unless a newer one has replaced it. */
+  synchronized void invalidate(AccessToken refused, @Nullable String newClaims) {
     Entry held = entry;
     if (held != null && held.token == refused) {
       entry = null;
-      claims = demandedClaims;
+      claims = newClaims;
     }
   }
 
-  /** Gives up a refresh that is in flight, since the client is closed. */
+  /** Aborts the refresh in flight, because the client is closed. */
   void close() {
     Refresh last;
     synchronized (this) {
@@ -162,7 +164,7 @@ final class TokenCache {
       if (refresh != null || entry != held || now - held.renewAt < 0) {
         return;
       }
-      held.renewAt = now + PAUSE.toNanos();
+      held.renewAt = now + BACKGROUND_RETRY.toNanos();
       started = new Refresh(claims);
       refresh = started;
     }
@@ -173,7 +175,7 @@ final class TokenCache {
     try {
       watchdog.add(started);
       executor.execute(() -> run(started));
-    } catch (Throwable e) { // No thread could be started, or the client was closed.
+    } catch (Throwable e) { // The thread start failed, or the client was closed.
       finish(started, null, new IOException("no thread for the login: " + e, e));
     }
   }
@@ -181,7 +183,7 @@ final class TokenCache {
   private void run(Refresh started) {
     synchronized (this) {
       if (refresh != started) {
-        return; // Given up before this thread was there.
+        return; // Aborted before the thread started.
       }
       started.thread = Thread.currentThread();
     }
@@ -193,9 +195,9 @@ final class TokenCache {
     try {
       token = provider.getToken(request);
       if (token == null) {
-        failure = LoginFailedException.broken("the token provider returned null", null);
+        failure = LoginFailedException.providerFailed("the token provider returned null", null);
       }
-    } catch (Throwable e) { // Whatever it is, those that wait have to hear of it.
+    } catch (Throwable e) { // The waiters must be notified of any failure.
       failure = e;
     }
     started.thread = null;
@@ -208,13 +210,13 @@ final class TokenCache {
     List<Waiter> waiters;
     synchronized (this) {
       if (refresh != finished) {
-        return; // Given up earlier.
+        return; // Aborted.
       }
       refresh = null;
       waiters = new ArrayList<>(finished.waiters);
       if (token != null) {
         entry = new Entry(token, ticker.nanoTime());
-        // A demand that came while the token was on its way isn't met by it.
+        // This token doesn't satisfy claims that were required during the refresh.
         claims = Objects.equals(claims, finished.claims) ? null : claims;
       }
     }
@@ -244,7 +246,7 @@ final class TokenCache {
     }
 
     @Override
-    public void act() {
+    public void onDue() {
       abort(this, new IOException("the login timed out"));
     }
   }
@@ -253,7 +255,7 @@ final class TokenCache {
     /** A token is renewed in the background when this, or a fifth of its lifetime, is left. */
     private static final Duration EARLY = Duration.ofMinutes(5);
 
-    /** A token isn't used any more when this, or a tenth of its lifetime, is left. */
+    /** A token counts as expired when this, or a tenth of its lifetime, is left. */
     private static final Duration LATE = Duration.ofSeconds(30);
 
     final AccessToken token;

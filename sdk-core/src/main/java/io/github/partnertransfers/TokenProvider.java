@@ -1,21 +1,21 @@
 package io.github.partnertransfers;
 
 /**
- * Gets access tokens. {@link TokenProviders} has those that need nothing else; MSAL4J,
- * azure-identity and the like plug in with a lambda.
+ * Acquires access tokens. {@link TokenProviders} has implementations without dependencies; wrap
+ * MSAL4J or azure-identity in a lambda.
  *
- * <p>The client keeps a token until it is about to expire, and asks for the next one once for all
- * callers. A provider is called on a background thread, never twice at the same time, and may
- * block.
+ * <p>The client caches a token until shortly before it expires. All calls share one refresh. The
+ * client calls the provider on a background thread, never concurrently unless a refresh timed out;
+ * the provider may block.
  */
 @FunctionalInterface
 public interface TokenProvider {
   /**
-   * A new token.
+   * Acquires a new token.
    *
-   * @throws Exception whatever went wrong. A {@link NotAuthorizedException} ends the calls that
-   *     wait for the token, an {@link java.io.IOException} is retried as part of them, and anything
-   *     else counts as a refused login.
+   * @throws Exception if there is no token. An {@link java.io.IOException} counts as transient: the
+   *     calls that wait for the token retry. Any other exception ends them with a {@link
+   *     NotAuthorizedException}.
    */
   AccessToken getToken(TokenRequest request) throws Exception;
 }

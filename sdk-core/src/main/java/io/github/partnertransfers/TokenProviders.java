@@ -2,7 +2,7 @@ package io.github.partnertransfers;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ways to log in. */
+/** Creates the token providers that need no other library. */
 public final class TokenProviders {
   private TokenProviders() {}
 
@@ -11,8 +11,8 @@ public final class TokenProviders {
    *
    * @param tenantId the partner's tenant, a GUID or a domain
    * @param clientId the application's id
-   * @param clientSecret a secret of the application; it is sent to the login host only and shows in
-   *     no message
+   * @param clientSecret a secret of the application; it is sent to the login host only and appears
+   *     in no message
    */
   public static TokenProvider clientSecret(String tenantId, String clientId, String clientSecret) {
     return EntraLogin.clientSecret(tenantId, clientId, clientSecret);
@@ -20,20 +20,20 @@ public final class TokenProviders {
 
   /**
    * Logs in as an application on behalf of a user ("app+user", the secure application model), with
-   * the refresh-token grant. When the login hands out a new refresh token, it is given to the store
-   * before the new access token is used.
+   * the refresh-token grant. If the login returns a new refresh token, the store saves it before
+   * the new access token is used.
    *
    * @param tenantId the partner's tenant, a GUID or a domain
    * @param clientId the application's id
    * @param clientSecret a secret of the application, or null for a public client
-   * @param store where the refresh token is kept
+   * @param store the store of the refresh token
    */
   public static TokenProvider refreshToken(
       String tenantId, String clientId, @Nullable String clientSecret, RefreshTokenStore store) {
     return EntraLogin.refreshToken(tenantId, clientId, clientSecret, store);
   }
 
-  /** Uses a token that was got elsewhere, for as long as it lasts. */
+  /** Uses an existing token. There is no login and no renewal. */
   public static TokenProvider accessToken(AccessToken token) {
     return new StaticToken(token);
   }

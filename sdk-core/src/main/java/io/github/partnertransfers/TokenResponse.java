@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A response of the token endpoint, v1 (numbers in strings) or v2.0. */
 final class TokenResponse {
   private static final long MAX_BYTES = 256 * 1024;
-  private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
+  private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
 
   private final JsonObject json;
 
@@ -22,10 +22,10 @@ final class TokenResponse {
   }
 
   /**
-   * Returns the tokens in the response.
+   * Reads the response.
    *
-   * @throws LoginFailedException if there are none: refused by the endpoint in its own JSON, else
-   *     something that may pass, such as the page of a captive portal
+   * @throws LoginFailedException if it has no token; transient unless it is the endpoint's JSON
+   *     error with a permanent status
    */
   static TokenResponse read(Response response, Exchange exchange) throws IOException {
     JsonObject json = parse(response);
@@ -34,14 +34,16 @@ final class TokenResponse {
     }
     int status = response.code();
     String error = text(json, "error");
-    if (isPassing(status, error)) {
+    if (isTransient(status, error)) {
       throw LoginFailedException.unavailable(status, exchange.retryAfter());
     }
     throw LoginFailedException.refused(status, error, text(json, "error_description"));
   }
 
-  /** Below 400 it is a page of somebody else. The two errors are of RFC 6749, section 4.1.2.1. */
-  private static boolean isPassing(int status, @Nullable String error) {
+  /**
+   * A status below 400 is a proxy's or a captive portal's. The errors: RFC 6749, section 4.1.2.1.
+   */
+  private static boolean isTransient(int status, @Nullable String error) {
     return status < 400
         || status == 408
         || status == 429
@@ -61,9 +63,9 @@ final class TokenResponse {
   private Duration lifetime() {
     String seconds = text(json, "expires_in");
     try {
-      return seconds == null ? USUAL_LIFETIME : Duration.ofSeconds(Long.parseLong(seconds));
+      return seconds == null ? DEFAULT_LIFETIME : Duration.ofSeconds(Long.parseLong(seconds));
     } catch (NumberFormatException e) {
-      return USUAL_LIFETIME;
+      return DEFAULT_LIFETIME;
     }
   }
 

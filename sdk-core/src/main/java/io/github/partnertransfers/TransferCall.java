@@ -5,14 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to the service, ready to be made: blocking, with a callback, as a future, or as a Single
- * of the RxJava module. All four share one implementation of login, retry and deadline.
+ * A call to the service, not yet executed: blocking, with a callback, as a future, or as a Single
+ * of the RxJava module. All four have the same login, retries and deadline.
  *
- * <p>A call represents one logical request. Executing a write again repeats the same request with
- * the same MS-RequestId, so that the service doesn't carry it out twice; for a second transfer,
- * make a second call. A read sends a new request each time.
+ * <p>A call represents one logical request. Executing a write again sends the same MS-RequestId, so
+ * the service doesn't apply it twice; for a second transfer, create a second call. Each execution
+ * of a read has a new MS-RequestId.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Immutable and thread-safe.
  */
 public final class TransferCall<T> {
   final CallFactory calls;
@@ -20,7 +20,7 @@ public final class TransferCall<T> {
   private final CallOptions options;
   private final @Nullable String requestId;
 
-  /** Shared by the calls of the same request id; a read changes nothing. */
+  /** Shared by the calls with the same request id. */
   final WriteState writeState;
 
   TransferCall(CallFactory calls, Operation<T> operation) {
@@ -45,13 +45,13 @@ public final class TransferCall<T> {
     this.writeState = writeState;
   }
 
-  /** The options of this call. */
+  /** Returns the options of this call. */
   public CallOptions options() {
     return options;
   }
 
   /**
-   * Returns the same call with these options, which replace all of its own. To change one: {@code
+   * Returns the same call with these options instead of its present ones. To change one: {@code
    * call.with(call.options().toBuilder().deadline(d).build())}.
    */
   public TransferCall<T> with(CallOptions newOptions) {
@@ -63,34 +63,34 @@ public final class TransferCall<T> {
   }
 
   /**
-   * The MS-RequestId that this call is sent with, or null for a read, which gets a new one each
-   * time. Store that of a write before executing it to be able to resume it after a crash.
+   * Returns the MS-RequestId of this call, or null for a read, which has a new one for each
+   * execution. Persist the id of a write before executing it to resume it after a crash.
    */
   public @Nullable String requestId() {
     return requestId;
   }
 
   /**
-   * Executes the call on this thread and waits for its result. Interrupting the thread cancels the
+   * Executes the call on this thread and returns its result. Interrupting the thread cancels the
    * call; the interrupt flag stays set.
    *
    * @return the result; null only for calls of type {@code Void}
-   * @throws TransfersException if the call failed; its subclasses say what to do
-   * @throws IllegalStateException on Android's main thread, which must not wait for a network
+   * @throws TransfersException if the call failed; the subclass says what to do
+   * @throws IllegalStateException on Android's main thread
    */
-  @SuppressWarnings("NullAway") // Null is the one value of a Void call.
+  @SuppressWarnings("NullAway") // The result of a Void call is null.
   public T execute() {
-    AndroidMainThread.requireOther();
+    AndroidMainThread.check();
     BlockingCall<T> blocking = new BlockingCall<>();
     return blocking.run(new CallExecution<>(this, blocking, blocking));
   }
 
   /**
-   * Executes the call in the background. No thread is held while it waits.
+   * Executes the call asynchronously. It blocks a thread only while a request is in flight.
    *
-   * @param callback gets the outcome once, on the client's {@linkplain
+   * @param callback receives the outcome once, on the client's {@linkplain
    *     TransfersClient.Builder#callbackExecutor callback executor}
-   * @return cancels the call
+   * @return a handle to cancel the call
    */
   public CallHandle enqueue(TransferCallback<? super T> callback) {
     Objects.requireNonNull(callback, "callback");
@@ -102,17 +102,17 @@ public final class TransferCall<T> {
   }
 
   /**
-   * Executes the call in the background and returns its result as a future, which is completed on
-   * the callback executor. Canceling the future cancels the call. On Android this needs API level
-   * 24; the other ways to execute a call don't.
+   * Executes the call asynchronously and returns its result as a future. The client completes it on
+   * the callback executor, exceptionally with a {@link TransfersException}. Canceling the future
+   * cancels the call. Needs API level 24 on Android, unlike the other methods.
    */
   public CompletableFuture<T> toFuture() {
     CallFuture<T> future = new CallFuture<>();
-    future.follow(enqueue(future));
+    future.setCall(enqueue(future));
     return future;
   }
 
-  /** The operation and the request id. */
+  /** Returns the operation and the request id. */
   @Override
   public String toString() {
     return operation.name + (requestId == null ? "" : " (request id " + requestId + ")");

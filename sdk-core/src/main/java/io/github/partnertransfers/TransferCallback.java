@@ -1,6 +1,6 @@
 package io.github.partnertransfers;
 
-/** Takes the result of a call. One of the two methods is called, once, on a background thread. */
+/** Receives the result of a call. Exactly one method is called, once, on the callback executor. */
 public interface TransferCallback<T> {
   void onSuccess(T result);
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * List<TransferEntity> transfers = client.customer(customerId).list().execute();
  * }</pre>
  *
- * <p>Make one client and share it: it keeps the connections and the token. Safe for use by several
- * threads. Close it when the application no longer needs it.
+ * <p>Create one client and share it: it holds the connections and the token. Thread-safe. Close it
+ * when the application no longer needs it.
  */
 public final class TransfersClient implements Closeable {
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
@@ -42,7 +42,9 @@ public final class TransfersClient implements Closeable {
     Transport transport =
         new Transport(http, settings.maxResponseBytes, settings.maxResponseValues);
     TokenProvider provider =
-        credential instanceof EntraLogin ? ((EntraLogin) credential).over(transport) : credential;
+        credential instanceof EntraLogin
+            ? ((EntraLogin) credential).withTransport(transport)
+            : credential;
     calls = new CallFactory(settings, transport, provider);
     cloud = settings.cloud;
   }
@@ -58,7 +60,7 @@ public final class TransfersClient implements Closeable {
   }
 
   /**
-   * The transfers of a customer.
+   * Returns the operations on the transfers of a customer.
    *
    * @param customerId the customer's tenant id
    * @throws IllegalArgumentException if it isn't a GUID
@@ -68,22 +70,22 @@ public final class TransfersClient implements Closeable {
   }
 
   /**
-   * Logs in and runs the code of a call once, so that the first call takes little longer than later
-   * ones. Optional; best called on a background thread when the application starts. Sends the
-   * request for a token and nothing else, and blocks until that is answered, at most for the
-   * client's deadline. The listener is told of an attempt of the operation {@code warmUp}.
+   * Logs in and runs the code of a call once, to make the first call faster. Optional; call it on a
+   * background thread when the application starts. Sends a token request only, and blocks until its
+   * response, at most for the client's deadline. Listeners see a call of the operation {@code
+   * warmUp}.
    *
-   * @throws TransfersException if the login failed; the next call tries anew
+   * @throws TransfersException if the login failed; the next call logs in again
    */
   public void warmUp() {
-    TransfersApi answered = calls.transport.api(cloud.api(), new WarmUp());
-    customer(WarmUp.CUSTOMER_ID).warmUp(answered).execute();
+    TransfersApi warmUpApi = calls.transport.api(cloud.api(), new WarmUp());
+    customer(WarmUp.CUSTOMER_ID).warmUp(warmUpApi).execute();
   }
 
   /**
-   * Closes the client: calls in flight and later ones are canceled, a login in flight is
-   * interrupted, and the client's connections and threads end. An {@code OkHttpClient}, an executor
-   * or a scheduler that the client was given stays as it is.
+   * Closes the client: cancels the calls in flight and all later ones, interrupts a login in
+   * flight, and closes the connections and threads of the client. Does not close an {@code
+   * OkHttpClient}, an executor or a scheduler that the application supplied.
    */
   @Override
   public void close() {
@@ -118,57 +120,57 @@ public final class TransfersClient implements Closeable {
 
     Builder() {}
 
-    /** The cloud to talk to; {@link Cloud#GLOBAL} by default. */
+    /** Sets the cloud; {@link Cloud#GLOBAL} by default. */
     public Builder cloud(Cloud newCloud) {
       cloud = Objects.requireNonNull(newCloud, "cloud");
       return this;
     }
 
-    /** How to log in: one of {@link TokenProviders}, or a provider of your own. Required. */
+    /** Sets the login: one of {@link TokenProviders}, or a custom provider. Required. */
     public Builder credential(TokenProvider provider) {
       credential = Objects.requireNonNull(provider, "credential");
       return this;
     }
 
-    /** How often and how fast failed calls are repeated. */
+    /** Sets how often and how fast failed attempts are retried. */
     public Builder retryPolicy(RetryPolicy policy) {
       retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
       return this;
     }
 
-    /** The longest that a call may take, with login, attempts and waits; 5 minutes by default. */
+    /**
+     * Sets the maximum duration of a call with login, attempts and delays; 5 minutes by default.
+     */
     public Builder deadline(Duration newDeadline) {
       deadline = Durations.requirePositive("deadline", newDeadline);
       return this;
     }
 
     /**
-     * The longest that one request may take, and one login; 2 minutes by default. It replaces the
-     * read, write and call timeouts of an {@code OkHttpClient} that is shared. Measured in real
-     * time, whatever the {@linkplain #ticker ticker} says; ends a request up to 50 milliseconds
-     * late.
+     * Sets the maximum duration of one request, and of one login; 2 minutes by default. Replaces
+     * the read, write and call timeouts of a supplied {@code OkHttpClient}. Measured in real time,
+     * not with the {@linkplain #ticker ticker}; takes effect up to 50 milliseconds late.
      */
     public Builder attemptTimeout(Duration timeout) {
       attemptTimeout = Durations.requirePositive("attemptTimeout", timeout);
       return this;
     }
 
-    /** What the application calls itself, sent as MS-PartnerCenter-Application. */
+    /** Sets the application name, sent as MS-PartnerCenter-Application. */
     public Builder applicationName(String name) {
       applicationName = Objects.requireNonNull(name, "applicationName");
       return this;
     }
 
-    /** The language of texts in answers, sent as X-Locale; {@code en-US} by default. */
+    /** Sets the language of texts in responses, sent as X-Locale; {@code en-US} by default. */
     public Builder locale(String newLocale) {
       locale = Objects.requireNonNull(newLocale, "locale");
       return this;
     }
 
     /**
-     * An OkHttp client whose connections, proxy, DNS, TLS settings and interceptors to share.
-     * Nothing of it answers, repeats or delays the client's requests: its cache, authenticator,
-     * redirects, dispatcher and timeouts are not used, except the connect timeout.
+     * Sets an OkHttp client whose connections, proxy, DNS, TLS settings, interceptors and connect
+     * timeout are used. Its cache, authenticator, redirects, dispatcher and other timeouts are not.
      */
     public Builder httpClient(OkHttpClient client) {
       http = Objects.requireNonNull(client, "httpClient");
@@ -176,8 +178,8 @@ public final class TransfersClient implements Closeable {
     }
 
     /**
-     * The largest answer to read, in bytes after decompression; 32 MiB by default. A larger one
-     * fails the call instead of filling the memory.
+     * Sets the maximum size of a response body, in bytes after decompression; 32 MiB by default.
+     * The call fails if a body is larger.
      */
     public Builder maxResponseBytes(long bytes) {
       maxResponseBytes = requirePositive("maxResponseBytes", bytes);
@@ -185,8 +187,8 @@ public final class TransfersClient implements Closeable {
     }
 
     /**
-     * The most JSON values to read of an answer, 1.2 million by default: small ones take far more
-     * memory as models than as bytes. An answer with more fails the call.
+     * Sets the maximum number of JSON values of a response; 1.2 million by default. It bounds
+     * memory, as small values take more memory than bytes. The call fails if there are more.
      */
     public Builder maxResponseValues(int values) {
       maxResponseValues = (int) requirePositive("maxResponseValues", values);
@@ -207,7 +209,7 @@ public final class TransfersClient implements Closeable {
     }
 
     /**
-     * Adds a header to every request to the API, and to none to the login. A header of the same
+     * Adds a header to every request to the API, but not to login requests. A header of the same
      * name in {@link CallOptions#headers} replaces it.
      *
      * @throws IllegalArgumentException if the client sets a header of this name itself, or if the
@@ -221,63 +223,64 @@ public final class TransfersClient implements Closeable {
     }
 
     /**
-     * What callbacks and futures are completed on; daemon threads of the client's by default. It
-     * may be slow, which delays only what it runs. A callback that it rejects runs on a thread of
-     * the client's.
+     * Sets the executor of callbacks and of the completion of futures; daemon threads of the client
+     * by default. If it rejects a callback, a thread of the client runs the callback.
      */
     public Builder callbackExecutor(Executor executor) {
       callbackExecutor = Objects.requireNonNull(executor, "callbackExecutor");
       return this;
     }
 
-    /** How many asynchronous calls may have a request in flight; 64 by default. Others wait. */
+    /** Sets how many asynchronous calls can have a request in flight; 64 by default. */
     public Builder maxConcurrentRequests(int max) {
       maxConcurrentRequests = (int) requirePositive("maxConcurrentRequests", max);
       return this;
     }
 
     /**
-     * What the requests of asynchronous calls run on, such as an executor of virtual threads; by
-     * default daemon threads of the client's, {@link #maxConcurrentRequests} at most. A call whose
-     * request it rejects is retried.
+     * Sets the executor of the requests of asynchronous calls, such as one of virtual threads; by
+     * default at most {@link #maxConcurrentRequests} daemon threads of the client. A rejected
+     * request counts as a failed attempt and is retried.
      */
     public Builder requestExecutor(Executor executor) {
       requestExecutor = Objects.requireNonNull(executor, "requestExecutor");
       return this;
     }
 
-    /** What is done in the background else runs on this, in tests that rule the order of events. */
+    /**
+     * Sets the executor of all other background work, for tests that control the order of events.
+     */
     Builder controlExecutor(Executor executor) {
       controlExecutor = executor;
       return this;
     }
 
-    /** Times the delays before retries; a daemon thread of the client's by default. */
+    /** Sets the scheduler of delays before retries; a daemon thread of the client by default. */
     public Builder scheduler(ScheduledExecutorService newScheduler) {
       scheduler = Objects.requireNonNull(newScheduler, "scheduler");
       return this;
     }
 
-    /** Measures deadlines and token lifetimes; {@link System#nanoTime} by default. */
+    /** Sets the clock of deadlines and token lifetimes; {@link System#nanoTime} by default. */
     public Builder ticker(Ticker newTicker) {
       ticker = Objects.requireNonNull(newTicker, "ticker");
       return this;
     }
 
-    /** Draws the jitter of the waits. */
+    /** Sets the source of the jitter of delays. */
     public Builder random(Random newRandom) {
       random = Objects.requireNonNull(newRandom, "random");
       return this;
     }
 
     /**
-     * The client. Nothing is sent yet.
+     * Returns the client. Sends nothing and starts no thread.
      *
      * @throws IllegalStateException if there is no credential
      */
     public TransfersClient build() {
       if (credential == null) {
-        throw new IllegalStateException("a client needs a credential");
+        throw new IllegalStateException("credential is not set");
       }
       return new TransfersClient(this, credential);
     }

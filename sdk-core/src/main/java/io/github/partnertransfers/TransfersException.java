@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call failed. The subclass tells what the caller can do about it; the message and the methods
- * here say what happened. The attempts before the last are among the suppressed exceptions.
+ * Thrown when a call fails. The subclass says what the caller can do; the message and the methods
+ * here describe the failure. Earlier attempts of the execution are suppressed exceptions.
  */
 public abstract class TransfersException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,48 +22,52 @@ public abstract class TransfersException extends RuntimeException {
   /** Returns whether the same call can succeed later without a change. */
   public abstract boolean isRetryable();
 
-  /** The HTTP status of the last answer, or null if there was none or it couldn't be read. */
+  /** Returns the HTTP status of the last response, or null without a readable response. */
   public final @Nullable Integer status() {
     return failure.response.status;
   }
 
-  /** The error code in the answer, such as 900101, or {@code AADSTS...} of a login; or null. */
+  /**
+   * Returns the error code of the last response (900101, {@code AADSTS...} of a login), or null.
+   */
   public final @Nullable TransferErrorCode code() {
     String code = failure.response.code;
     return code == null ? null : TransferErrorCode.of(code);
   }
 
-  /** What the service said about the error, or null. */
+  /** Returns the error description of the last response, or null. */
   public final @Nullable String description() {
     return failure.response.description;
   }
 
-  /** How long the service asked to wait, or null. */
+  /** Returns the Retry-After of the last response, or null. */
   public final @Nullable Duration retryAfter() {
     return failure.response.retryAfter;
   }
 
-  /** What the call was about, and its ids. */
+  /** Returns the operation of the call and its ids. */
   public final CallInfo call() {
     return failure.call;
   }
 
-  /** The MS-RequestId of the call. */
+  /** Returns the MS-RequestId of the call. */
   public final String requestId() {
     return failure.call.requestId();
   }
 
-  /** The MS-CorrelationId of the call, which Microsoft's support asks for. */
+  /** Returns the MS-CorrelationId of the call. Microsoft's support needs it. */
   public final String correlationId() {
     return failure.call.correlationId();
   }
 
-  /** All attempts of the execution, in order: requests, and logins that failed. */
+  /** Returns all attempts of the execution, in order: requests, and logins that failed. */
   public final List<Attempt> attempts() {
     return failure.attempts;
   }
 
-  /** The beginning of the answer's body, whatever it was, or null if there was none. */
+  /**
+   * Returns the beginning of the last response body, without secrets, or null if there was none.
+   */
   public final @Nullable String body() {
     return failure.response.body;
   }

@@ -29,15 +29,12 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * The OkHttp client that requests are sent with. It shares the connections, TLS settings, proxy,
- * DNS and interceptors of the client that it was made of, and nothing that answers, repeats or
- * delays a request: no cache, no authenticator, no redirects, no dispatcher, no read timeout.
- * OkHttp itself may only try another address of the host while no connection was made.
+ * The derived OkHttp client. It shares the connections, TLS settings, proxy, DNS and interceptors
+ * of the base client, but no cache, authenticator, redirects, dispatcher or read timeout. OkHttp's
+ * only retry is another address of the host before a connection exists.
  */
 final class Transport {
-  /**
-   * How much of an error response is read; the documents limit a description to 1,024 characters.
-   */
+  /** The maximum read of an error response. A description has at most 1,024 characters. */
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private static final String RETRY_AFTER = "Retry-After";
@@ -45,9 +42,7 @@ final class Transport {
   private final OkHttpClient http;
   private final Converter.Factory converters;
 
-  /**
-   * Those in flight, by the request that the call was made with, whatever interceptors make of it.
-   */
+  /** The exchanges in flight by the original request; interceptors may replace it. */
   private final Map<Request, Exchange> exchanges = new ConcurrentHashMap<>();
 
   Transport(OkHttpClient shared, long maxBodyBytes, int maxValues) {
@@ -59,9 +54,10 @@ final class Transport {
             .authenticator(Authenticator.NONE)
             .followRedirects(false)
             .followSslRedirects(false)
-            // For the next address of a host only: ConnectionInterceptor ends all else it allows.
+            // Only to try the next address of a host: ConnectionInterceptor prevents other
+            // retries.
             .retryOnConnectionFailure(true)
-            // How long an attempt may take is limited as a whole.
+            // The watchdog enforces the attempt timeout.
             .callTimeout(0, TimeUnit.MILLISECONDS)
             .readTimeout(0, TimeUnit.MILLISECONDS)
             .writeTimeout(0, TimeUnit.MILLISECONDS)
@@ -78,7 +74,7 @@ final class Transport {
     return api(http, baseUrl);
   }
 
-  /** Returns an API whose requests the interceptor may answer. */
+  /** Returns an API with one more interceptor. */
   TransfersApi api(HttpUrl baseUrl, Interceptor interceptor) {
     return api(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
   }
@@ -87,21 +83,21 @@ final class Transport {
     return new Retrofit.Builder()
         .baseUrl(baseUrl)
         .client(client)
-        // Android's default would deliver callbacks on the main thread. None is used, though.
+        // Replaces the main thread, the default on Android. Callbacks are not used.
         .callbackExecutor(Runnable::run)
         .addConverterFactory(converters)
         .build()
         .create(TransfersApi.class);
   }
 
-  /** Begins to record what happens to a request. */
+  /** Starts the record of a request. */
   Exchange record(Request request, @Nullable Call<?> call) {
     Exchange exchange = new Exchange(call);
     exchanges.put(request, exchange);
     return exchange;
   }
 
-  /** The exchange of a request has ended. */
+  /** Removes the record of a request. */
   void forget(Request request) {
     exchanges.remove(request);
   }
@@ -111,7 +107,7 @@ final class Transport {
     return exchange == null ? new Exchange(null) : exchange;
   }
 
-  /** A request failed after a connection was made. OkHttp repeats no protocol exception. */
+  /** A request failed on a connection. OkHttp does not retry after a ProtocolException. */
   private static final class AfterConnectException extends ProtocolException {
     private static final long serialVersionUID = 1L;
 
@@ -122,15 +118,12 @@ final class Transport {
     }
   }
 
-  /**
-   * Records that a request is sent and that a response arrives, and keeps OkHttp from repeating a
-   * request that was sent.
-   */
+  /** Records that a request is sent and that a response arrives. Prevents OkHttp from resending. */
   private final class ConnectionInterceptor implements Interceptor {
-    /** No server closes a connection so soon after a response because it is idle. */
+    /** No server closes a connection as idle so soon after a response. */
     private static final long MIN_IDLE_NANOS = 1_000_000_000;
 
-    /** When each connection served last. */
+    /** The time of the last response on each connection. */
     private final Map<Connection, AtomicLong> lastUse =
         Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -139,7 +132,7 @@ final class Transport {
       Exchange exchange = exchange(chain);
       Connection connection = chain.connection();
       AtomicLong last = lastUse.get(connection);
-      exchange.sending(last != null && System.nanoTime() - last.get() > MIN_IDLE_NANOS);
+      exchange.requestStarted(last != null && System.nanoTime() - last.get() > MIN_IDLE_NANOS);
       Response response;
       try {
         response = chain.proceed(chain.request());
@@ -151,24 +144,24 @@ final class Transport {
         lastUse.put(connection, last);
       }
       last.set(System.nanoTime());
-      exchange.answered(RetryAfter.of(response));
-      return isRepeatedByOkHttp(response) ? withoutRetryAfter(response) : response;
+      exchange.responseStarted(RetryAfter.of(response));
+      return isRetriedByOkHttp(response) ? withoutRetryAfter(response) : response;
     }
 
-    /** OkHttp repeats these by itself, and fails to read a Retry-After that exceeds an int. */
-    private boolean isRepeatedByOkHttp(Response response) {
+    /** OkHttp retries these itself, and fails to parse a Retry-After that exceeds an int. */
+    private boolean isRetriedByOkHttp(Response response) {
       return response.code() == 408 || response.code() == 503;
     }
 
-    /** Gives the header a form that makes OkHttp wait for ever; {@link Exchange} has the value. */
+    /** Makes the header invalid, so that OkHttp doesn't retry; {@link Exchange} has the value. */
     private Response withoutRetryAfter(Response response) {
       return response.newBuilder().header(RETRY_AFTER, "in " + Exchange.class.getName()).build();
     }
   }
 
   /**
-   * Stops reading a response that is too large, and reads an error response as far as it arrives:
-   * its status and headers count even if its body is cut.
+   * Fails on a response body that is too large. Buffers an error body, even a truncated one: the
+   * status and the headers still count.
    */
   private final class ResponseInterceptor implements Interceptor {
     private final long maxBytes;
@@ -190,7 +183,7 @@ final class Transport {
         return response;
       }
       if (!response.isSuccessful()) {
-        return response.newBuilder().body(beginning(body)).build();
+        return response.newBuilder().body(truncated(body)).build();
       }
       boolean isReadable = false;
       try {
@@ -199,7 +192,7 @@ final class Transport {
         return limited;
       } finally {
         if (!isReadable) {
-          ForeignCode.runQuietly(body::close); // An Error leaves it open.
+          ForeignCode.runQuietly(body::close); // After an Error it is still open.
         }
       }
     }
@@ -210,7 +203,7 @@ final class Transport {
       if (!limited.source().request(1)) {
         exchange(chain).bodyIsEmpty();
       } else if (chain.request().method().equals("DELETE")) {
-        // Nobody reads its body, but only a response that arrives whole is a response.
+        // Retrofit ignores the body of a Void call; a truncated one must fail anyway.
         limited = ResponseBody.create(limited.bytes(), body.contentType());
       }
       return limited == body ? response : response.newBuilder().body(limited).build();
@@ -221,7 +214,7 @@ final class Transport {
       return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
     }
 
-    private ResponseBody beginning(ResponseBody body) {
+    private ResponseBody truncated(ResponseBody body) {
       Buffer read = new Buffer();
       try (ResponseBody closing = body) {
         BufferedSource source = closing.source();
@@ -230,7 +223,7 @@ final class Transport {
           count = source.read(read, MAX_ERROR_BYTES - read.size());
         }
       } catch (IOException e) {
-        // What has arrived counts.
+        // Uses what has arrived.
       }
       return ResponseBody.create(read, body.contentType(), read.size());
     }

@@ -2,7 +2,7 @@ package io.github.partnertransfers;
 
 import okhttp3.HttpUrl;
 
-/** Which addresses a token may be sent to. */
+/** Checks base URLs: a token is sent over https or to this machine only. */
 final class Urls {
   private Urls() {}
 
@@ -13,10 +13,7 @@ final class Urls {
     }
     if (parsed.query() != null || parsed.fragment() != null) {
       throw new IllegalArgumentException(
-          name
-              + " must have neither a query nor a fragment, but that of "
-              + parsed.host()
-              + " has");
+          name + " must have no query and no fragment (host " + parsed.host() + ")");
     }
     if (!parsed.isHttps() && !isLoopback(parsed.host())) {
       throw new IllegalArgumentException(
@@ -24,14 +21,12 @@ final class Urls {
     }
   }
 
-  /** The URL as a folder, so that relative paths are resolved below it. */
+  /** Returns the URL with a trailing slash, for relative paths. */
   static HttpUrl directory(String url) {
     return HttpUrl.get(url.endsWith("/") ? url : url + "/");
   }
 
-  /**
-   * By its text only: a name that merely resolves to this machine can be made to resolve elsewhere.
-   */
+  /** Compares the text only: another name could resolve to this machine now and elsewhere later. */
   private static boolean isLoopback(String host) {
     return host.equals("localhost")
         || host.equals("::1")

@@ -3,8 +3,8 @@ package io.github.partnertransfers;
 import org.immutables.value.Value;
 
 /**
- * How Immutables implements our values: nothing public, nothing at run time. The builders are
- * written with the values, so that a setter is one documented method and not three.
+ * Immutables settings: implementations are package-private and need no runtime library. Builders
+ * are handwritten, so that each setter is one documented method.
  */
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,

@@ -7,17 +7,17 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Answers a call in place of the service, so that all code that a call needs runs once. */
+/** Returns a canned response, so that all code of a call runs once without the service. */
 final class WarmUp implements Interceptor {
   static final String CUSTOMER_ID = "00000000-0000-0000-0000-000000000000";
 
-  /** Something of each kind that a transfer can have. */
+  /** A transfer with a value of each JSON kind. */
   private static final String TRANSFER =
       "{\"id\":\"\",\"createdTime\":\"2020-01-01T00:00:00.1Z\",\"status\":\"Active\",\"transferType\":5,"
           + "\"lineItems\":[{\"id\":0,\"status\":\"?\",\"billingCycle\":\"monthly\",\"addonItems\":[]}],"
           + "\"links\":{\"self\":{\"headers\":[]}},\"attributes\":{},\"\":null}";
 
-  /** As many as it takes until the Java machine has compiled what reads them. */
+  /** Enough for the JIT to compile the code that reads them. */
   private static final int TRANSFERS = 100;
 
   @Override

@@ -8,18 +8,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The alarm of every execution in every state: looks every 50 ms, while there are any, for what is
- * overdue. It runs in real time on the client's own timer thread, whatever scheduler the client was
- * lent, and hands all that has to be done to other threads. Looking this often costs less than a
- * timer for each call, and finds interrupted threads, which Java doesn't wake from a socket.
+ * Checks executions and logins in flight every 50 ms and hands due work to a client thread. Uses
+ * real time and the client's timer thread, independent of a supplied scheduler. This costs less
+ * than a timer per call, and finds interrupted threads, which Java doesn't wake from a socket.
  */
 final class Watchdog {
-  /** Something that has to end in time. */
+  /** An operation to watch. */
   interface Watched {
-    /** Returns whether {@link #act} has something to do. Must neither block nor throw. */
+    /** Returns whether {@link #onDue} has work. Must not block or throw. */
     boolean isDue();
 
-    void act();
+    void onDue();
   }
 
   private static final long PERIOD_MILLIS = 50;
@@ -29,13 +28,13 @@ final class Watchdog {
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
 
   @GuardedBy("this")
-  private boolean looking;
+  private boolean checkScheduled;
 
   /**
-   * Creates a watchdog that watches nothing yet.
+   * Creates an idle watchdog.
    *
-   * @param timer the client's own
-   * @param executor runs what has to be done; not where any of it may wait for something
+   * @param timer the client's timer
+   * @param executor runs due work, each task at once
    */
   Watchdog(ScheduledExecutorService timer, Executor executor) {
     this.timer = timer;
@@ -43,15 +42,15 @@ final class Watchdog {
   }
 
   /**
-   * Watches from now on.
+   * Starts to watch.
    *
-   * @throws Error if the timer's thread can't be started: then nothing would end the execution
+   * @throws Error if the timer's thread can't be started; the operation is not watched then
    */
   void add(Watched added) {
     watched.add(added);
     boolean started = false;
     try {
-      lookLater();
+      scheduleCheck();
       started = true;
     } finally {
       if (!started) {
@@ -68,26 +67,26 @@ final class Watchdog {
     return watched;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // A look that finds nothing is the last one.
-  private synchronized void lookLater() {
-    if (!looking) {
-      timer.schedule(this::look, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-      looking = true;
+  @SuppressWarnings("FutureReturnValueIgnored") // The check handles its failures.
+  private synchronized void scheduleCheck() {
+    if (!checkScheduled) {
+      timer.schedule(this::check, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+      checkScheduled = true;
     }
   }
 
-  private void look() {
+  private void check() {
     synchronized (this) {
-      looking = false;
+      checkScheduled = false;
     }
     for (Watched each : watched) {
       if (each.isDue()) {
-        // Without a thread for it, it is due again at the next look.
-        ForeignCode.runQuietly(() -> executor.execute(each::act));
+        // If no thread can be started, the next check finds it again.
+        ForeignCode.runQuietly(() -> executor.execute(each::onDue));
       }
     }
     if (!watched.isEmpty()) {
-      ForeignCode.runQuietly(this::lookLater);
+      ForeignCode.runQuietly(this::scheduleCheck);
     }
   }
 }

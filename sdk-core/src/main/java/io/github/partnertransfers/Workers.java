@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's own daemon threads. As an executor they start every task at once; {@link #requests}
- * runs so many at a time and queues the rest. Nothing that others lend is needed to run a task.
+ * The daemon threads of a client. {@link #execute} runs every task immediately; {@link #requests}
+ * limits the number of concurrent tasks. Independent of executors that the application supplies.
  */
 final class Workers implements Executor {
   static final long KEEP_ALIVE_SECONDS = 10;
@@ -38,9 +38,9 @@ final class Workers implements Executor {
   }
 
   /**
-   * Runs the task on a thread of its own.
+   * Runs the task immediately on a separate thread.
    *
-   * @throws Error if no thread can be started
+   * @throws Error if a thread start fails
    * @throws java.util.concurrent.RejectedExecutionException if the client was closed
    */
   @Override
@@ -48,12 +48,12 @@ final class Workers implements Executor {
     threads.execute(task);
   }
 
-  /** Returns an executor that runs at most so many tasks at a time, in order. */
+  /** Returns an executor that runs at most {@code maxTasks} at a time, in order. */
   Executor requests(int maxTasks) {
     return new Limited(maxTasks);
   }
 
-  /** Starts nothing any more; tasks that run end as they do. */
+  /** Rejects new tasks; running tasks continue. */
   void close() {
     threads.shutdown();
   }
@@ -82,19 +82,19 @@ final class Workers implements Executor {
       }
       boolean started = false;
       try {
-        Workers.this.execute(() -> runAndFollow(task));
+        Workers.this.execute(() -> runAndDrain(task));
         started = true;
       } finally {
         if (!started) {
           synchronized (this) {
-            running--; // What is queued follows one of the tasks that run, or the next one.
+            running--; // A running task, or the next one, drains the queue.
           }
         }
       }
     }
 
-    /** Runs the task and, on the same thread, those that wait for it. */
-    private void runAndFollow(Runnable task) {
+    /** Runs the task and then queued tasks on the same thread. */
+    private void runAndDrain(Runnable task) {
       Runnable current = task;
       while (current != null) {
         try {
@@ -106,7 +106,7 @@ final class Workers implements Executor {
       }
     }
 
-    /** Returns the next task of a thread that has become free, or null. */
+    /** Returns the next queued task, or null. */
     private synchronized @Nullable Runnable next() {
       Runnable next = queue.poll();
       if (next == null) {

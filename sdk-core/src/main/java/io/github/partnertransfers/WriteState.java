@@ -1,12 +1,12 @@
 package io.github.partnertransfers;
 
 /**
- * Whether it is known what the requests of a call object changed, over all its executions. After an
- * attempt of a write that ended without a settling response nothing settles it but a success: a
- * refusal that follows may be the echo of the attempt that got through.
+ * Whether the effect of a write is known, over all executions of a call object. After an attempt
+ * with an unknown effect only a success settles it: a later refusal may be caused by that attempt's
+ * effect.
  */
 final class WriteState {
-  /** That of all reads. */
+  /** The state of all reads. */
   static final WriteState NOTHING_WRITTEN = new WriteState();
 
   private volatile boolean unknown;

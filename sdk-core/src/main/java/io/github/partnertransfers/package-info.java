@@ -1,7 +1,7 @@
 /**
  * The client for the subscription-transfer endpoints of the Microsoft Partner Center REST API.
  *
- * <p>Begin with {@link io.github.partnertransfers.TransfersClient}.
+ * <p>Start with {@link io.github.partnertransfers.TransfersClient}.
  */
 @NullMarked
 package io.github.partnertransfers;

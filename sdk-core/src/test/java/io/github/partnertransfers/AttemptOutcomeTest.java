@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Response;
 
-/** What follows an attempt: the function whose table is in {@code docs/outcomes.md}. */
+/** Classification of attempts; {@code docs/outcomes.md} shows it with the next steps. */
 class AttemptOutcomeTest {
   private static final Operation<Object> WRITE =
       Operation.write("createTransfer", "cu", null, (api, headers) -> null);
@@ -39,9 +39,9 @@ class AttemptOutcomeTest {
   @CsvSource({
     "200, SUCCESS, true",
     "201, SUCCESS, true",
-    "300, UNREADABLE, false",
-    "302, UNREADABLE, false",
-    "399, UNREADABLE, false",
+    "300, MALFORMED, false",
+    "302, MALFORMED, false",
+    "399, MALFORMED, false",
     "400, REFUSED, true",
     "401, TOKEN_REFUSED, true",
     "403, NOT_AUTHORIZED, true",
@@ -58,7 +58,7 @@ class AttemptOutcomeTest {
     "505, UNAVAILABLE, false",
     "599, UNAVAILABLE, false",
   })
-  void statuses(int status, Kind kind, boolean settled) {
+  void classifiesStatuses(int status, Kind kind, boolean settled) {
     AttemptOutcome outcome = of(status);
 
     assertThat(outcome.kind).isEqualTo(kind);
@@ -67,7 +67,7 @@ class AttemptOutcomeTest {
     assertThat(outcome.response.status).isEqualTo(status);
   }
 
-  /** Each kind of throwable, whether the next attempt may fare better, and the words for it. */
+  /** Each kind of throwable, its outcome, and its description. */
   static Stream<Arguments> failures() {
     SSLHandshakeException wrongCertificate = new SSLHandshakeException("PKIX path building failed");
     wrongCertificate.initCause(new CertificateException());
@@ -104,40 +104,40 @@ class AttemptOutcomeTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void failures(Throwable failure, Kind kind, String words) throws IOException {
+  void classifiesThrowables(Throwable failure, Kind kind, String description) throws IOException {
     Exchange sent = new Exchange(null);
-    sent.sending(false);
+    sent.requestStarted(false);
     for (Exchange exchange : new Exchange[] {null, new Exchange(null), sent}) {
       AttemptOutcome outcome = AttemptOutcome.failed(failure, exchange);
 
       assertThat(outcome.kind).isEqualTo(kind);
-      assertThat(outcome.problem).isEqualTo(words);
+      assertThat(outcome.problem).isEqualTo(description);
       assertThat(outcome.settled).isEqualTo(exchange != sent);
       assertThat(outcome.cause).isSameAs(failure);
     }
   }
 
-  /** After the headers, whatever isn't an I/O error is an answer that can't be read. */
+  /** After the headers, anything but an I/O error is a malformed response. */
   @Test
-  void failuresWhileAnAnswerIsRead() {
+  void classifiesFailuresWhileReadingAResponse() {
     assertRead(new IOException("reset"), Kind.RETRYABLE);
     assertRead(new EOFException(), Kind.RETRYABLE);
-    assertRead(undecodable("{\"id\": nonsense"), Kind.UNREADABLE);
+    assertRead(undecodable("{\"id\": nonsense"), Kind.MALFORMED);
     assertRead(undecodable("{\"id\": "), Kind.RETRYABLE);
-    assertRead(new BodyTooLargeException(1), Kind.UNREADABLE);
-    assertRead(new OutOfMemoryError("heap"), Kind.UNREADABLE);
-    assertRead(new IllegalStateException("converter"), Kind.UNREADABLE);
+    assertRead(new BodyTooLargeException(1), Kind.MALFORMED);
+    assertRead(new OutOfMemoryError("heap"), Kind.MALFORMED);
+    assertRead(new IllegalStateException("converter"), Kind.MALFORMED);
   }
 
   private static void assertRead(Throwable failure, Kind kind) {
     Exchange exchange = new Exchange(null);
-    exchange.answered(null);
+    exchange.responseStarted(null);
     AttemptOutcome outcome = AttemptOutcome.failed(failure, exchange);
     assertThat(outcome.kind).as("%s", failure).isEqualTo(kind);
     assertThat(outcome.settled).isFalse();
     assertThat(outcome.response.body)
         .isEqualTo(
-            kind == Kind.UNREADABLE && failure instanceof JsonDecodingException decoding
+            kind == Kind.MALFORMED && failure instanceof JsonDecodingException decoding
                 ? decoding.text()
                 : null);
   }
@@ -147,9 +147,9 @@ class AttemptOutcomeTest {
   }
 
   @Test
-  void aConnectionThatWasClosedWhileIdle() throws IOException {
+  void detectsConnectionsThatWereClosedWhileIdle() throws IOException {
     Exchange idle = new Exchange(null);
-    idle.sending(true);
+    idle.requestStarted(true);
     assertThat(AttemptOutcome.failed(new SocketException("reset"), idle).kind)
         .isEqualTo(Kind.CLOSED_WHILE_IDLE);
     assertThat(AttemptOutcome.failed(new IOException("unexpected end of stream on x"), idle).kind)
@@ -162,7 +162,7 @@ class AttemptOutcomeTest {
   }
 
   @Test
-  void redirectsSayWhereToAndAreNotFollowed() {
+  void redirectsAreNotFollowedAndNameTheirTarget() {
     assertThat(of(302, "Location", "https://portal.example/login?token=x").problem)
         .isEqualTo("HTTP 302 to portal.example, which is not followed");
     assertThat(of(302).problem).isEqualTo("HTTP 302 to nowhere, which is not followed");
@@ -171,7 +171,7 @@ class AttemptOutcomeTest {
   }
 
   @Test
-  void onlyARefusedTokenTellsWhatTheNextOneNeeds() {
+  void onlyA401HasAClaimsChallenge() {
     String[] challenge = {
       "WWW-Authenticate", "Bearer error=\"insufficient_claims\", claims=\"e30\""
     };
@@ -180,7 +180,7 @@ class AttemptOutcomeTest {
   }
 
   @Test
-  void logins() {
+  void classifiesLoginFailures() {
     IOException offline = new IOException("offline");
     assertLogin(offline, Kind.RETRYABLE, "offline", offline);
     OutOfMemoryError noThread = new OutOfMemoryError("no thread");
@@ -203,33 +203,34 @@ class AttemptOutcomeTest {
   }
 
   @Test
-  void whatIsGivenUpBeforeItWasSentIsSettled() throws IOException {
+  void abandonedRequestIsSettledOnlyIfItWasNotSent() throws IOException {
     Exchange sent = new Exchange(null);
-    sent.sending(false);
-    assertThat(AttemptOutcome.givenUp(Kind.CANCELED, "canceled", null, null).settled).isTrue();
-    assertThat(AttemptOutcome.givenUp(Kind.CANCELED, "canceled", new Exchange(null), null).settled)
+    sent.requestStarted(false);
+    assertThat(AttemptOutcome.abandoned(Kind.CANCELED, "canceled", null, null).settled).isTrue();
+    assertThat(
+            AttemptOutcome.abandoned(Kind.CANCELED, "canceled", new Exchange(null), null).settled)
         .isTrue();
-    assertThat(AttemptOutcome.givenUp(Kind.CANCELED, "canceled", sent, null).settled).isFalse();
+    assertThat(AttemptOutcome.abandoned(Kind.CANCELED, "canceled", sent, null).settled).isFalse();
   }
 
   @Test
-  void sentences() {
+  void describesOutcomes() {
     assertThat(of(409).sentence()).isEqualTo("was refused: HTTP 409");
     assertThat(of(503).sentence()).isEqualTo("failed: HTTP 503");
-    assertThat(AttemptOutcome.givenUp(Kind.CANCELED, "canceled", null, null).sentence())
+    assertThat(AttemptOutcome.abandoned(Kind.CANCELED, "canceled", null, null).sentence())
         .isEqualTo("was canceled");
     assertThat(of(302).sentence())
-        .isEqualTo("was not answered readably: HTTP 302 to nowhere, which is not followed");
+        .isEqualTo("returned a malformed response: HTTP 302 to nowhere, which is not followed");
   }
 
   @Test
-  void anExceptionListsTheFailuresBefore() {
+  void exceptionHasEarlierFailuresAsSuppressed() {
     AttemptHistory history = new AttemptHistory(CallInfo.of("get", "cu", null, "r", "c"));
     assertThat(history.hasFailures()).isFalse();
     AttemptOutcome first = AttemptOutcome.failed(new IOException("reset"), null);
     assertThat(history.add(first, 0, 1).number()).isEqualTo(1);
     assertThat(history.hasFailures()).isFalse();
-    history.failed(first);
+    history.addFailure(first);
     assertThat(history.hasFailures()).isTrue();
     assertThat(history.add(of(409), 0, 1).number()).isEqualTo(2);
 

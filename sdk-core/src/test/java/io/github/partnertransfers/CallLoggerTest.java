@@ -15,7 +15,7 @@ class CallLoggerTest {
   private final List<String> lines = new ArrayList<>();
 
   @Test
-  void writesWhatIsAllowedAndNothingElse() {
+  void logsNoTextOfTheService() {
     ResponseBody body =
         ResponseBody.create(
             "{\"code\":900101,\"description\":\"transfer of someone@example.com is in progress\"}",
@@ -31,7 +31,7 @@ class CallLoggerTest {
   }
 
   @Test
-  void writesLoginsWithoutTheirFailure() {
+  void logsLoginsWithoutTheirFailure() {
     TokenRequest request = TokenRequest.of(Cloud.GLOBAL, null);
     CallLogger.to(lines::add).loginEnded(request, Duration.ofMillis(120), null);
     CallLogger.to(lines::add)
@@ -40,7 +40,7 @@ class CallLoggerTest {
   }
 
   @Test
-  void tellsALoginFromARequestWithoutAnswer() {
+  void distinguishesAFailedLoginFromARequestWithoutResponse() {
     log(AttemptOutcome.failed(new IOException("reset by secret.example"), null));
     log(AttemptOutcome.loginFailed(LoginFailedException.unavailable(503, null)));
 

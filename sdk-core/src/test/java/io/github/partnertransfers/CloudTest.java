@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudTest {
-  private static final String MISSING =
-      "Cannot build Cloud, some of required attributes are not set ";
+  private static final String MISSING = "Cannot build Cloud, required attributes are not set: ";
 
   @Test
   void documentedClouds() {
@@ -29,7 +28,7 @@ class CloudTest {
         "http://127.0.0.1:1",
         "http://[::1]:1"
       })
-  void takesHttpsAndLoopback(String url) {
+  void acceptsHttpsAndLoopback(String url) {
     assertThat(cloud(url).api().toString()).startsWith(url);
   }
 
@@ -42,7 +41,7 @@ class CloudTest {
         "http://localhost.example.com",
         "http://10.0.0.1"
       })
-  void refusesPlainHttpToAnyOtherHost(String url) {
+  void rejectsPlainHttpToOtherHosts(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cloud(url))
         .withMessageContainingAll("apiUrl must be https", url);
@@ -50,7 +49,7 @@ class CloudTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "api.example", "ftp://api.example"})
-  void refusesWhatIsNoUrl(String url) {
+  void rejectsInvalidUrls(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cloud(url))
         .withMessageContaining("apiUrl must be an http or https URL");
@@ -58,11 +57,10 @@ class CloudTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://api.example/?key=s3cret", "https://api.example/#s3cret"})
-  void refusesAQueryWhichRequestsWouldLose(String url) {
+  void rejectsQueryAndFragment(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cloud(url))
-        .withMessage(
-            "apiUrl must have neither a query nor a fragment, but that of api.example has");
+        .withMessage("apiUrl must have no query and no fragment (host api.example)");
   }
 
   @Test

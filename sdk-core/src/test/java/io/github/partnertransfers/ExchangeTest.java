@@ -14,48 +14,48 @@ class ExchangeTest {
   private final Exchange exchange = new Exchange(null);
 
   @Test
-  void connectionThatRestedAndEndsWithoutAResponseWasClosedWhileIdle() throws IOException {
-    exchange.sending(true);
+  void reusedIdleConnectionThatEndsWithoutAResponseWasClosedWhileIdle() throws IOException {
+    exchange.requestStarted(true);
 
     for (IOException failure : List.of(end, new SocketException("Connection reset"))) {
       AttemptOutcome outcome = AttemptOutcome.failed(failure, exchange);
       assertThat(outcome.kind).isEqualTo(AttemptOutcome.Kind.CLOSED_WHILE_IDLE);
-      assertThat(outcome.settled).as("a write stays unsettled all the same").isFalse();
+      assertThat(outcome.settled).as("the effect of a write is unknown anyway").isFalse();
     }
   }
 
   @Test
   void newConnectionThatEndsWithoutAResponseIsRetriedWithADelay() throws IOException {
-    exchange.sending(false);
+    exchange.requestStarted(false);
 
     assertThat(AttemptOutcome.failed(end, exchange).kind).isEqualTo(AttemptOutcome.Kind.RETRYABLE);
   }
 
   @Test
-  void connectionThatEndsWithinAResponseWasNotIdle() throws IOException {
-    exchange.sending(true);
-    exchange.answered(null);
+  void connectionThatEndsDuringAResponseWasNotClosedWhileIdle() throws IOException {
+    exchange.requestStarted(true);
+    exchange.responseStarted(null);
 
     assertThat(AttemptOutcome.failed(end, exchange).kind).isEqualTo(AttemptOutcome.Kind.RETRYABLE);
   }
 
   @Test
-  void whatWasNotSentIsSettledAndIsNotSentAnyMore() {
+  void abandonedRequestThatWasNotSentIsSettledAndCanNotBeSent() {
     assertThat(AttemptOutcome.failed(end, exchange).settled).isTrue();
-    assertThat(givenUp().settled).isTrue();
+    assertThat(abandoned().settled).isTrue();
 
-    assertThatThrownBy(() -> exchange.sending(false)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> exchange.requestStarted(false)).isInstanceOf(IOException.class);
     assertThat(exchange.isSent()).isFalse();
   }
 
   @Test
-  void whatWasSentAndGivenUpIsNotSettled() throws IOException {
-    exchange.sending(false);
+  void abandonedRequestThatWasSentIsNotSettled() throws IOException {
+    exchange.requestStarted(false);
 
-    assertThat(givenUp().settled).isFalse();
+    assertThat(abandoned().settled).isFalse();
   }
 
-  private AttemptOutcome givenUp() {
-    return AttemptOutcome.givenUp(AttemptOutcome.Kind.CANCELED, "canceled", exchange, null);
+  private AttemptOutcome abandoned() {
+    return AttemptOutcome.abandoned(AttemptOutcome.Kind.CANCELED, "canceled", exchange, null);
   }
 }

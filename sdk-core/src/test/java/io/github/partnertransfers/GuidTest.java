@@ -12,7 +12,7 @@ class GuidTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"7291BFBF-1772-4C5B-A624-18B6152CD8CB", "67c5b05b-09b5-47ba-9047-5056fe2afa4f"})
-  void takesGuidsInEitherCase(String guid) {
+  void acceptsUpperAndLowerCase(String guid) {
     assertThat(Guid.check("id", guid)).isEqualTo(guid);
   }
 
@@ -28,7 +28,7 @@ class GuidTest {
         "67c5b05b-09b5-47ba-9047-5056fe2afa4g",
         "../customers/67c5b05b-09b5-47ba-9047"
       })
-  void namesTheValueAndTheRule(String value) {
+  void messageNamesTheValueAndTheRule(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Guid.check("transferId", value))
         .withMessageStartingWith("transferId must be a GUID")
@@ -36,7 +36,7 @@ class GuidTest {
   }
 
   @Test
-  void aMissingIdIsSaidToBeMissing() {
+  void messageOfANullValue() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Guid.check("customerId", null))
         .withMessageEndingWith("but is null");

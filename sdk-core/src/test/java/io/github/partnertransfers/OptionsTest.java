@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values of the caller's are checked when they are built, and the message names the rule. */
+/** Builders check the values; the message names the rule. */
 class OptionsTest {
   @Test
   void callOptionsAreChecked() {
@@ -26,14 +26,14 @@ class OptionsTest {
         .withMessageContaining("requestId must be a GUID");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of("authorization", "x")).build())
-        .withMessage("The header authorization is set by the client alone");
+        .withMessage("header authorization is reserved for the client");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of("X Y", "x")).build())
-        .withMessage("Not a header name: \"X Y\"");
+        .withMessage("invalid header name: \"X Y\"");
   }
 
   @Test
-  void callOptionsKeepACopyOfTheHeadersAndRefuseNulls() {
+  void callOptionsCopyTheHeadersAndRejectNull() {
     Map<String, String> headers = new HashMap<>(Map.of("X-Note", "a"));
     CallOptions options = CallOptions.builder().headers(headers).build();
     headers.clear();
@@ -50,20 +50,20 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Accept-Encoding", "If-None-Match", "Range", "Expect"})
-  void headersThatChangeHowAResponseIsReadAreRefused(String name) {
+  void headersThatChangeTheFormOfTheResponseAreRejected(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of(name, "x")).build())
-        .withMessage("The header " + name + " is set by the client alone");
+        .withMessage("header " + name + " is reserved for the client");
   }
 
   @Test
-  void headerValuesAreCheckedButNotShown() {
+  void messagesContainNoHeaderValues() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CallOptions.builder().headers(Map.of("X-Note", "s3cret\nX: y")).build())
-        .withMessage("The value of header X-Note must be ASCII text without control characters");
+        .withMessage("the value of header X-Note must be ASCII text without control characters");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AccessToken.of("s3cret\n", Duration.ofHours(1)))
-        .withMessage("An access token must be visible ASCII text");
+        .withMessage("an access token must be visible ASCII text");
   }
 
   @Test

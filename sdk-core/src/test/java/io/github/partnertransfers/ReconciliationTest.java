@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a listed transfer leaves unsaid rules nothing out; what it says otherwise does. */
+/** A missing property of a listed transfer counts as a match; a different one does not. */
 class ReconciliationTest {
   private static final String SOURCE = "5b2d7f1c-0c6f-4f0d-9a63-64c3a6b0f1a1";
   private static final String TARGET = "e0a4cbb1-2d8e-4c7c-8a3e-0b8f0f6c9d22";
@@ -41,12 +41,12 @@ class ReconciliationTest {
   @ValueSource(
       strings = {
         "\"createdTime\":\"2026-05-04T10:00:07.5Z\"",
-        "\"createdTime\":\"2026-05-04T10:00:07Z\"", // Its fraction was cut off.
+        "\"createdTime\":\"2026-05-04T10:00:07Z\"", // A truncated fraction.
         "\"createdTime\":\"2026-05-04T10:00:08\"",
         "\"createdTime\":\"yesterday\"",
         "\"customerName\":\"x\""
       })
-  void findsWhatMayHaveBeenCreatedSince(String property) {
+  void matchesTransfersThatMayHaveBeenCreatedSince(String property) {
     assertThat(matches(legacy, "2026-05-04T10:00:07.3Z", property)).isTrue();
   }
 
@@ -58,12 +58,12 @@ class ReconciliationTest {
         "\"lineItems\":[{\"subscriptionId\":\"" + OTHER + "\"}]",
         "\"targetPartnerTenantId\":\"" + OTHER + "\""
       })
-  void rulesOutWhatWasCreatedEarlierOrIsOfSomethingElse(String property) {
+  void doesNotMatchEarlierTransfersAndOtherIds(String property) {
     assertThat(matches(legacy, "2026-05-04T10:00:07.3Z", property)).isFalse();
   }
 
   @Test
-  void newCommerceTransferMayBeListedWithoutItsType() {
+  void matchesANewCommerceTransferWithoutAType() {
     assertThat(matches(newCommerce, "2026-05-04T10:00:00Z", "\"x\":1")).isTrue();
     assertThat(matches(newCommerce, "2026-05-04T10:00:00Z", "\"transferType\":\"4711\"")).isFalse();
   }

@@ -11,41 +11,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseSummaryTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"900104\"", "900104"})
-  void readsTheApisShape(String code) {
-    ResponseSummary answer =
+  void readsErrorsOfTheApi(String code) {
+    ResponseSummary summary =
         read("\uFEFF{\"code\":" + code + ",\"description\":\"busy\",\"data\":[]}");
 
-    assertThat(answer.code).isEqualTo("900104");
-    assertThat(answer.description).isEqualTo("busy");
+    assertThat(summary.code).isEqualTo("900104");
+    assertThat(summary.description).isEqualTo("busy");
   }
 
   @Test
-  void readsTheGatewaysShape() {
-    ResponseSummary answer =
+  void readsErrorsOfTheGateway() {
+    ResponseSummary summary =
         read("{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded.\" }");
 
-    assertThat(answer.code).isNull();
-    assertThat(answer.description).isEqualTo("Rate limit is exceeded.");
+    assertThat(summary.code).isNull();
+    assertThat(summary.description).isEqualTo("Rate limit is exceeded.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>Bad gateway</html>", "[1]", "\"text\"", "{\"code\":", "null"})
-  void keepsWhateverElseCame(String body) {
-    ResponseSummary answer = read(body);
+  void keepsOtherBodiesAsText(String body) {
+    ResponseSummary summary = read(body);
 
-    assertThat(answer.code).isNull();
-    assertThat(answer.description).isNull();
-    assertThat(answer.body).isEqualTo(body);
+    assertThat(summary.code).isNull();
+    assertThat(summary.description).isNull();
+    assertThat(summary.body).isEqualTo(body);
   }
 
   @Test
-  void nothingIsNothing() {
+  void emptyBodyIsNull() {
     assertThat(read("").body).isNull();
     assertThat(ResponseSummary.ofError(400, null, null).body).isNull();
   }
 
   @Test
-  void boundsWhatItShows() {
+  void limitsTheBody() {
     assertThat(read("x".repeat(1_000_000)).body).hasSize(2048);
   }
 
@@ -59,7 +59,7 @@ class ResponseSummaryTest {
   }
 
   @Test
-  void redactsWhatALoginSays() {
+  void redactsLoginErrors() {
     LoginFailedException refused =
         LoginFailedException.refused(
             400, "eyJhbGciOiJSUzI1NiJ9.x", "AADSTS1: refresh_token=s3cret");
@@ -69,7 +69,7 @@ class ResponseSummaryTest {
   }
 
   @Test
-  void showsNoSecrets() {
+  void redactsTheBody() {
     String shown =
         read("{\"access_token\":\"s3cret\",\"echo\":\"Bearer s3cret\",\"client_secret\" : \"s3cret\","
                 + "\"jwt\":\"eyJhbGciOiJSUzI1NiJ9.eyJzM2NyZXQiOjF9.abc\"}")

@@ -16,34 +16,34 @@ class RetryAfterTest {
   private static final long WRONG_CLOCK_MILLIS = 0;
 
   @Test
-  void takesSeconds() {
+  void readsSeconds() {
     assertThat(of(Headers.of("Retry-After", "57"))).isEqualTo(Duration.ofSeconds(57));
     assertThat(of(Headers.of("Retry-After", " 0 "))).isEqualTo(Duration.ZERO);
   }
 
   @Test
-  void comparesADateWithTheServersOwnClock() {
+  void dateIsRelativeToTheDateHeader() {
     Headers headers = Headers.of("Retry-After", MINUTE_PAST_NOON, "Date", NOON);
 
     assertThat(of(headers)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void comparesADateWithThisClockWhereTheServerSendsNone() {
+  void withoutADateHeaderADateIsRelativeToTheLocalClock() {
     Headers headers = Headers.of("Retry-After", MINUTE_PAST_NOON);
 
     assertThat(RetryAfter.of(headers, NOON_MILLIS)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void aPastDateIsNoWait() {
+  void pastDateIsZero() {
     Headers headers = Headers.of("Retry-After", NOON, "Date", MINUTE_PAST_NOON);
 
     assertThat(of(headers)).isEqualTo(Duration.ZERO);
   }
 
   @Test
-  void absurdlyLongWaitsDoNotOverflow() {
+  void veryLongDelaysDoNotOverflow() {
     assertThat(of(Headers.of("Retry-After", "99999999999999999999"))).isPositive();
     assertThat(Durations.toNanos(of(Headers.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"))))
         .isPositive();
@@ -51,12 +51,12 @@ class RetryAfterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"soon", "-5", "1.5", "12 monkeys", ""})
-  void nonsenseIsNoAnswer(String value) {
+  void invalidValueIsNull(String value) {
     assertThat(of(Headers.of("Retry-After", value))).isNull();
   }
 
   @Test
-  void noHeaderIsNoAnswer() {
+  void missingHeaderIsNull() {
     assertThat(of(Headers.of())).isNull();
   }
 
@@ -65,12 +65,12 @@ class RetryAfterTest {
   }
 
   @Test
-  void leadingZerosDoNotCount() {
+  void ignoresLeadingZeros() {
     assertThat(of(Headers.of("Retry-After", "00000000001"))).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
-  void nineDigitsAreReadAsTheyAre() {
+  void limitsMoreThanNineDigits() {
     assertThat(of(Headers.of("Retry-After", "999999999")))
         .isEqualTo(Duration.ofSeconds(999_999_999));
     assertThat(of(Headers.of("Retry-After", "1000000000")))
@@ -78,7 +78,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void nonsenseBesideAWaitDoesNotCount() {
+  void ignoresInvalidValuesAmongSeveral() {
     for (String first : new String[] {"soon", "3"}) {
       Headers headers =
           new Headers.Builder().add("Retry-After", first).add("Retry-After", "57").build();
@@ -90,7 +90,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void ofSeveralTheLongestCounts() {
+  void returnsTheLongestOfSeveral() {
     Headers headers =
         new Headers.Builder().add("Retry-After", "57").add("Retry-After", "0").build();
 

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {
   @Test
-  void retryThatIsNotMadeIsGivenBack() {
+  void refundReturnsARetry() {
     RetryBudget budget = new RetryBudget(1);
-    assertThat(budget.tryRetry()).isTrue();
-    assertThat(budget.tryRetry()).isFalse();
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.tryAcquire()).isFalse();
 
     budget.refund();
 
-    assertThat(budget.tryRetry()).isTrue();
+    assertThat(budget.tryAcquire()).isTrue();
   }
 
   @Test
@@ -22,26 +22,26 @@ class RetryBudgetTest {
 
     budget.refund();
 
-    assertThat(budget.tryRetry()).isTrue();
-    assertThat(budget.tryRetry()).isFalse();
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.tryAcquire()).isFalse();
   }
 
   @Test
   void tenSuccessesOrOneAfterARetryEarnARetry() {
     RetryBudget budget = new RetryBudget(2);
-    assertThat(budget.tryRetry()).isTrue();
-    assertThat(budget.tryRetry()).isTrue();
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.tryAcquire()).isTrue();
     for (int i = 0; i < 9; i++) {
       budget.succeeded(false);
     }
-    assertThat(budget.tryRetry()).isFalse();
+    assertThat(budget.tryAcquire()).isFalse();
     budget.succeeded(false);
-    assertThat(budget.tryRetry()).isTrue();
-    assertThat(budget.tryRetry()).isFalse();
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.tryAcquire()).isFalse();
 
     budget.succeeded(true);
 
-    assertThat(budget.tryRetry()).isTrue();
-    assertThat(budget.tryRetry()).isFalse();
+    assertThat(budget.tryAcquire()).isTrue();
+    assertThat(budget.tryAcquire()).isFalse();
   }
 }

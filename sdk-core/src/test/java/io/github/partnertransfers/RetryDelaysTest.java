@@ -35,39 +35,39 @@ class RetryDelaysTest {
   }
 
   @Test
-  void theLastAttemptIsThePolicysOrTheCallsOwn() {
-    assertThat(delays.next(3, null, null, LONG).refusal).isNull();
-    assertThat(delays.next(4, null, null, LONG).refusal).isEmpty();
-    assertThat(delays.next(4, 5, null, LONG).refusal).isNull();
-    assertThat(delays.next(1, 1, null, LONG).refusal).isEmpty();
+  void maxAttemptsOfTheCallOverridesThePolicy() {
+    assertThat(delays.next(3, null, null, LONG).noRetryReason).isNull();
+    assertThat(delays.next(4, null, null, LONG).noRetryReason).isEmpty();
+    assertThat(delays.next(4, 5, null, LONG).noRetryReason).isNull();
+    assertThat(delays.next(1, 1, null, LONG).noRetryReason).isEmpty();
   }
 
   @Test
-  void retryAfterIsTheLeast() {
+  void delayIsAtLeastTheRetryAfter() {
     assertThat(delays.next(1, null, Duration.ofSeconds(7), LONG).delayNanos)
         .isEqualTo(7_000_000_000L);
     assertThat(delays.next(1, null, Duration.ZERO, LONG).delayNanos).isEqualTo(500_000_000);
   }
 
   @Test
-  void aDelayMustEndBeforeTheDeadline() {
-    assertThat(delays.next(1, null, null, 500_000_001).refusal).isNull();
-    assertThat(delays.next(1, null, null, 500_000_000).refusal).contains("deadline");
+  void delayMustEndBeforeTheDeadline() {
+    assertThat(delays.next(1, null, null, 500_000_001).noRetryReason).isNull();
+    assertThat(delays.next(1, null, null, 500_000_000).noRetryReason).contains("deadline");
   }
 
   @Test
-  void nothingIsTakenFromTheBudgetForARefusal() {
+  void aRejectedRetryTakesNothingFromTheBudget() {
     RetryDelays one = delays(RetryPolicy.builder().budget(1).build());
-    assertThat(one.next(4, null, null, LONG).refusal).isEmpty();
-    assertThat(one.next(1, null, null, 1).refusal).contains("deadline");
-    assertThat(one.next(1, null, null, LONG).refusal).isNull();
+    assertThat(one.next(4, null, null, LONG).noRetryReason).isEmpty();
+    assertThat(one.next(1, null, null, 1).noRetryReason).contains("deadline");
+    assertThat(one.next(1, null, null, LONG).noRetryReason).isNull();
     Decision exhausted = one.next(1, null, null, LONG);
-    assertThat(exhausted.refusal).isEqualTo("; the client's retry budget is exhausted");
+    assertThat(exhausted.noRetryReason).isEqualTo("; the client's retry budget is exhausted");
     assertThat(exhausted.delayNanos).isZero();
   }
 
   @Test
-  void thePolicysLimitsAreInclusive() {
+  void limitsOfThePolicyAreInclusive() {
     RetryPolicy least =
         RetryPolicy.builder()
             .maxAttempts(1)

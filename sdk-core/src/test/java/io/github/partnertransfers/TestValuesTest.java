@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Users can make what the client makes, for tests of their own code. */
+/** Applications can create the values of the client in tests. */
 class TestValuesTest {
   private static final CallInfo CALL = CallInfo.of("createTransfer", "customer", null, "r", "c");
 

@@ -18,12 +18,12 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 
-/** Lets a model checker choose how threads that need a token take turns. */
+/** Model-checks interleavings of threads that use the token cache. */
 class TokenCacheModelCheckingTest {
-  /** In the profile {@code soak} they are 20 of 500, 10,000 ways to take turns. */
+  /** The profile {@code soak} checks 20 scenarios with 500 interleavings each. */
   private static final int SCENARIOS = Integer.getInteger("model-checking.scenarios", 8);
 
-  private static final int WAYS_EACH = Integer.getInteger("model-checking.ways", 50);
+  private static final int INTERLEAVINGS = Integer.getInteger("model-checking.ways", 50);
 
   private static ModelCheckingOptions options() {
     return new ModelCheckingOptions()
@@ -32,20 +32,20 @@ class TokenCacheModelCheckingTest {
         .actorsBefore(0)
         .actorsAfter(0)
         .iterations(SCENARIOS)
-        .invocationsPerIteration(WAYS_EACH)
+        .invocationsPerIteration(INTERLEAVINGS)
         .minimizeFailedScenario(false);
   }
 
   @Test
-  void eachWaiterHearsOnceOfATokenThatWasNotRefusedBefore() {
+  void eachWaiterIsNotifiedOnceAndNoInvalidatedTokenIsCurrent() {
     options().check(Caching.class);
   }
 
   @Test
-  void plantedForgottenWaiterIsFound() {
+  void detectsAnImplementationThatForgetsWaiters() {
     assertThatThrownBy(() -> options().check(ForgettingWaiters.class))
         .isInstanceOf(LincheckAssertionError.class)
-        .hasMessageContaining("were told");
+        .hasMessageContaining("were notified");
   }
 
   private static void require(boolean condition, String otherwise) {
@@ -55,20 +55,20 @@ class TokenCacheModelCheckingTest {
   }
 
   private static final class CountingWaiter implements TokenCache.Waiter {
-    final AtomicInteger told = new AtomicInteger();
+    final AtomicInteger notified = new AtomicInteger();
 
     @Override
     public void tokenReady(AccessToken token) {
-      told.incrementAndGet();
+      notified.incrementAndGet();
     }
 
     @Override
     public void tokenFailed(Throwable failure) {
-      told.incrementAndGet();
+      notified.incrementAndGet();
     }
   }
 
-  /** Threads that get tokens, refuse them, and leave before they have one. */
+  /** Threads that get tokens, invalidate them, and stop waiting. */
   public static class Caching {
     private final AtomicInteger logins = new AtomicInteger();
     private final ConcurrentLinkedQueue<CountingWaiter> waiters = new ConcurrentLinkedQueue<>();
@@ -96,32 +96,32 @@ class TokenCacheModelCheckingTest {
     }
 
     @Operation
-    public void refuse() {
+    public void invalidate() {
       AccessToken token = cache.current();
       if (token != null) {
         cache.invalidate(token, null);
-        require(cache.current() != token, "a refused token is current");
+        require(cache.current() != token, "an invalidated token is current");
       }
     }
 
     @Operation
-    public void leave() {
+    public void stopWaiting() {
       CountingWaiter waiter = new CountingWaiter();
       cache.get(waiter);
       cache.remove(waiter);
-      require(waiter.told.get() <= 1, "told twice");
+      require(waiter.notified.get() <= 1, "notified twice");
     }
 
     @Validate
     public void check() {
-      int told = waiters.stream().mapToInt(waiter -> waiter.told.get()).sum();
-      require(told == waiters.size(), told + " were told of " + waiters.size());
+      int notified = waiters.stream().mapToInt(waiter -> waiter.notified.get()).sum();
+      require(notified == waiters.size(), notified + " were notified of " + waiters.size());
     }
   }
 
-  /** The mistake that must not be made: whoever joins while the others are told is forgotten. */
+  /** A faulty implementation: it forgets waiters that are added during the notification. */
   public static class ForgettingWaiters {
-    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger notified = new AtomicInteger();
     private final AtomicInteger gets = new AtomicInteger();
     private List<Runnable> waiters;
 
@@ -132,7 +132,7 @@ class TokenCacheModelCheckingTest {
       synchronized (this) {
         isFirst = waiters == null;
         waiters = isFirst ? new ArrayList<>() : waiters;
-        waiters.add(told::incrementAndGet);
+        waiters.add(notified::incrementAndGet);
       }
       if (isFirst) {
         List<Runnable> all;
@@ -148,11 +148,11 @@ class TokenCacheModelCheckingTest {
 
     @Validate
     public void check() {
-      require(told.get() == gets.get(), told + " were told of " + gets);
+      require(notified.get() == gets.get(), notified + " were notified of " + gets);
     }
   }
 
-  /** Time stands still. */
+  /** A timer that never fires. */
   private static final class NoTimer extends AbstractExecutorService
       implements ScheduledExecutorService {
     @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The cache on a clock and an executor that the test drives. */
+/** The cache with a clock and an executor under test control. */
 class TokenCacheTest {
   private final AtomicLong now = new AtomicLong();
   private final Queue<Runnable> refreshes = new ArrayDeque<>();
@@ -76,7 +76,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aFailedBackgroundRenewalKeepsTheOldTokenAndPauses() {
+  void aFailedBackgroundRenewalKeepsTheOldTokenAndIsRetriedLater() {
     login();
     loginFails = true;
     advance(Duration.ofMinutes(56));
@@ -101,7 +101,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aFailureReachesItsWaitersOnceAndIsNotKept() {
+  void aFailureIsNotCached() {
     loginFails = true;
     RecordingWaiter first = new RecordingWaiter();
     cache.get(first);
@@ -116,7 +116,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aLateRefusalOfAnOldTokenDoesNotDropTheNewOne() {
+  void invalidatingAnOldTokenKeepsTheNewOne() {
     AccessToken old = login();
     cache.invalidate(old, null);
     AccessToken current = login();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class VersionTest {
   @Test
-  void isThatOfTheArtifact() {
+  void isTheVersionOfTheArtifact() {
     assertThat(System.getProperty("project.version").replace("-SNAPSHOT", ""))
         .isEqualTo(Version.NUMBER);
   }

@@ -76,7 +76,7 @@ class FailureTest extends ServiceTest {
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502, after 4 attempts");
     simulator.faults().always(Operation.LIST, Fault.pageInsteadOfJson());
-    assertFailed(list(source()), ExitCode.UNAVAILABLE, "not answered readably");
+    assertFailed(list(source()), ExitCode.UNAVAILABLE, "returned a malformed response");
   }
 
   @Test

@@ -198,7 +198,7 @@ class CallEventsTest {
   void aHeaderThatTheClientSetsIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TransfersClient.builder().header("authorization", "Bearer x"))
-        .withMessage("The header authorization is set by the client alone");
+        .withMessage("header authorization is reserved for the client");
   }
 
   @Test
