@@ -10,27 +10,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves the positions of one watch when their updates are acknowledged: of each transfer in the
- * order of its updates, so that none is passed over. Saving runs on the thread that acknowledges,
- * one position at a time. One that can't be saved is tried again, later and with the next one.
+ * Saves the positions of acknowledged updates of one watch. A position is saved only if all earlier
+ * updates of the transfer are acknowledged too. Saving runs on the acknowledging thread, one
+ * position at a time. After a failure, saving is retried with the next acknowledgement and after a
+ * backoff.
  */
 final class Acknowledgements {
-  /** For about an hour. */
-  private static final int MOST_TRIES = 64;
+  /** Retries for about an hour. */
+  private static final int MAX_ATTEMPTS = 64;
 
-  private static final int LONGEST_DELAY_SECONDS = 64;
+  private static final int MAX_DELAY_SECONDS = 64;
 
   private final PositionStore store;
   private final WatchOptions options;
 
   /**
-   * The last update of each transfer, unless all are acknowledged. Each update knows only the next
-   * one: those that nobody can acknowledge any more are not kept.
+   * The last update of each transfer that has unacknowledged updates. An update references the next
+   * one only, so that updates without references are garbage-collected.
    */
   @GuardedBy("this")
   private final Map<String, Handle> last = new HashMap<>(1);
 
-  /** The newest position to save of each transfer. */
+  /** The newest unsaved position of each transfer. */
   @GuardedBy("this")
   private final Map<String, WatchPosition> unsaved = new LinkedHashMap<>(1);
 
@@ -38,9 +39,9 @@ final class Acknowledgements {
   private boolean isSaving;
 
   @GuardedBy("this")
-  private boolean isRetryPlanned;
+  private boolean isRetryScheduled;
 
-  /** How often in a row saving has failed. */
+  /** The number of failures in a row. */
   @GuardedBy("this")
   private int failures;
 
@@ -49,8 +50,8 @@ final class Acknowledgements {
     this.options = options;
   }
 
-  /** Returns what acknowledges the update of this position. */
-  synchronized Handle expect(WatchPosition position) {
+  /** Registers an update and returns the handle that acknowledges it. */
+  synchronized Handle register(WatchPosition position) {
     Handle handle = new Handle(this, position);
     Handle before = last.put(WatchEngine.key(position.transferId()), handle);
     handle.isNext = before == null;
@@ -60,7 +61,7 @@ final class Acknowledgements {
     return handle;
   }
 
-  /** One update, to be acknowledged. */
+  /** Acknowledges one update. */
   static final class Handle {
     private final Acknowledgements all;
     private final WatchPosition position;
@@ -68,7 +69,7 @@ final class Acknowledgements {
     // Guarded by the lock of all.
     private boolean isAcknowledged;
 
-    /** Whether all updates before this one are acknowledged, and this one isn't. */
+    /** Whether this is the first unacknowledged update of its transfer. */
     private boolean isNext;
 
     private @Nullable Handle next;
@@ -87,7 +88,7 @@ final class Acknowledgements {
     synchronized (this) {
       handle.isAcknowledged = true;
       if (handle.isNext) {
-        settle(handle);
+        advance(handle);
       }
     }
     save();
@@ -95,14 +96,14 @@ final class Acknowledgements {
 
   private void retry() {
     synchronized (this) {
-      isRetryPlanned = false;
+      isRetryScheduled = false;
     }
     save();
   }
 
-  /** Has the last of the updates saved that are acknowledged in a row from this one on. */
+  /** Marks the last of the consecutively acknowledged updates as unsaved. */
   @GuardedBy("this")
-  private void settle(Handle first) {
+  private void advance(Handle first) {
     String key = WatchEngine.key(first.position.transferId());
     first.isNext = false;
     Handle newest = first;
@@ -129,7 +130,7 @@ final class Acknowledgements {
     }
   }
 
-  /** Returns the next position to save, if nobody else is at it. */
+  /** Returns the next position to save, or null if there is none or another thread saves. */
   private synchronized @Nullable WatchPosition next(boolean isFirst) {
     if (isFirst && isSaving) {
       return null;
@@ -141,29 +142,28 @@ final class Acknowledgements {
 
   private synchronized void saved(WatchPosition position) {
     failures = 0;
-    // Unless a newer one has taken its place.
+    // Unless a newer one has replaced it.
     unsaved.remove(WatchEngine.key(position.transferId()), position);
   }
 
   private void failed(WatchPosition position, Throwable failure) {
     Duration retryIn = null;
-    boolean isPlanned;
+    boolean wasScheduled;
     synchronized (this) {
       isSaving = false;
       failures++;
-      isPlanned = isRetryPlanned;
+      wasScheduled = isRetryScheduled;
       String key = WatchEngine.key(position.transferId());
       WatchPosition newest = unsaved.remove(key);
       if (newest != null) {
-        unsaved.put(key, newest); // The others go first: it may be only this one that can't be.
+        unsaved.put(key, newest); // Moves to the end: other positions may succeed.
       }
-      if (failures < MOST_TRIES) {
-        retryIn =
-            Duration.ofSeconds(Math.min(LONGEST_DELAY_SECONDS, 1L << Math.min(failures - 1, 9)));
-        isRetryPlanned = true;
+      if (failures < MAX_ATTEMPTS) {
+        retryIn = Duration.ofSeconds(Math.min(MAX_DELAY_SECONDS, 1L << Math.min(failures - 1, 9)));
+        isRetryScheduled = true;
       }
     }
-    if (retryIn != null && !isPlanned) {
+    if (retryIn != null && !wasScheduled) {
       options
           .scheduler()
           .scheduleDirect(

@@ -8,7 +8,7 @@ import io.reactivex.rxjava3.core.SingleEmitter;
 import io.reactivex.rxjava3.functions.Cancellable;
 import java.util.NoSuchElementException;
 
-/** Makes a call and passes its outcome on; what comes after disposal is dropped, not thrown. */
+/** Executes a call and emits its result. Drops a failure after disposal. */
 final class CallSignals {
   private CallSignals() {}
 
@@ -20,7 +20,7 @@ final class CallSignals {
                 if (result == null) {
                   emitter.tryOnError(
                       new NoSuchElementException(
-                          call + " succeeded and has no result: use RxTransfers.completable"));
+                          call + " has no result: use RxTransfers.completable"));
                 } else {
                   emitter.onSuccess(result);
                 }

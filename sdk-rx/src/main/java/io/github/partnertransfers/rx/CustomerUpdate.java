@@ -5,9 +5,8 @@ import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one customer of a fleet: an update of a transfer, or a failure that won't pass
- * soon. A failure is told once; the other customers go on, and this one too, as soon as a poll
- * succeeds.
+ * An element of a fleet's stream: an update of a transfer, or a permanent failure of one customer.
+ * A failure is emitted once. The stream continues, also for this customer when a poll succeeds.
  */
 @Value.Immutable
 @ValueStyle
@@ -27,26 +26,26 @@ public abstract class CustomerUpdate {
         .build();
   }
 
-  /** The customer's tenant id. */
+  /** Returns the customer's tenant id. */
   public abstract String customerId();
 
-  /** What changed; null if this is a failure. */
+  /** Returns the update, or null if this is a failure. */
   public abstract @Nullable TransferUpdate update();
 
   /**
-   * Why the customer can't be watched: a {@link io.github.partnertransfers.TransfersException}, or
-   * what the {@link PositionStore} threw. Null if this is an update.
+   * Returns the failure: a {@link io.github.partnertransfers.TransfersException}, or what the
+   * {@link PositionStore} threw. Null if this is an update.
    */
   public abstract @Nullable Throwable failure();
 
-  /** In how long the customer is asked again after a failure; null if it won't be. */
+  /** Returns the delay until the next poll after a failure, or null if there is none. */
   public abstract @Nullable Duration retryIn();
 
   /**
-   * The update; for streams that are to end with the first failure: {@code
+   * Returns the update or throws the failure, for streams that end with the first failure: {@code
    * watchAll(ids).map(CustomerUpdate::orThrow)}.
    *
-   * @throws Exception the failure
+   * @throws Exception if this is a failure
    */
   public final TransferUpdate orThrow() throws Exception {
     Throwable reason = failure();

@@ -4,46 +4,46 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs code that calls the application's, where it can keep nobody else waiting. */
+/** Runs code that calls the application on a scheduler, and reports what it throws. */
 final class Emission implements Runnable {
   private final Runnable code;
-  private final AtomicBoolean isBegun = new AtomicBoolean();
+  private final AtomicBoolean isStarted = new AtomicBoolean();
 
   private Emission(Runnable code) {
     this.code = code;
   }
 
-  /** Runs the code on the scheduler; on this thread if that was shut down. */
+  /** Runs the code on the scheduler, or on this thread if the scheduler rejects it. */
   static void on(Scheduler scheduler, Runnable code) {
     Emission emission = new Emission(code);
-    boolean isTaken = false;
+    boolean isAccepted = false;
     try {
-      isTaken = emission.isTaken(scheduler.createWorker());
+      isAccepted = emission.schedule(scheduler.createWorker());
     } catch (Throwable e) {
-      // No thread could be started.
+      // The thread start failed.
     }
-    if (!isTaken) {
+    if (!isAccepted) {
       emission.run();
     }
   }
 
-  /** Returns whether the scheduler refuses what it is given. */
+  /** Returns whether the scheduler rejects tasks. */
   static boolean isShutDown(Scheduler scheduler) {
     try {
       Scheduler.Worker worker = scheduler.createWorker();
-      boolean isTaken = new Emission(() -> {}).isTaken(worker);
+      boolean isAccepted = new Emission(() -> {}).schedule(worker);
       worker.dispose();
-      return !isTaken;
-    } catch (Throwable e) { // No thread could be started now.
+      return !isAccepted;
+    } catch (Throwable e) { // The thread start failed.
       return false;
     }
   }
 
   /**
-   * Returns whether the worker has run this or will. A worker's task knows that it was refused;
-   * what {@code scheduleDirect} returns does not, with some schedulers.
+   * Schedules this. Returns false if the worker rejected it. With some schedulers, the result of
+   * {@code scheduleDirect} doesn't show a rejection; that of a worker does.
    */
-  private boolean isTaken(Scheduler.Worker worker) {
+  private boolean schedule(Scheduler.Worker worker) {
     Disposable task =
         worker.schedule(
             () -> {
@@ -53,29 +53,29 @@ final class Emission implements Runnable {
                 worker.dispose();
               }
             });
-    boolean isTaken = !task.isDisposed() || isBegun.get();
-    if (!isTaken) {
+    boolean isAccepted = !task.isDisposed() || isStarted.get();
+    if (!isAccepted) {
       worker.dispose();
     }
-    return isTaken;
+    return isAccepted;
   }
 
-  /** Hands a failure of the application's code to where those of this thread go. */
+  /** Passes a failure to the thread's uncaught exception handler. */
   static void report(Throwable failure) {
     Thread thread = Thread.currentThread();
     try {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     } catch (Throwable e) {
-      // There is nobody left to tell.
+      // Nothing else can handle it.
     }
   }
 
   @Override
   public void run() {
-    if (isBegun.compareAndSet(false, true)) {
+    if (isStarted.compareAndSet(false, true)) {
       try {
         code.run();
-      } catch (Throwable e) { // Not thrown: what this thread has to do besides must go on.
+      } catch (Throwable e) { // The thread may have other work.
         report(e);
       }
     }

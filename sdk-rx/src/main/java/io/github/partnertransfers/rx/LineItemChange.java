@@ -19,21 +19,21 @@ public abstract class LineItemChange {
         .build();
   }
 
-  /** The line item as it is now. An add-on is a line item of its own. */
+  /** Returns the current line item. An add-on is a separate line item. */
   public abstract TransferLineItem lineItem();
 
-  /** Whether the transfer did not have this line item before. */
+  /** Returns whether the line item is new in the transfer. */
   public abstract boolean isNew();
 
-  /** Its status before, or null if it had none. */
+  /** Returns the previous status, or null if it had none. */
   public abstract @Nullable LineItemStatus previousStatus();
 
-  /** Its status now, or null if it has none, as before the transfer is accepted. */
+  /** Returns the current status, or null if it has none, as before the transfer is accepted. */
   public final @Nullable LineItemStatus status() {
     return lineItem().status();
   }
 
-  /** Why the line item failed, in the words of the service, or null. */
+  /** Returns the service's description of the failure, or null. */
   public final @Nullable String transferError() {
     return lineItem().transferError();
   }

@@ -13,8 +13,8 @@ final class LineItemState {
   /**
    * Creates a state.
    *
-   * @param identity the hash of the id; line items without an id have the same
-   * @param details the hash of the error, and of a status that can't be read; 0 without both
+   * @param identity the hash of the id; the same for all line items without an id
+   * @param details the hash of the error and of an unreadable status, or 0
    */
   private LineItemState(long identity, @Nullable String status, long details) {
     this.identity = identity;
@@ -51,10 +51,10 @@ final class LineItemState {
     String error = item.transferError();
     long details = StableHash.of(error);
     if (error == null) {
-      details = TransferState.hashOfUnreadable("transferError", item.additionalProperties());
+      details = TransferState.hashOfRaw("transferError", item.additionalProperties());
     }
     if (item.status() == null) {
-      long status = TransferState.hashOfUnreadable("status", item.additionalProperties());
+      long status = TransferState.hashOfRaw("status", item.additionalProperties());
       details = status == 0 ? details : StableHash.combine(details, status);
     }
     return details;
@@ -68,7 +68,7 @@ final class LineItemState {
     return status;
   }
 
-  /** Returns a hash of all that is known of the line item. */
+  /** Returns a hash of all fields. */
   long hash() {
     long statusHash = StableHash.of(TransferState.lowerCase(status));
     return StableHash.combine(StableHash.combine(identity, statusHash), details);

@@ -10,17 +10,17 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request for a customer's transfers, or for one of them. */
+/** One request for all transfers of a customer, or for one. */
 final class Poll {
-  /** A poll isn't repeated within a call: the next one comes soon, and asks the budget. */
-  private static final CallOptions ONCE = CallOptions.builder().maxAttempts(1).build();
+  /** The engine schedules the next poll, within the rate limit; the call must not retry. */
+  private static final CallOptions SINGLE_ATTEMPT = CallOptions.builder().maxAttempts(1).build();
 
   final WatchEngine.Customer customer;
 
-  /** The transfer that is asked for, or null if all are. */
+  /** The requested transfer, or null for a list. */
   final @Nullable String transferId;
 
-  /** Whether this only looks for a transfer that a list didn't show. */
+  /** Whether this confirms that a transfer which a list omits is missing. */
   final boolean isConfirmation;
 
   final long startNanos;
@@ -41,35 +41,41 @@ final class Poll {
     this.startNanos = startNanos;
   }
 
-  /** Sends the request. Whatever goes wrong, the engine hears of the poll's end. */
+  /** Sends the request. The engine is always notified of the end. */
   void start() {
     CallHandle started;
     try {
       CustomerTransfers transfers = customer.transfers;
       started =
           transferId == null
-              ? transfers.list().with(ONCE).enqueue(new Answer<List<TransferEntity>>(all -> all))
-              : transfers.get(transferId).with(ONCE).enqueue(new Answer<>(this::only));
-    } catch (Throwable e) { // Otherwise nobody would ever poll this customer again.
-      engine.ended(this, Collections.emptyList(), e);
+              ? transfers
+                  .list()
+                  .with(SINGLE_ATTEMPT)
+                  .enqueue(new ResponseCallback<List<TransferEntity>>(all -> all))
+              : transfers
+                  .get(transferId)
+                  .with(SINGLE_ATTEMPT)
+                  .enqueue(new ResponseCallback<>(this::single));
+    } catch (Throwable e) { // Otherwise the customer would stay in POLLING.
+      engine.pollEnded(this, Collections.emptyList(), e);
       return;
     }
-    boolean isLate;
+    boolean wasCanceled;
     synchronized (this) {
       request = started;
-      isLate = isCanceled;
+      wasCanceled = isCanceled;
     }
-    if (isLate) {
+    if (wasCanceled) {
       started.cancel();
     }
   }
 
-  /** Returns whether the answer tells a watch all that it wants to know. */
+  /** Returns whether the response covers the target of a watch. */
   boolean serves(WatchEngine.Watch watch) {
     return transferId == null || watch.isOf(transferId);
   }
 
-  /** Stops the request, even if it is only about to be sent. */
+  /** Cancels the request, also before it is sent. */
   void cancel() {
     CallHandle running;
     synchronized (this) {
@@ -82,37 +88,37 @@ final class Poll {
   }
 
   /**
-   * An answer to a get is about the transfer that was asked for, even if it doesn't say so; but one
-   * that says nothing at all is none.
+   * Returns the response to a get with the id of the request, or nothing if it has no id and no
+   * status.
    */
-  private List<TransferEntity> only(TransferEntity transfer) {
+  private List<TransferEntity> single(TransferEntity transfer) {
     if (transfer.id().isEmpty() && transfer.status() == null) {
       return Collections.emptyList();
     }
-    boolean saysSo = transferId == null || transferId.equalsIgnoreCase(transfer.id());
+    boolean hasId = transferId == null || transferId.equalsIgnoreCase(transfer.id());
     return Collections.singletonList(
-        saysSo ? transfer : transfer.toBuilder().id(transferId).build());
+        hasId ? transfer : transfer.toBuilder().id(transferId).build());
   }
 
-  private interface Reading<T> {
+  private interface Mapper<T> {
     List<TransferEntity> transfers(T result);
   }
 
-  private final class Answer<T> implements TransferCallback<T> {
-    private final Reading<T> reading;
+  private final class ResponseCallback<T> implements TransferCallback<T> {
+    private final Mapper<T> mapper;
 
-    Answer(Reading<T> reading) {
-      this.reading = reading;
+    ResponseCallback(Mapper<T> mapper) {
+      this.mapper = mapper;
     }
 
     @Override
     public void onSuccess(T result) {
-      engine.ended(Poll.this, reading.transfers(result), null);
+      engine.pollEnded(Poll.this, mapper.transfers(result), null);
     }
 
     @Override
     public void onFailure(TransfersException failure) {
-      engine.ended(Poll.this, Collections.emptyList(), failure);
+      engine.pollEnded(Poll.this, Collections.emptyList(), failure);
     }
   }
 }

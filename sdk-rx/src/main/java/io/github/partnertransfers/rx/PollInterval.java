@@ -2,46 +2,47 @@ package io.github.partnertransfers.rx;
 
 import java.util.Random;
 
-/** How long to wait between two polls of a customer. */
-final class Cadence {
-  private final long first;
-  private final long shortest;
-  private final long longest;
+/** The interval between two regular polls of a customer. Guarded by the engine's lock. */
+final class PollInterval {
+  private final long initial;
+  private final long min;
+  private final long max;
   private final double jitter;
   private final Random random;
 
-  /** The last wait, without its jitter; 0 before the first. */
-  private long wait;
+  /** The last interval without jitter, or 0 before the first. */
+  private long current;
 
-  Cadence(WatchOptions options) {
-    first = options.interval().toNanos();
-    shortest = options.minInterval().toNanos();
-    longest = options.maxInterval().toNanos();
+  PollInterval(WatchOptions options) {
+    initial = options.interval().toNanos();
+    min = options.minInterval().toNanos();
+    max = options.maxInterval().toNanos();
     jitter = options.jitter();
     random = options.random();
   }
 
   /**
-   * The wait after a poll that brought a change, in nanoseconds: what changes may go on changing.
+   * Returns the interval after a poll with a change, in nanoseconds. It shrinks, as more changes
+   * are likely.
    */
   long afterChange() {
-    wait = wait == 0 ? first : Math.max(shortest, Math.min(first, wait / 2));
+    current = current == 0 ? initial : Math.max(min, Math.min(initial, current / 2));
     return jittered();
   }
 
-  /** The wait after a poll that brought none. */
+  /** Returns the interval after a poll without a change, in nanoseconds. */
   long afterNoChange() {
-    wait = wait == 0 ? first : Math.min(longest, wait + wait / 2);
+    current = current == 0 ? initial : Math.min(max, current + current / 2);
     return jittered();
   }
 
-  /** Begins anew, since something is expected to change. */
-  void restart() {
-    wait = 0;
+  /** Resets the interval to the initial one. */
+  void reset() {
+    current = 0;
   }
 
   private long jittered() {
     double factor = 1 + jitter * (2 * random.nextDouble() - 1);
-    return Math.max(shortest, Math.min(longest, Math.round(wait * factor)));
+    return Math.max(min, Math.min(max, Math.round(current * factor)));
   }
 }

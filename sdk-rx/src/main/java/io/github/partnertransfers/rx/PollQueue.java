@@ -5,34 +5,34 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers that wait for their next poll, and whose turn it is. Guarded by the engine's lock.
+ * The customers that wait for their next poll, in order. Guarded by the engine's lock.
  *
- * <p>Of those that are due, the one that is due for the longest goes first, so that all get their
- * share. Urgent ones (a nudge, a transfer that seems to have vanished, the first answer of a
- * stream) may go before the others, but only with every fourth poll: however many are urgent all
- * the time, three quarters of the polls go by turn, in which they have one turn each like all. Of
- * the urgent ones, the one that was polled the longest ago goes first, so that those that are
- * urgent all the time keep no other one waiting.
+ * <p>The customer that is due for the longest goes first. Urgent customers (a nudge, a missing
+ * transfer, the first response of a stream) can go out of turn, but with at most every fourth poll,
+ * so that permanently urgent customers starve no regular one. The urgent customer with the oldest
+ * poll goes first, so that they starve no urgent one either.
  */
 final class PollQueue {
-  private static final int REGULAR_FOR_EACH_URGENT = 3;
+  private static final int REGULAR_PER_URGENT = 3;
 
   private final TreeSet<Customer> all =
-      new TreeSet<>((a, b) -> compare(a.due, b.due, a.turn, b.turn));
+      new TreeSet<>((a, b) -> compare(a.dueAt, b.dueAt, a.sequence, b.sequence));
 
   private final TreeSet<Customer> urgent =
-      new TreeSet<>((a, b) -> compare(a.urgent, b.urgent, a.turn, b.turn));
+      new TreeSet<>((a, b) -> compare(a.urgentAt, b.urgentAt, a.sequence, b.sequence));
 
-  private int regularInARow = REGULAR_FOR_EACH_URGENT;
+  private int regularInARow = REGULAR_PER_URGENT;
 
-  private static int compare(long time, long otherTime, long turn, long otherTurn) {
-    return time == otherTime ? Long.compare(turn, otherTurn) : Long.compare(time, otherTime);
+  private static int compare(long time, long otherTime, long sequence, long otherSequence) {
+    return time == otherTime
+        ? Long.compare(sequence, otherSequence)
+        : Long.compare(time, otherTime);
   }
 
-  /** Puts a customer in line. Its place must not change while it is. */
+  /** Adds a customer. Its times must not change while it is in the queue. */
   void add(Customer customer) {
     all.add(customer);
-    if (customer.urgent != WatchEngine.NEVER) {
+    if (customer.urgentAt != WatchEngine.NEVER) {
       urgent.add(customer);
     }
   }
@@ -46,24 +46,24 @@ final class PollQueue {
     return all.isEmpty();
   }
 
-  /** Returns when the first customer is due; there must be one. */
+  /** Returns when the first customer is due. The queue must not be empty. */
   long firstDue() {
-    return all.first().due;
+    return all.first().dueAt;
   }
 
-  /** Returns the customer whose turn it is; null if none is due. */
+  /** Returns the next customer to poll, or null if none is due. */
   @Nullable Customer next(long now) {
-    if (all.isEmpty() || all.first().due > now) {
+    if (all.isEmpty() || all.first().dueAt > now) {
       return null;
     }
-    Customer mostUrgent = regularInARow < REGULAR_FOR_EACH_URGENT ? null : mostUrgent(now);
+    Customer mostUrgent = regularInARow < REGULAR_PER_URGENT ? null : mostUrgent(now);
     return mostUrgent == null ? all.first() : mostUrgent;
   }
 
   private @Nullable Customer mostUrgent(long now) {
     Customer most = null;
     for (Customer each : urgent) {
-      if (each.urgent > now) {
+      if (each.urgentAt > now) {
         break;
       }
       most = most == null || each.lastPoll < most.lastPoll ? each : most;
@@ -71,7 +71,7 @@ final class PollQueue {
     return most;
   }
 
-  /** The customer whose turn it was is polled. */
+  /** Removes the customer that {@link #next} returned and counts its poll. */
   void removePolled(Customer customer) {
     boolean isOutOfTurn = customer != all.first();
     regularInARow = isOutOfTurn ? 0 : regularInARow + 1;

@@ -4,36 +4,38 @@ import java.time.Duration;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** How one poll went, for metrics and displays. */
+/** The result of one poll, for metrics and displays. */
 @Value.Immutable
 @ValueStyle
 public abstract class PollReport {
   PollReport() {}
 
-  /** The customer's tenant id. */
+  /** Returns the customer's tenant id. */
   public abstract String customerId();
 
-  /** The transfer that was asked for, or null if all of the customer were listed. */
+  /** Returns the requested transfer, or null for a list. */
   public abstract @Nullable String transferId();
 
-  /** From the request to its answer. */
+  /** Returns the duration from the request to its response. */
   public abstract Duration took();
 
-  /** How many transfers the answer had. */
+  /** Returns the number of transfers in the response. */
   public abstract int transfers();
 
-  /** How many updates it brought, over all streams. */
+  /** Returns the number of updates, over all streams. */
   public abstract int updates();
 
   /**
-   * Why there was no usable answer, mostly a {@link io.github.partnertransfers.TransfersException};
-   * null if there was one.
+   * Returns the failure, usually a {@link io.github.partnertransfers.TransfersException}, or null
+   * on success.
    */
   public abstract @Nullable Throwable failure();
 
-  /** The wait until this customer's next poll, as planned now, or null if nobody watches it. */
+  /** Returns the planned delay until this customer's next poll, or null if no stream watches it. */
   public abstract @Nullable Duration nextPoll();
 
-  /** The most requests per second now, over all customers: what throttling has left of it. */
+  /**
+   * Returns the current limit of requests per second over all customers, lower after throttling.
+   */
   public abstract double requestsPerSecond();
 }

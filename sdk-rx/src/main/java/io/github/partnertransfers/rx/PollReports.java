@@ -5,50 +5,50 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the listener of polls, one at a time, on the scheduler that updates come on. */
+/** Passes poll reports to the listener, serially, on the update scheduler. */
 final class PollReports {
-  /** A listener that blocks costs the oldest reports, and not the memory. */
-  private static final int MOST = 1_000;
+  /** The maximum of pending reports. If the listener blocks, the oldest are dropped. */
+  private static final int MAX_PENDING = 1_000;
 
   private final WatchOptions options;
 
   @GuardedBy("this")
-  private final Queue<PollReport> waiting = new ArrayDeque<>();
+  private final Queue<PollReport> pending = new ArrayDeque<>();
 
   @GuardedBy("this")
-  private boolean isTelling;
+  private boolean isDraining;
 
   PollReports(WatchOptions options) {
     this.options = options;
   }
 
-  void tell(PollReport report) {
+  void add(PollReport report) {
     synchronized (this) {
-      if (waiting.size() == MOST) {
-        waiting.remove();
+      if (pending.size() == MAX_PENDING) {
+        pending.remove();
       }
-      waiting.add(report);
-      if (isTelling) {
+      pending.add(report);
+      if (isDraining) {
         return;
       }
-      isTelling = true;
+      isDraining = true;
     }
-    Emission.on(options.updateScheduler(), this::tellAll);
+    Emission.on(options.updateScheduler(), this::drain);
   }
 
-  private void tellAll() {
+  private void drain() {
     for (PollReport next = next(); next != null; next = next()) {
       try {
         options.listener().pollEnded(next);
       } catch (Throwable e) {
-        Emission.report(e); // A mistake in a listener must not stop the reports.
+        Emission.report(e); // A faulty listener must not stop the reports.
       }
     }
   }
 
   private synchronized @Nullable PollReport next() {
-    PollReport next = waiting.poll();
-    isTelling = next != null;
+    PollReport next = pending.poll();
+    isDraining = next != null;
     return next;
   }
 }

@@ -5,13 +5,13 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a position's text. The methods that read throw an unchecked exception for most of
- * what the methods that write never produce; {@link WatchPosition#parse} refuses the rest.
+ * Encodes and decodes the fields of a position. The decoding methods throw unchecked exceptions for
+ * most invalid texts; {@link WatchPosition#parse} rejects the rest.
  */
 final class PositionText {
   private static final char ESCAPE = '%';
 
-  /** Digits of six bits each make a number shorter than hexadecimal digits do: 11 for 64 bits. */
+  /** Digits of six bits: 11 digits for 64 bits. */
   private static final String DIGITS =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
@@ -21,8 +21,8 @@ final class PositionText {
   private PositionText() {}
 
   /**
-   * Appends a text: letters, digits and hyphens as they are, any other character as %xxxx. Null is
-   * nothing, and an empty text a percent sign.
+   * Appends a text: letters, digits and hyphens unchanged, other characters as %xxxx, nothing for
+   * null, a percent sign for an empty text.
    */
   static void addText(StringBuilder out, @Nullable String text) {
     if (text == null) {

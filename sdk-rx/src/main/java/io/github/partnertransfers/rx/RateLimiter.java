@@ -1,77 +1,75 @@
 package io.github.partnertransfers.rx;
 
 /**
- * How many requests may be sent, over all customers. Requests are spaced evenly: after an idle time
- * there is no burst. The rate starts at the most that the options allow. When the service
- * throttles, it falls and comes back along a cubic curve: fast at first, slowly around the rate
- * that was too much, and then faster again, in case the service allows more by now. (TCP's CUBIC
- * finds the capacity of a network in this way.)
+ * Client-side rate limit over all customers. Requests are spaced evenly, without bursts after idle
+ * times. The rate starts at the maximum of the options. A 429 lowers it. It recovers along a cubic
+ * curve, as in TCP CUBIC: fast at first, slowly around the throttled rate, then faster again.
  *
- * <p>Times are in nanoseconds from one origin.
+ * <p>Times are in nanoseconds of the engine. Guarded by the engine's lock.
  */
-final class RequestBudget {
+final class RateLimiter {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** The time that the rate takes to come back to where it was throttled. */
+  /** The time in which the rate recovers to the throttled rate. */
   private static final double RECOVERY_NANOS = 30 * NANOS_PER_SECOND;
 
-  /** The part of the rate that is given up. */
-  private static final double CUT = 0.1;
+  /** The decrease of the rate after a 429, as a fraction. */
+  private static final double DECREASE = 0.1;
 
-  /** The same, if the service throttles again before much of the rate has come back. */
-  private static final double DEEP_CUT = 0.5;
+  /** The decrease if the service throttles again early in the recovery. */
+  private static final double LARGE_DECREASE = 0.5;
 
-  private static final double AGAIN_NANOS = RECOVERY_NANOS / 4;
+  private static final double EARLY_NANOS = RECOVERY_NANOS / 4;
 
-  /** However little the service allows, it is asked now and then. */
-  private static final double LEAST_PER_SECOND = 0.1;
+  /** The minimum rate. */
+  private static final double MIN_PER_SECOND = 0.1;
 
-  private final double mostPerSecond;
+  private final double maxPerSecond;
   private double throttledPerSecond;
-  private double cut;
+  private double decrease;
   private long recoveryStart;
-  private long readyNanos;
+  private long nextRequest;
 
-  RequestBudget(double mostPerSecond) {
-    this.mostPerSecond = mostPerSecond;
-    this.throttledPerSecond = mostPerSecond;
+  RateLimiter(double maxPerSecond) {
+    this.maxPerSecond = maxPerSecond;
+    this.throttledPerSecond = maxPerSecond;
   }
 
-  /** When the next request may be sent. */
-  long readyNanos() {
-    return readyNanos;
+  /** Returns the time of the next permitted request. */
+  long nextRequest() {
+    return nextRequest;
   }
 
-  /** Takes the place of one request, which {@link #readyNanos} must allow. */
-  void take(long now) {
-    long spacing = (long) (NANOS_PER_SECOND / perSecond(now));
-    boolean onTime = now - readyNanos < spacing;
-    // Timers are a little late; that must not lower the rate.
-    readyNanos = (onTime ? readyNanos : now) + spacing;
+  /** Acquires a permit for a request, at {@link #nextRequest} or later. */
+  void acquire(long now) {
+    long spacing = (long) (NANOS_PER_SECOND / requestsPerSecond(now));
+    boolean onTime = now - nextRequest < spacing;
+    // A slightly late timer must not lower the rate.
+    nextRequest = (onTime ? nextRequest : now) + spacing;
   }
 
   /**
-   * The service refused a request as one too many.
+   * Lowers the rate after a 429.
    *
-   * @param sent when that request was sent
-   * @param pause for how long to send none
+   * @param sent the time when the request was sent
+   * @param pause the time without requests
    */
   void throttled(long now, long sent, long pause) {
-    double perSecond = perSecond(now);
-    boolean isNews = cut == 0 || sent >= recoveryStart;
-    readyNanos = Math.max(readyNanos, now + pause);
-    if (isNews) {
-      // Of the requests that were under way together, the first one told all.
-      cut = cut != 0 && now - recoveryStart < AGAIN_NANOS ? DEEP_CUT : CUT;
-      throttledPerSecond = perSecond;
-      recoveryStart = readyNanos;
+    double current = requestsPerSecond(now);
+    boolean isFirst = decrease == 0 || sent >= recoveryStart;
+    nextRequest = Math.max(nextRequest, now + pause);
+    if (isFirst) {
+      // Of concurrent requests, only the first 429 lowers the rate.
+      decrease = decrease != 0 && now - recoveryStart < EARLY_NANOS ? LARGE_DECREASE : DECREASE;
+      throttledPerSecond = current;
+      recoveryStart = nextRequest;
     }
   }
 
-  /** The rate allowed now. */
-  double perSecond(long now) {
+  /** Returns the permitted rate. */
+  double requestsPerSecond(long now) {
     double missing = 1 - Math.max(0, now - recoveryStart) / RECOVERY_NANOS;
-    double curve = throttledPerSecond * (1 - cut * missing * missing * missing);
-    return Math.min(mostPerSecond, Math.max(LEAST_PER_SECOND, curve));
+    double curve = throttledPerSecond * (1 - decrease * missing * missing * missing);
+    return Math.min(maxPerSecond, Math.max(MIN_PER_SECOND, curve));
   }
 }

@@ -10,7 +10,7 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the transfers of one customer. Immutable and safe for use by several threads. */
+/** Watches the transfers of one customer. Immutable and thread-safe. */
 public final class RxCustomerTransfers {
   private final CustomerTransfers transfers;
   private final WatchEngine engine;
@@ -24,32 +24,31 @@ public final class RxCustomerTransfers {
   }
 
   /**
-   * Follows one transfer: emits its current state first, then one update for each change that a
-   * poll sees, and completes at a terminal status. An unknown status is an update, not the end.
-   * Sends {@code GET transfers/{id}}, or {@code GET transfers} if other streams watch the same
-   * customer.
+   * Watches one transfer: emits its current state first, then one update for each change that a
+   * poll detects, and completes at a terminal status. An unknown status is not terminal. Sends
+   * {@code GET transfers/{id}}, or {@code GET transfers} if other streams watch the same customer.
    *
-   * <p>A transfer that isn't found yet is polled for as long as {@link WatchOptions#notFoundGrace}
-   * says. A poll that fails for a transient reason (the network, a 5xx, throttling) is repeated and
-   * reported to {@link WatchOptions#listener} only.
+   * <p>A 404 is retried during {@link WatchOptions#notFoundGrace}. After a transient failure (the
+   * network, a 5xx, throttling), polling continues, and only {@link WatchOptions#listener} is
+   * notified.
    *
-   * <p>If the options have a {@link PositionStore}, the stream resumes after the update that was
-   * acknowledged last, and completes without an update if that was the end.
+   * <p>With a {@link PositionStore} in the options, the stream resumes after the last acknowledged
+   * update. It completes without an update if that one had a terminal status.
    *
    * <dl>
-   *   <dt><b>Back-pressure:</b>
-   *   <dd>honored: nothing is polled without demand, and no update is dropped. Changes between two
-   *       polls, or while there is no demand, are conflated into one update
+   *   <dt><b>Backpressure:</b>
+   *   <dd>honored: no polls without demand, and no dropped updates. Changes between two polls, or
+   *       without demand, are conflated into one update
    *   <dt><b>Scheduler:</b>
-   *   <dd>polls are timed on {@link WatchOptions#scheduler}; updates are emitted on {@link
-   *       WatchOptions#updateScheduler}, so that a slow subscriber delays no other
+   *   <dd>polls are scheduled on {@link WatchOptions#scheduler}; updates are emitted on {@link
+   *       WatchOptions#updateScheduler}, so a slow subscriber delays no other
    *   <dt><b>Cancellation:</b>
-   *   <dd>stops the timer and the request at once, unless another stream needs them
+   *   <dd>cancels the timer and the request immediately, unless another stream needs them
    *   <dt><b>Error handling:</b>
-   *   <dd>a {@link io.github.partnertransfers.TransfersException} that isn't transient (for a
-   *       transfer that is gone, the service's 404), a {@link WatchDeadlineException}, or what the
-   *       {@link PositionStore} throws when it loads. Nothing goes to {@code
-   *       RxJavaPlugins.onError}; an {@code Error} that {@code onNext} throws is fatal
+   *   <dd>a permanent {@link io.github.partnertransfers.TransfersException} (such as the 404 of a
+   *       deleted transfer), a {@link WatchDeadlineException}, or what the {@link PositionStore}
+   *       throws when it loads. Nothing goes to {@code RxJavaPlugins.onError}; an {@code Error}
+   *       that {@code onNext} throws is fatal
    * </dl>
    *
    * @throws IllegalArgumentException if the id isn't a GUID
@@ -68,9 +67,9 @@ public final class RxCustomerTransfers {
   }
 
   /**
-   * Follows all transfers of the customer: emits the current state of each first, then one update
-   * for each change, for each new transfer and for each that the service no longer lists. Sends
-   * {@code GET transfers}, once per poll. Completes only if the options say {@link
+   * Watches all transfers of the customer: emits the current state of each first, then one update
+   * for each change, each new transfer and each transfer that the service no longer lists. Sends
+   * {@code GET transfers}, once per poll. Completes only with {@link
    * WatchOptions#completeWhenAllEnded}. Otherwise like {@link #watch(String)}.
    */
   @BackpressureSupport(BackpressureKind.FULL)
@@ -84,7 +83,7 @@ public final class RxCustomerTransfers {
   }
 
   /**
-   * Emits a transfer once it has reached a terminal status: the last update of {@link
+   * Emits the transfer when it reaches a terminal status: the last element of {@link
    * #watch(String)}, with the same contract. Doesn't use the {@link PositionStore}.
    *
    * @throws IllegalArgumentException if the id isn't a GUID
@@ -95,9 +94,9 @@ public final class RxCustomerTransfers {
   }
 
   /**
-   * Polls the customer now, or as soon as the request rate allows, and more often for a while. Call
-   * it when the application learns of a change in another way, such as a webhook. Does nothing if
-   * no stream watches the customer.
+   * Polls the customer as soon as the rate limit allows, and resets its poll interval. Call it when
+   * the application learns of a change in another way, such as a webhook. Does nothing if no stream
+   * watches the customer.
    */
   public void nudge() {
     engine.nudge(transfers.customerId());

@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Transfers for RxJava 3. A call becomes a Single or Completable; a transfer, a customer or a fleet
- * of customers is followed as a Flowable.
+ * RxJava 3 API: calls as Single or Completable; watches of a transfer, a customer or a fleet of
+ * customers as Flowable.
  *
- * <p>The service has no way to tell of a change, so following means asking again and again, and it
- * throttles those who ask too often. All streams of one object therefore share their requests: one
- * list of a customer's transfers serves everything that watches the customer, customers of whom
- * nothing changes are asked less often, and all together keep to one rate, which adapts to what the
- * service allows. Make one object and share it.
+ * <p>The service sends no notifications, so a watch polls, and the service throttles frequent
+ * polls. All streams of one object therefore share their polls: one list serves all watches of a
+ * customer, customers without changes are polled less often, and all polls share one rate limit,
+ * which adapts to throttling. Create one object and share it.
  *
  * <pre>{@code
  * RxTransfers transfers = RxTransfers.of(client);
@@ -29,9 +28,9 @@ import java.util.Objects;
  *     .subscribe(update -> show(update.status()), this::report, this::close);
  * }</pre>
  *
- * <p>For those without Rx, {@code blockingStream(1)} makes a {@code java.util.stream.Stream} of any
- * of the Flowables, which polls when the next element is asked for, and {@code subscribe(onNext,
- * onError, onComplete)} takes callbacks and returns what stops them.
+ * <p>Without Rx, {@code blockingStream(1)} converts a Flowable to a {@code
+ * java.util.stream.Stream}, which polls when the next element is requested, and {@code
+ * subscribe(onNext, onError, onComplete)} takes callbacks and returns a {@code Disposable}.
  */
 public final class RxTransfers {
   private final TransfersClient client;
@@ -44,25 +43,25 @@ public final class RxTransfers {
     this.engine = new WatchEngine(client, options);
   }
 
-  /** Watches with {@link WatchOptions#DEFAULT}. Nothing is sent and no thread is started. */
+  /** Creates an object with {@link WatchOptions#DEFAULT}. Sends nothing and starts no thread. */
   public static RxTransfers of(TransfersClient client) {
     return of(client, WatchOptions.DEFAULT);
   }
 
-  /** Watches with these options, and a request rate of its own. */
+  /** Creates an object with these options and a separate rate limit. */
   public static RxTransfers of(TransfersClient client, WatchOptions options) {
     return new RxTransfers(client, options);
   }
 
   /**
-   * A call as a Single. Each subscription makes the call; that of a write repeats the same request,
-   * so {@code retry()} is safe.
+   * Returns a call as a Single. Each subscription executes the call. A write keeps its
+   * MS-RequestId, so {@code retry()} is safe.
    *
    * <dl>
    *   <dt><b>Scheduler:</b>
    *   <dd>signals on the client's callback executor
    *   <dt><b>Cancellation:</b>
-   *   <dd>disposing cancels the request and reaches its socket
+   *   <dd>disposing cancels the request and closes its connection
    *   <dt><b>Error handling:</b>
    *   <dd>a {@link io.github.partnertransfers.TransfersException}
    * </dl>
@@ -73,7 +72,7 @@ public final class RxTransfers {
     return Single.create(emitter -> emitter.setCancellable(CallSignals.to(emitter, call)));
   }
 
-  /** A call without a result as a Completable; otherwise like {@link #single}. */
+  /** Returns a call without a result as a Completable; otherwise like {@link #single}. */
   @SchedulerSupport(SchedulerSupport.CUSTOM)
   public static Completable completable(TransferCall<Void> call) {
     Objects.requireNonNull(call, "call");
@@ -81,7 +80,7 @@ public final class RxTransfers {
   }
 
   /**
-   * The transfers of one customer. Nothing is sent.
+   * Returns the watches of one customer. Sends nothing.
    *
    * @throws IllegalArgumentException if the id isn't a GUID
    */
@@ -90,8 +89,9 @@ public final class RxTransfers {
   }
 
   /**
-   * Resumes following a transfer from where an earlier stream was, perhaps in another process; like
-   * {@link RxCustomerTransfers#watch(String)}, but the state in the position isn't emitted again.
+   * Resumes the watch of a transfer from a position of an earlier stream, also of another process.
+   * Like {@link RxCustomerTransfers#watch(String)}, but doesn't emit the state in the position
+   * again.
    *
    * @throws IllegalArgumentException if an id in the position isn't a GUID
    */
@@ -102,18 +102,18 @@ public final class RxTransfers {
   }
 
   /**
-   * Follows all transfers of many customers, each like {@link RxCustomerTransfers#watch()}. The
-   * customers share the request rate evenly. One that can't be watched, since it answers 403 for
-   * instance, doesn't end the stream: its failure is an element, and it is asked again, though
-   * rarely. For a stream that ends with the first failure:
+   * Watches all transfers of many customers, each like {@link RxCustomerTransfers#watch()}. The
+   * customers share the rate limit evenly. A permanent failure of one customer, such as a 403, is
+   * an element and doesn't end the stream; the customer is polled again at a long interval. For a
+   * stream that ends with the first failure:
    *
    * <pre>{@code
    * transfers.watchAll(customerIds).map(CustomerUpdate::orThrow)
    * }</pre>
    *
-   * <p>Fails when the client is closed.
+   * <p>The stream fails when the client is closed.
    *
-   * @param customerIds the customers' tenant ids; one that is there twice is watched once
+   * @param customerIds the customers' tenant ids; duplicates are ignored
    * @throws IllegalArgumentException if an id isn't a GUID
    */
   @BackpressureSupport(BackpressureKind.FULL)

@@ -3,9 +3,8 @@ package io.github.partnertransfers.rx;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 64-bit hashes for the text of a position. They are the same on every Java platform and must stay
- * the same in later versions, because applications store them. {@link String#hashCode} has 32 bits
- * only, and is the same for texts as short as "Aa" and "BB".
+ * 64-bit hashes for the text of a position. They must not change between platforms and versions,
+ * because applications store them. {@link String#hashCode} has 32 bits only and more collisions.
  */
 final class StableHash {
   private static final long INCREMENT = 0x9e3779b97f4a7c15L;
@@ -24,7 +23,7 @@ final class StableHash {
     return hash;
   }
 
-  /** Returns the hash of all that a hash stands for and one more value: 0 stands for nothing. */
+  /** Returns the hash of a sequence and one more value; 0 is the hash of the empty sequence. */
   static long combine(long hash, long value) {
     return mix(hash + INCREMENT + value);
   }

@@ -27,7 +27,7 @@ final class TransferState {
   /**
    * Creates a state.
    *
-   * @param fingerprint a hash of all that a change is seen by
+   * @param fingerprint a hash of everything that a comparison includes
    */
   private TransferState(@Nullable String status, long fingerprint, LineItemState[] lineItems) {
     this.status = status;
@@ -37,7 +37,7 @@ final class TransferState {
 
   static TransferState of(TransferEntity transfer) {
     TransferStatus status = transfer.status();
-    // Not value(): it can be a JSON object, of which only the meaning counts.
+    // Not value(): it may be a JSON object.
     String text = status == null ? null : status.toString();
     LineItemState[] lineItems = statesOf(flatten(transfer));
     return new TransferState(text, fingerprint(transfer, text, lineItems), lineItems);
@@ -45,13 +45,13 @@ final class TransferState {
 
   private static long fingerprint(
       TransferEntity transfer, @Nullable String status, LineItemState[] lineItems) {
-    long sum = 0; // A sum, since the order of line items does not matter.
+    long sum = 0; // A sum ignores the order of the line items.
     for (LineItemState item : lineItems) {
       sum += item.hash();
     }
     long statusHash =
         status == null
-            ? hashOfUnreadable("status", transfer.additionalProperties())
+            ? hashOfRaw("status", transfer.additionalProperties())
             : StableHash.of(lowerCase(status));
     return StableHash.combine(StableHash.combine(sum, statusHash), lastModified(transfer));
   }
@@ -59,15 +59,15 @@ final class TransferState {
   private static long lastModified(TransferEntity transfer) {
     Instant time = transfer.lastModifiedTime();
     return time == null
-        ? hashOfUnreadable("lastModifiedTime", transfer.additionalProperties())
+        ? hashOfRaw("lastModifiedTime", transfer.additionalProperties())
         : StableHash.combine(StableHash.combine(0, time.getEpochSecond()), time.getNano());
   }
 
   /**
-   * Returns the hash of a property's JSON value that the model has no value for, or 0 if the
-   * property is absent or null. It may have been received in another letter case.
+   * Returns the hash of a raw JSON value that the model can't represent, or 0 if the property is
+   * absent or null. Ignores the case of the name.
    */
-  static long hashOfUnreadable(String name, AdditionalProperties properties) {
+  static long hashOfRaw(String name, AdditionalProperties properties) {
     if (properties.isEmpty()) {
       return 0;
     }
@@ -120,7 +120,8 @@ final class TransferState {
   static List<LineItemChange> changes(TransferEntity transfer, TransferState before) {
     List<TransferLineItem> items = flatten(transfer);
     LineItemState[] states = statesOf(items);
-    // Unchanged line items are paired first. Several with the same identity could be mixed up.
+    // Unchanged line items are paired first. Otherwise items with the same identity could be
+    // confused.
     Map<Long, Integer> unpaired = count(states);
     Map<Long, Queue<LineItemState>> changedBefore = new HashMap<>();
     for (LineItemState earlier : before.lineItems) {
@@ -150,7 +151,7 @@ final class TransferState {
     return counts;
   }
 
-  /** Counts down if there is one like this; returns whether there was. */
+  /** Decrements the count of a state. Returns false if it is 0. */
   private static boolean removeOne(Map<Long, Integer> counts, LineItemState state) {
     Integer count = counts.get(state.hash());
     if (count == null || count == 0) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 @Value.Immutable
 @ValueStyle
 public abstract class TransferUpdate {
-  /** What happened. */
+  /** The kind of an update. */
   public enum Kind {
-    /** The watch sees the transfer for the first time; it may be new or old. */
+    /** The first state of a transfer in this watch. */
     APPEARED,
     /** Its status, a line item, or the time of its last modification changed. */
     CHANGED,
     /** It changed to a terminal status. */
     ENDED,
-    /** The service doesn't show it any more, as after a withdrawal. */
+    /** The service doesn't return it any more, as after a withdrawal. */
     VANISHED
   }
 
@@ -58,34 +58,31 @@ public abstract class TransferUpdate {
 
   public abstract Kind kind();
 
-  /**
-   * The transfer as it is now. Of one that vanished, only the ids and the last status are known.
-   */
+  /** Returns the current transfer. A vanished one has only its ids and its last status. */
   public abstract TransferEntity transfer();
 
-  /** The status in the previous update, or null if there was none. */
+  /** Returns the status in the previous update, or null if there was none. */
   public abstract @Nullable TransferStatus previousStatus();
 
   /**
-   * The line items whose status or error changed, and new ones. Empty when the transfer appears:
-   * then {@link TransferEntity#lineItems} has them all.
+   * Returns the line items with a new status or error, and new line items. Empty for {@link
+   * Kind#APPEARED}: see {@link TransferEntity#lineItems}.
    */
   public abstract List<LineItemChange> lineItems();
 
-  /** The position from which a watch resumes after this update. */
+  /** Returns the position to resume from after this update. */
   public abstract WatchPosition position();
 
-  /** What acknowledges the update; null if nothing is to be saved. */
+  /** Returns the handle that acknowledges the update, or null without a store. */
   @Value.Auxiliary
   abstract Acknowledgements.@Nullable Handle handle();
 
   /**
-   * Says that the update has been dealt with and need not be told again: its position is saved in
-   * the {@link PositionStore} of the options. On any thread, at any time, also after the stream has
-   * ended; once is enough. Updates of one transfer count as dealt with in their order: one that is
-   * acknowledged before an earlier one is saved with that. Calls the store, which may take its
-   * time, but doesn't throw what that throws: see {@link WatchListener#positionNotSaved}. Does
-   * nothing without a store.
+   * Acknowledges the update: saves its position in the {@link PositionStore} of the options, so
+   * that a later watch doesn't emit it again. Thread-safe, idempotent, and valid after the end of
+   * the stream. Updates of a transfer are saved in order: an update that is acknowledged early is
+   * saved with the one before it. Calls the store on this thread and may block. Doesn't throw what
+   * the store throws: see {@link WatchListener#positionNotSaved}. Does nothing without a store.
    */
   public final void acknowledge() {
     Acknowledgements.Handle handle = handle();
@@ -94,24 +91,24 @@ public abstract class TransferUpdate {
     }
   }
 
-  /** Returns the same update with what acknowledges it. */
+  /** Returns the same update with a handle. */
   final TransferUpdate acknowledgedBy(Acknowledgements.@Nullable Handle handle) {
     return handle == null
         ? this
         : ImmutableTransferUpdate.builder().from(this).handle(handle).build();
   }
 
-  /** The customer's tenant id. */
+  /** Returns the customer's tenant id. */
   public final String customerId() {
     return position().customerId();
   }
 
-  /** The transfer's id. */
+  /** Returns the transfer's id. */
   public final String transferId() {
     return position().transferId();
   }
 
-  /** The transfer's status, or null if the service sent none. */
+  /** Returns the transfer's status, or null if the service sent none. */
   public final @Nullable TransferStatus status() {
     return transfer().status();
   }

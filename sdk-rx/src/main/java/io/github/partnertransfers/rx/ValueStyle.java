@@ -2,7 +2,7 @@ package io.github.partnertransfers.rx;
 
 import org.immutables.value.Value;
 
-/** How Immutables implements our values: nothing public, nothing at run time, one error type. */
+/** Immutables settings: implementations are package-private and need no runtime library. */
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     allowedClasspathAnnotations = {Override.class},

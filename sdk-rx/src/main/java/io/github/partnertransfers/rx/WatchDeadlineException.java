@@ -4,7 +4,7 @@ import io.github.partnertransfers.model.TransferEntity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A watch reached its deadline before the transfer ended. */
+/** A watch reached its deadline before it completed. */
 public final class WatchDeadlineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,13 +12,15 @@ public final class WatchDeadlineException extends RuntimeException {
 
   WatchDeadlineException(Duration deadline, @Nullable TransferEntity lastSeen) {
     super(
-        "the transfer had not ended after "
+        "the watch did not complete within "
             + deadline
-            + (lastSeen == null ? "; no state was seen" : "; its status was " + lastSeen.status()));
+            + (lastSeen == null ? "" : "; the last status is " + lastSeen.status()));
     this.lastSeen = lastSeen;
   }
 
-  /** The last state that the watch saw, or null if it saw none, or watched a whole customer. */
+  /**
+   * Returns the last state of the transfer, or null if there is none or the watch is of a customer.
+   */
   public @Nullable TransferEntity lastSeen() {
     return lastSeen;
   }

@@ -23,41 +23,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls the customers that streams watch, and tells each stream what is new to it. All of it is a
- * state machine: {@link Customer} has one state, {@link Watch} another; {@code
- * docs/architecture.md} has the tables. Events (a stream begins, ends or wants more; a nudge; the
- * timer; the end of a poll) arrive on any thread, change the states under one lock, and leave
- * {@link Effects}, which are carried out without it. Code of the application is never called here:
- * a {@link WatchStream} calls its subscriber, and {@link PollReports} the listener, on the
- * scheduler of the options.
+ * Polls the customers that streams watch, and queues the changes for each stream. The engine is a
+ * state machine with the states of {@link Customer} and {@link Watch}; {@code docs/architecture.md}
+ * has the tables. Events (a stream starts, ends or requests more; a nudge; the timer; the end of a
+ * poll) arrive on any thread, change states under one lock, and return {@link Effects}, which run
+ * without it. The engine calls no application code: {@link WatchStream} calls the subscriber, and
+ * {@link PollReports} the listener, on the update scheduler.
  *
- * <p>Times are in nanoseconds since the engine was made.
+ * <p>Times are in nanoseconds since the creation of the engine.
  */
 class WatchEngine {
-  /** What becomes of a watched customer. */
+  /** The state of a watched customer. */
   enum CustomerState {
-    /** Waits until the next poll is due, or for its turn. */
+    /** Waits until the next poll is due, or for its place in the queue. */
     WAITING,
-    /** Is due, but no subscriber wants to know anything. */
-    UNWANTED,
+    /** Is due, but no subscriber has demand. */
+    NO_DEMAND,
     /** A poll is in flight. */
     POLLING,
-    /** Nobody watches it any more. */
-    FORGOTTEN
+    /** No stream watches it any more. */
+    REMOVED
   }
 
-  /** What a stream knows of one customer, or of one transfer of the customer. */
+  /** The state of one stream's watch of a customer or of a transfer. */
   enum WatchState {
-    /** Nothing yet: the first poll is to come. */
+    /** Waits for its first response. */
     NEW,
-    /** Nothing yet, though there was a poll: the subscriber could take no update then. */
-    OWED,
-    /** All that the last poll brought that it could take. */
+    /** Skipped its first response, because the subscriber had no demand. */
+    SKIPPED,
+    /** Has queued the changes of a response. */
     CURRENT,
-    /** That polls of the customer fail for good; they go on, rarely. */
+    /** The customer's last poll failed permanently; polls continue at a long interval. */
     FAILING,
-    /** All that there is to know, or no more: its stream has ended. */
-    OVER
+    /** Ended: nothing more can follow, or the stream has ended. */
+    DONE
   }
 
   private static final String SHUT_DOWN = "the scheduler of the watch was shut down";
@@ -66,20 +65,20 @@ class WatchEngine {
   static final long NEVER = Long.MAX_VALUE;
   private static final long NOT_YET = Long.MIN_VALUE;
 
-  /** One answer that can't be read may be a proxy's; so many in a row are the service's. */
-  private static final int MOST_MALFORMED = 3;
+  /** Fewer malformed responses in a row count as transient, such as a proxy's. */
+  private static final int MAX_MALFORMED = 3;
 
-  /** A customer of a fleet that fails for good is asked again after so many longest intervals. */
+  /** The interval after a permanent failure in a fleet, in multiples of {@code maxInterval}. */
   private static final int FAILING_INTERVALS = 10;
 
-  /** A timer that is so late was lost: its scheduler may have been shut down. */
-  private static final long LOST_AFTER = TimeUnit.SECONDS.toNanos(1);
+  /** A timer that is this late was lost: its scheduler may have been shut down. */
+  private static final long TIMER_LOST_AFTER = TimeUnit.SECONDS.toNanos(1);
 
-  /** A pause that the service asks for without saying how long, or for no time at all. */
-  private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+  /** The minimum pause after a 429, also without a Retry-After. */
+  private static final long MIN_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
-  /** Whatever the service says, an hour later it is asked again. */
-  private static final long LONGEST_PAUSE = TimeUnit.HOURS.toNanos(1);
+  /** The maximum pause, even if the Retry-After is longer. */
+  private static final long MAX_PAUSE = TimeUnit.HOURS.toNanos(1);
 
   private final TransfersClient client;
   private final WatchOptions options;
@@ -94,30 +93,30 @@ class WatchEngine {
   private final PollQueue queue = new PollQueue();
 
   @GuardedBy("this")
-  private final Set<Customer> unwanted = new LinkedHashSet<>();
+  private final Set<Customer> withoutDemand = new LinkedHashSet<>();
 
   @GuardedBy("this")
-  private final RequestBudget budget;
+  private final RateLimiter rateLimiter;
 
-  /** The next number of {@link Customer#turn}. */
+  /** The next {@link Customer#sequence}. */
   @GuardedBy("this")
-  private long turns;
+  private long nextSequence;
 
   @GuardedBy("this")
   private @Nullable Timer timer;
 
-  /** Whether a timer didn't ring in time. */
+  /** Whether a timer didn't fire in time. */
   @GuardedBy("this")
   private boolean isTimerLost;
 
-  /** How many threads want {@link #look} to be done; the one that made it 1 does it for all. */
-  private final AtomicInteger looks = new AtomicInteger();
+  /** The number of pending {@link #drain} calls; the thread that makes it 1 does the work. */
+  private final AtomicInteger wip = new AtomicInteger();
 
   WatchEngine(TransfersClient client, WatchOptions options) {
     this.client = client;
     this.options = options;
     this.reports = new PollReports(options);
-    this.budget = new RequestBudget(options.requestsPerSecond());
+    this.rateLimiter = new RateLimiter(options.requestsPerSecond());
     this.originNanos = options.ticker().nanoTime();
   }
 
@@ -133,17 +132,17 @@ class WatchEngine {
     return options.ticker().nanoTime() - originNanos;
   }
 
-  /** Returns whether nothing is left of earlier streams. */
+  /** Returns whether the engine has no customers and no timer. */
   synchronized boolean isIdle() {
-    return customers.isEmpty() && queue.isEmpty() && unwanted.isEmpty() && timer == null;
+    return customers.isEmpty() && queue.isEmpty() && withoutDemand.isEmpty() && timer == null;
   }
 
   // Events.
 
-  /** A stream begins. Its first customer is asked out of turn, so that it hears something soon. */
-  void begin(WatchStream stream, List<Watch> watches) {
+  /** Adds a stream. Its first customer is urgent, for an early first update. */
+  void add(WatchStream stream, List<Watch> watches) {
     if (Emission.isShutDown(options.scheduler())) {
-      stream.endAfterQueue(new IllegalStateException(SHUT_DOWN));
+      stream.terminateAfterQueue(new IllegalStateException(SHUT_DOWN));
       return;
     }
     synchronized (this) {
@@ -158,74 +157,74 @@ class WatchEngine {
             customers.computeIfAbsent(key(id), any -> new Customer(client.customer(id), options));
         customer.watches.add(watch);
         watch.customer = customer;
-        customer.sooner(now);
+        customer.requestPoll(now);
         if (watch == watches.get(0)) {
-          customer.hurry(now);
+          customer.requestUrgentPoll(now);
         }
-        plan(customer, now);
+        schedule(customer, now);
       }
     }
-    look();
+    drain();
   }
 
-  /** A stream has ended. */
-  void end(WatchStream stream) {
+  /** Removes a stream that has ended. */
+  void remove(WatchStream stream) {
     Effects effects = new Effects();
     synchronized (this) {
       for (Watch watch : stream.watches()) {
-        leave(watch, effects);
+        removeWatch(watch, effects);
       }
       stream.setWatches(Collections.emptyList());
       if (queue.isEmpty()) {
         stopTimer();
       }
     }
-    effects.carryOut();
+    effects.run();
   }
 
-  /** A subscriber has taken what there was, or wants more. */
-  void demanded(WatchStream stream) {
+  /** Handles new demand: a subscriber requested more or has taken its queued updates. */
+  void onDemand(WatchStream stream) {
     synchronized (this) {
-      for (Customer customer : new ArrayList<>(unwanted)) {
-        if (customer.isWanted()) {
-          unwanted.remove(customer);
+      for (Customer customer : new ArrayList<>(withoutDemand)) {
+        if (customer.hasDemand()) {
+          withoutDemand.remove(customer);
           customer.state = CustomerState.WAITING;
-          queue.add(customer); // In the place that it had.
+          queue.add(customer); // In its previous place.
         }
       }
-      for (Watch watch : stream.takeOwed()) {
-        if (watch.state == WatchState.OWED) {
+      for (Watch watch : stream.takeSkipped()) {
+        if (watch.state == WatchState.SKIPPED) {
           watch.state = WatchState.NEW;
-          watch.customer.sooner(now());
-          plan(watch.customer, now());
+          watch.customer.requestPoll(now());
+          schedule(watch.customer, now());
         }
       }
     }
-    look();
+    drain();
   }
 
-  /** Something has changed, somebody says. */
+  /** Polls a customer soon: the application reports a change. */
   void nudge(String customerId) {
     synchronized (this) {
       Customer customer = customers.get(key(customerId));
       if (customer == null) {
         return;
       }
-      customer.cadence.restart();
+      customer.interval.reset();
       customer.isNudged = true;
-      plan(customer, now());
+      schedule(customer, now());
     }
-    look();
+    drain();
   }
 
-  /** A poll has ended: with an answer, or with a failure. */
-  void ended(Poll poll, List<TransferEntity> transfers, @Nullable Throwable failure) {
+  /** Handles the end of a poll: a response or a failure. */
+  void pollEnded(Poll poll, List<TransferEntity> transfers, @Nullable Throwable failure) {
     Effects effects = new Effects();
     PollReport report;
     synchronized (this) {
       Customer customer = poll.customer;
       if (customer.poll != poll) {
-        return; // Nobody waits for it any more.
+        return; // The last watch was removed.
       }
       customer.poll = null;
       long now = now();
@@ -233,53 +232,53 @@ class WatchEngine {
       Throwable reason = failure;
       try {
         if (reason == null) {
-          updates = takeAnswer(poll, transfers, now, effects);
+          updates = handleResponse(poll, transfers, now, effects);
         } else {
-          takeFailure(poll, reason, now, effects);
+          handleFailure(poll, reason, now, effects);
         }
-      } catch (Throwable e) { // Such as a lack of memory. Whatever it is, the polls go on.
+      } catch (Throwable e) { // Such as an OutOfMemoryError. Polling must continue.
         reason = e;
-        customer.round = now + options.maxInterval().toNanos();
+        customer.regularDue = now + options.maxInterval().toNanos();
       }
       if (customer.state == CustomerState.POLLING) {
         customer.state = CustomerState.WAITING;
       }
-      plan(customer, now);
+      schedule(customer, now);
       report = report(poll, transfers.size(), updates, reason, now);
     }
-    look(); // First, so that the time of the others isn't lost.
-    reports.tell(report);
-    effects.carryOut();
+    drain(); // First, to start other polls without delay.
+    reports.add(report);
+    effects.run();
   }
 
   // Transitions, under the lock.
 
-  /** Puts a customer in line. One with a poll in flight is planned when that ends. */
+  /** Puts a customer into the queue. One with a poll in flight is scheduled when the poll ends. */
   @GuardedBy("this")
-  private void plan(Customer customer, long now) {
-    if (customer.state == CustomerState.POLLING || customer.state == CustomerState.FORGOTTEN) {
+  private void schedule(Customer customer, long now) {
+    if (customer.state == CustomerState.POLLING || customer.state == CustomerState.REMOVED) {
       return;
     }
     queue.remove(customer);
-    unwanted.remove(customer);
-    customer.place(now, turns++);
+    withoutDemand.remove(customer);
+    customer.schedule(now, nextSequence++);
     customer.state = CustomerState.WAITING;
     queue.add(customer);
   }
 
   @GuardedBy("this")
-  private void leave(Watch watch, Effects effects) {
+  private void removeWatch(Watch watch, Effects effects) {
     Customer customer = watch.customer;
     customer.watches.remove(watch);
-    watch.state = WatchState.OVER;
+    watch.state = WatchState.DONE;
     String only = watch.target.transferId();
     if (only != null && !customer.hasWatchOf(only) && customer.toConfirm.remove(key(only))) {
-      plan(customer, now()); // It may not be urgent any more.
+      schedule(customer, now()); // Its urgency may have ended.
     }
-    if (customer.watches.isEmpty() && customer.state != CustomerState.FORGOTTEN) {
-      customer.state = CustomerState.FORGOTTEN;
+    if (customer.watches.isEmpty() && customer.state != CustomerState.REMOVED) {
+      customer.state = CustomerState.REMOVED;
       queue.remove(customer);
-      unwanted.remove(customer);
+      withoutDemand.remove(customer);
       customers.remove(key(customer.transfers.customerId()), customer);
       if (customer.poll != null) {
         effects.canceled.add(customer.poll);
@@ -288,10 +287,10 @@ class WatchEngine {
     }
   }
 
-  /** Starts all polls that may start now, and has the timer wait for the next one. */
-  private void look() {
-    if (looks.getAndIncrement() != 0) {
-      return; // Whoever is at it looks once more.
+  /** Starts all polls that can start now, and sets the timer for the next one. */
+  private void drain() {
+    if (wip.getAndIncrement() != 0) {
+      return; // The thread that drains runs once more.
     }
     try {
       int done = 1;
@@ -299,28 +298,28 @@ class WatchEngine {
         for (Poll poll = nextPoll(); poll != null; poll = nextPoll()) {
           poll.start();
         }
-        done = looks.addAndGet(-done);
+        done = wip.addAndGet(-done);
       } while (done != 0);
-    } catch (Throwable e) { // Such as a lack of memory: the next event looks again.
-      looks.set(0);
+    } catch (Throwable e) { // Such as an OutOfMemoryError: the next event drains again.
+      wip.set(0);
       throw e;
     }
   }
 
-  /** Returns a poll to start; null if none may start now, and then the timer waits for the next. */
+  /** Returns the next poll to start. If none can start now, sets the timer and returns null. */
   private @Nullable Poll nextPoll() {
     Effects effects = new Effects();
     synchronized (this) {
       long now = now();
       for (Customer next = queue.next(now); next != null; next = queue.next(now)) {
-        if (!next.isWanted()) {
+        if (!next.hasDemand()) {
           queue.remove(next);
-          next.state = CustomerState.UNWANTED;
-          unwanted.add(next);
-        } else if (budget.readyNanos() > now) {
+          next.state = CustomerState.NO_DEMAND;
+          withoutDemand.add(next);
+        } else if (rateLimiter.nextRequest() > now) {
           break;
         } else {
-          budget.take(now);
+          rateLimiter.acquire(now);
           queue.removePolled(next);
           return next.startPoll(this, now);
         }
@@ -328,65 +327,65 @@ class WatchEngine {
       if (queue.isEmpty()) {
         stopTimer();
       } else {
-        waitUntil(Math.max(queue.firstDue(), budget.readyNanos()), now, effects);
+        startTimer(Math.max(queue.firstDue(), rateLimiter.nextRequest()), now, effects);
       }
     }
-    effects.carryOut();
+    effects.run();
     return null;
   }
 
   @GuardedBy("this")
-  private int takeAnswer(Poll poll, List<TransferEntity> answer, long now, Effects effects) {
+  private int handleResponse(Poll poll, List<TransferEntity> response, long now, Effects effects) {
     Customer customer = poll.customer;
-    customer.malformed = 0;
+    customer.malformedInARow = 0;
     customer.notBefore = NOT_YET;
     int updates = 0;
     boolean isChange = false;
-    boolean isOwing = false;
+    boolean needsPoll = false;
     Map<String, List<TransferEntity>> byId = null;
     for (Watch watch : new ArrayList<>(customer.watches)) {
-      if (!poll.serves(watch) || !watch.takesAnswer()) {
-        if (watch.state == WatchState.NEW && watch.isWanting()) {
-          isOwing = true;
+      if (!poll.serves(watch) || !watch.acceptsResponse()) {
+        if (watch.state == WatchState.NEW && watch.hasDemand()) {
+          needsPoll = true;
         } else if (watch.state == WatchState.NEW) {
-          watch.state = WatchState.OWED;
-          watch.stream.owes(watch);
+          watch.state = WatchState.SKIPPED;
+          watch.stream.addSkipped(watch);
         }
         continue;
       }
-      List<TransferEntity> transfers = answer;
+      List<TransferEntity> transfers = response;
       String only = watch.target.transferId();
       if (only != null) {
-        byId = byId == null ? byId(answer) : byId;
+        byId = byId == null ? byId(response) : byId;
         transfers = byId.getOrDefault(key(only), Collections.emptyList());
         if (transfers.isEmpty() && poll.transferId == null && !isInGrace(watch, now)) {
           customer.toConfirm.add(key(only));
         }
       }
       boolean isFirst = watch.state != WatchState.CURRENT;
-      int taken = watch.take(transfers);
-      updates += taken;
-      isChange |= taken > 0 && !isFirst;
+      int added = watch.addUpdates(transfers);
+      updates += added;
+      isChange |= added > 0 && !isFirst;
       if (!watch.missing.isEmpty()) {
-        customer.hurry(now);
+        customer.requestUrgentPoll(now);
       }
-      effects.woken.add(watch.stream);
-      if (watch.state == WatchState.OVER) {
-        leave(watch, effects);
-        watch.stream.watchIsOver();
+      effects.toDrain.add(watch.stream);
+      if (watch.state == WatchState.DONE) {
+        removeWatch(watch, effects);
+        watch.stream.watchDone();
       }
     }
     if (!poll.isConfirmation) {
-      customer.round =
-          now + (isChange ? customer.cadence.afterChange() : customer.cadence.afterNoChange());
+      customer.regularDue =
+          now + (isChange ? customer.interval.afterChange() : customer.interval.afterNoChange());
     }
-    if (isOwing) {
-      customer.sooner(now);
+    if (needsPoll) {
+      customer.requestPoll(now);
     }
     return updates;
   }
 
-  /** So that a thousand watches of one transfer each don't all look through the whole list. */
+  /** Indexes a list, as a thousand watches may each search one transfer. */
   private static Map<String, List<TransferEntity>> byId(List<TransferEntity> transfers) {
     Map<String, List<TransferEntity>> byId = new HashMap<>();
     for (TransferEntity transfer : transfers) {
@@ -397,76 +396,78 @@ class WatchEngine {
     return byId;
   }
 
-  /** Returns whether a transfer that isn't found may still show up. */
+  /** Returns whether a transfer that isn't found may be too new. */
   private boolean isInGrace(Watch watch, long now) {
-    return watch.told.isEmpty() && now - watch.startNanos < options.notFoundGrace().toNanos();
+    return watch.lastEmitted.isEmpty()
+        && now - watch.startNanos < options.notFoundGrace().toNanos();
   }
 
   @GuardedBy("this")
-  private void takeFailure(Poll poll, Throwable failure, long now, Effects effects) {
+  private void handleFailure(Poll poll, Throwable failure, long now, Effects effects) {
     Customer customer = poll.customer;
-    customer.malformed = failure instanceof MalformedResponseException ? customer.malformed + 1 : 0;
-    TransfersException ofService =
+    customer.malformedInARow =
+        failure instanceof MalformedResponseException ? customer.malformedInARow + 1 : 0;
+    TransfersException callFailure =
         failure instanceof TransfersException ? (TransfersException) failure : null;
-    Duration retryAfter = ofService == null ? null : ofService.retryAfter();
-    Integer status = ofService == null ? null : ofService.status();
-    if (retryAfter != null) { // The service's word counts more than the cadence.
+    Duration retryAfter = callFailure == null ? null : callFailure.retryAfter();
+    Integer status = callFailure == null ? null : callFailure.status();
+    if (retryAfter != null) { // A Retry-After overrides the poll interval.
       customer.notBefore = now + Math.max(options.minInterval().toNanos(), pause(retryAfter));
-      customer.round = customer.notBefore;
+      customer.regularDue = customer.notBefore;
     } else if (!poll.isConfirmation) {
-      customer.round = now + customer.cadence.afterNoChange();
+      customer.regularDue = now + customer.interval.afterNoChange();
     }
     if (Integer.valueOf(TOO_MANY_REQUESTS).equals(status)) {
-      budget.throttled(now, poll.startNanos, Math.max(SHORTEST_PAUSE, pause(retryAfter)));
+      rateLimiter.throttled(now, poll.startNanos, Math.max(MIN_PAUSE, pause(retryAfter)));
     }
-    if (!isPassing(failure, customer.malformed)) {
+    if (!isTransient(failure, customer.malformedInARow)) {
       boolean isNotFound = poll.transferId != null && Integer.valueOf(NOT_FOUND).equals(status);
       List<Watch> failed = new ArrayList<>(customer.watches);
       failed.removeIf(watch -> !poll.serves(watch) || (isNotFound && isInGrace(watch, now)));
-      endFailed(failed, failure, effects);
-      tellFailure(customer, failed, failure, now);
+      terminateFailed(failed, failure, effects);
+      emitFailure(customer, failed, failure, now);
     }
     for (Watch watch : customer.watches) {
-      if (!poll.serves(watch) && watch.state == WatchState.NEW && watch.isWanting()) {
-        customer.sooner(now);
+      if (!poll.serves(watch) && watch.state == WatchState.NEW && watch.hasDemand()) {
+        customer.requestPoll(now);
       }
     }
   }
 
-  /** A failure that won't pass ends a stream of one customer. */
+  /** Terminates the streams of one customer after a permanent failure. */
   @GuardedBy("this")
-  private void endFailed(List<Watch> failed, Throwable failure, Effects effects) {
+  private void terminateFailed(List<Watch> failed, Throwable failure, Effects effects) {
     for (Watch watch : failed) {
-      effects.woken.add(watch.stream);
+      effects.toDrain.add(watch.stream);
       if (!watch.stream.isFleet() || failure instanceof CallCanceledException) {
-        leave(watch, effects);
-        watch.stream.endAfterQueue(failure);
+        removeWatch(watch, effects);
+        watch.stream.terminateAfterQueue(failure);
       }
     }
   }
 
-  /** A fleet is told of it once, and goes on with its other customers. */
+  /** Emits a permanent failure once to each fleet; the fleet continues. */
   @GuardedBy("this")
-  private void tellFailure(Customer customer, List<Watch> failed, Throwable failure, long now) {
-    if (customer.hasOnly(watch -> watch.stream.isFleet())) {
-      long longest = options.maxInterval().toNanos();
-      long pause = Math.min(longest, LONGEST_PAUSE / FAILING_INTERVALS) * FAILING_INTERVALS;
-      customer.round = now + Math.max(longest, pause);
+  private void emitFailure(Customer customer, List<Watch> failed, Throwable failure, long now) {
+    if (customer.allWatches(watch -> watch.stream.isFleet())) {
+      long max = options.maxInterval().toNanos();
+      long pause = Math.min(max, MAX_PAUSE / FAILING_INTERVALS) * FAILING_INTERVALS;
+      customer.regularDue = now + Math.max(max, pause);
     }
     for (Watch watch : failed) {
-      if (watch.state != WatchState.FAILING && watch.state != WatchState.OVER) {
+      if (watch.state != WatchState.FAILING && watch.state != WatchState.DONE) {
         watch.state = WatchState.FAILING;
-        watch.stream.addFailure(watch, failure, Duration.ofNanos(customer.round - now));
+        watch.stream.addFailure(watch, failure, Duration.ofNanos(customer.regularDue - now));
       }
     }
   }
 
-  private static boolean isPassing(Throwable failure, int malformed) {
-    if (malformed > 0) {
-      return malformed < MOST_MALFORMED;
+  private static boolean isTransient(Throwable failure, int malformedInARow) {
+    if (malformedInARow > 0) {
+      return malformedInARow < MAX_MALFORMED;
     }
     if (failure instanceof CallCanceledException) {
-      return false; // Not by a stream, which would listen no more: the client was closed.
+      return false; // The client was closed. (A stream that cancels a poll ignores its end.)
     }
     return !(failure instanceof TransfersException) || ((TransfersException) failure).isRetryable();
   }
@@ -475,16 +476,16 @@ class WatchEngine {
     if (retryAfter == null) {
       return 0;
     }
-    boolean isTooLong = retryAfter.compareTo(Duration.ofNanos(LONGEST_PAUSE)) > 0;
-    return isTooLong ? LONGEST_PAUSE : retryAfter.toNanos();
+    boolean isTooLong = retryAfter.compareTo(Duration.ofNanos(MAX_PAUSE)) > 0;
+    return isTooLong ? MAX_PAUSE : retryAfter.toNanos();
   }
 
   @GuardedBy("this")
   private PollReport report(
       Poll poll, int transfers, int updates, @Nullable Throwable failure, long now) {
     Customer customer = poll.customer;
-    boolean goesOn = customer.state != CustomerState.FORGOTTEN;
-    long next = Math.max(customer.due, budget.readyNanos());
+    boolean isWatched = customer.state != CustomerState.REMOVED;
+    long next = Math.max(customer.dueAt, rateLimiter.nextRequest());
     return ImmutablePollReport.builder()
         .customerId(customer.transfers.customerId())
         .transferId(poll.transferId)
@@ -492,28 +493,28 @@ class WatchEngine {
         .transfers(transfers)
         .updates(updates)
         .failure(failure)
-        .nextPoll(goesOn ? Duration.ofNanos(Math.max(0, next - now)) : null)
-        .requestsPerSecond(budget.perSecond(now))
+        .nextPoll(isWatched ? Duration.ofNanos(Math.max(0, next - now)) : null)
+        .requestsPerSecond(rateLimiter.requestsPerSecond(now))
         .build();
   }
 
   @GuardedBy("this")
-  private void waitUntil(long at, long now, Effects effects) {
-    if (timer != null && timer.at <= at && now < timer.at + LOST_AFTER) {
-      return; // It looks again when it rings; one that is long overdue was lost.
+  private void startTimer(long dueAt, long now, Effects effects) {
+    if (timer != null && timer.dueAt <= dueAt && now < timer.dueAt + TIMER_LOST_AFTER) {
+      return; // It fires early enough; one that is long overdue was lost.
     }
     stopTimer();
-    Timer next = new Timer(at);
+    Timer next = new Timer(dueAt);
     timer = next;
-    Throwable reason = next.start(Math.max(0, at - now), isTimerLost);
+    Throwable reason = next.start(Math.max(0, dueAt - now), isTimerLost);
     isTimerLost = false;
     if (reason != null && timer == next) {
       timer = null;
       for (Customer customer : new ArrayList<>(customers.values())) {
         for (Watch watch : new ArrayList<>(customer.watches)) {
-          leave(watch, effects);
-          watch.stream.endAfterQueue(reason);
-          effects.woken.add(watch.stream);
+          removeWatch(watch, effects);
+          watch.stream.terminateAfterQueue(reason);
+          effects.toDrain.add(watch.stream);
         }
       }
     }
@@ -521,69 +522,69 @@ class WatchEngine {
 
   @GuardedBy("this")
   private void stopTimer() {
-    if (timer != null && timer.ring != null) {
-      isTimerLost |= now() >= timer.at + LOST_AFTER;
-      timer.ring.dispose();
+    if (timer != null && timer.task != null) {
+      isTimerLost |= now() >= timer.dueAt + TIMER_LOST_AFTER;
+      timer.task.dispose();
     }
     timer = null;
   }
 
   private final class Timer implements Runnable {
-    private final long at;
-    private @Nullable Disposable ring;
+    private final long dueAt;
+    private @Nullable Disposable task;
 
-    Timer(long at) {
-      this.at = at;
+    Timer(long dueAt) {
+      this.dueAt = dueAt;
     }
 
-    /** Returns why this will never ring, or null. */
-    @Nullable Throwable start(long delay, boolean isOneLost) {
+    /** Starts the timer. Returns why it will never fire, or null. */
+    @Nullable Throwable start(long delay, boolean checkShutdown) {
       try {
-        if (isOneLost && Emission.isShutDown(options.scheduler())) {
+        if (checkShutdown && Emission.isShutDown(options.scheduler())) {
           return new IllegalStateException(SHUT_DOWN);
         }
-        ring = options.scheduler().scheduleDirect(this, delay, TimeUnit.NANOSECONDS);
-      } catch (Throwable e) { // No thread could be started, or the scheduler is broken.
+        task = options.scheduler().scheduleDirect(this, delay, TimeUnit.NANOSECONDS);
+      } catch (Throwable e) { // The thread start failed, or the scheduler is faulty.
         return new IllegalStateException("the scheduler of the watch failed", e);
       }
-      return ring.isDisposed() ? new IllegalStateException(SHUT_DOWN) : null;
+      return task.isDisposed() ? new IllegalStateException(SHUT_DOWN) : null;
     }
 
     @Override
     public void run() {
       synchronized (WatchEngine.this) {
         if (timer != this) {
-          return; // Stopped in the last moment.
+          return; // Stopped or replaced.
         }
-        timer = null; // Running, it needn't be stopped any more, and must not be interrupted.
+        timer = null; // A disposal now would interrupt this thread.
       }
-      look();
+      drain();
     }
   }
 
-  /** What an event leaves to be done without the lock. */
+  /** Actions of an event that run after the lock is released. */
   private static final class Effects {
     final List<Poll> canceled = new ArrayList<>(0);
-    final Set<WatchStream> woken = new LinkedHashSet<>();
+    final Set<WatchStream> toDrain = new LinkedHashSet<>();
 
-    void carryOut() {
+    void run() {
       for (Poll poll : canceled) {
         poll.cancel();
       }
-      for (WatchStream stream : woken) {
-        stream.wake();
+      for (WatchStream stream : toDrain) {
+        stream.drain();
       }
     }
   }
 
-  /** A customer that is watched, and when to poll. Guarded by the engine's lock. */
+  /** A watched customer and its poll times. Guarded by the engine's lock. */
   static final class Customer {
     final CustomerTransfers transfers;
-    final Cadence cadence;
+    final PollInterval interval;
     private final long minInterval;
     final List<Watch> watches = new ArrayList<>();
 
-    /** Transfers that a list didn't show; only a single get tells that they aren't there. */
+    /** Transfers that a list omits and that a get has to confirm as missing. */
     final Set<String> toConfirm = new LinkedHashSet<>();
 
     CustomerState state = CustomerState.WAITING;
@@ -591,101 +592,101 @@ class WatchEngine {
     /** The poll in flight. */
     @Nullable Poll poll;
 
-    /** When its last poll began that was no confirmation. */
+    /** The start of its last poll that was no confirmation. */
     private long lastRegularPoll = NOT_YET;
 
-    /** When its last poll began, for the queue. */
+    /** The start of its last poll, for the queue. */
     long lastPoll = NOT_YET;
 
-    // When it wants to be polled, and why.
+    // When the next poll is due, by reason.
 
-    /** By its cadence. */
-    long round = NEVER;
+    /** In regular order. */
+    long regularDue = NEVER;
 
-    /** Before that, since a stream waits for it. */
-    private long wish = NEVER;
+    /** As urgent, for a new stream, a nudge or a missing transfer. */
+    private long urgentDue = NEVER;
 
-    /** Before that, since transfers are to be confirmed. */
-    private long confirmation = NEVER;
+    /** As urgent, to confirm missing transfers. */
+    private long confirmationDue = NEVER;
 
-    /** Whether somebody said that something has changed, and no poll has begun since. */
+    /** Whether the application nudged the customer since the last poll began. */
     boolean isNudged;
 
-    /** Until when the service wants to be left alone. */
+    /** The end of the Retry-After. */
     long notBefore = NOT_YET;
 
-    /** Whether the last poll was to confirm a transfer. */
+    /** Whether the last poll confirmed a missing transfer. */
     private boolean wasConfirmation;
 
-    /** How many answers in a row could not be read. */
-    int malformed;
+    /** The number of malformed responses in a row. */
+    int malformedInARow;
 
-    // Its place in the queue, which {@link #place} chooses.
+    // The place in the queue, set by {@link #schedule}.
 
-    /** When it is polled in its turn. */
-    long due;
+    /** When the next poll is due. */
+    long dueAt;
 
-    /** When it may be polled out of turn; {@link #NEVER} if it isn't urgent. */
-    long urgent = NEVER;
+    /** When it is due as urgent, or {@link #NEVER}. */
+    long urgentAt = NEVER;
 
-    /** Tells customers apart that are due at the same time: first come, first served. */
-    long turn = -1;
+    /** Orders customers that are due at the same time. */
+    long sequence = -1;
 
     Customer(CustomerTransfers transfers, WatchOptions options) {
       this.transfers = transfers;
-      this.cadence = new Cadence(options);
+      this.interval = new PollInterval(options);
       this.minInterval = options.minInterval().toNanos();
     }
 
-    /** Returns when it may be polled next, unless that is a confirmation or was asked for. */
-    private long soonest(long now) {
+    /** Returns the earliest time of the next regular poll. */
+    private long earliestPoll(long now) {
       return lastRegularPoll == NOT_YET ? now : Math.max(now, lastRegularPoll + minInterval);
     }
 
-    /** Has it polled soon, in its turn. */
-    void sooner(long now) {
-      round = Math.min(round, soonest(now));
+    /** Requests a poll in regular order, as early as possible. */
+    void requestPoll(long now) {
+      regularDue = Math.min(regularDue, earliestPoll(now));
     }
 
-    /** Has it polled soon, out of turn. */
-    void hurry(long now) {
-      wish = Math.min(wish, soonest(now));
+    /** Requests an urgent poll, as early as possible. */
+    void requestUrgentPoll(long now) {
+      urgentDue = Math.min(urgentDue, earliestPoll(now));
     }
 
-    /** Chooses the place in the queue, which it must not be in. */
-    void place(long now, long newTurn) {
-      confirmation = toConfirm.isEmpty() ? NEVER : Math.min(confirmation, now);
-      if (isNudged && soonest(now) == now) {
-        wish = Math.min(wish, now);
+    /** Sets the place in the queue. The customer must not be in the queue. */
+    void schedule(long now, long newSequence) {
+      confirmationDue = toConfirm.isEmpty() ? NEVER : Math.min(confirmationDue, now);
+      if (isNudged && earliestPoll(now) == now) {
+        urgentDue = Math.min(urgentDue, now);
       } else if (isNudged) {
-        round = Math.min(round, now); // Polled a moment ago: it is due, but not urgent.
+        regularDue = Math.min(regularDue, now); // Polled a moment ago: due, but not urgent.
       }
-      turn = newTurn;
-      urgent = Math.max(notBefore, Math.min(wish, confirmation));
-      due = Math.max(notBefore, Math.min(round, urgent));
+      sequence = newSequence;
+      urgentAt = Math.max(notBefore, Math.min(urgentDue, confirmationDue));
+      dueAt = Math.max(notBefore, Math.min(regularDue, urgentAt));
     }
 
-    /** Returns the next poll, which is now in flight. */
+    /** Creates the next poll and marks it as in flight. */
     Poll startPoll(WatchEngine engine, long now) {
-      boolean isListLate = wasConfirmation && Math.min(round, wish) <= now;
+      boolean isListLate = wasConfirmation && Math.min(regularDue, urgentDue) <= now;
       boolean isConfirmation = !toConfirm.isEmpty() && !isListLate; // They alternate.
       wasConfirmation = isConfirmation;
       String transferId;
       if (isConfirmation) {
         transferId = toConfirm.iterator().next();
         toConfirm.remove(transferId);
-        confirmation = NEVER;
-        // It had its turn: what is overdue must not give it the next one, too.
-        round = Math.max(round, now);
-        wish = Math.max(wish, now);
+        confirmationDue = NEVER;
+        // Otherwise an overdue list would be next, before other customers.
+        regularDue = Math.max(regularDue, now);
+        urgentDue = Math.max(urgentDue, now);
       } else {
         transferId = onlyTransfer();
         lastRegularPoll = now;
-        wish = NEVER;
+        urgentDue = NEVER;
         isNudged = false;
       }
       for (Watch watch : watches) {
-        watch.isExpecting = watch.isWanting();
+        watch.hadDemand = watch.hasDemand();
       }
       lastPoll = now;
       poll = new Poll(engine, this, transferId, isConfirmation, now);
@@ -693,25 +694,25 @@ class WatchEngine {
       return poll;
     }
 
-    /** Returns whether a subscriber wants to know something now. */
-    boolean isWanted() {
-      return !hasOnly(watch -> !watch.isWanting());
+    /** Returns whether a subscriber has demand. */
+    boolean hasDemand() {
+      return !allWatches(watch -> !watch.hasDemand());
     }
 
-    /** Returns whether there is a watch of this one transfer. */
+    /** Returns whether there is a watch of this transfer. */
     boolean hasWatchOf(String transferId) {
-      return !hasOnly(watch -> !watch.isOf(transferId));
+      return !allWatches(watch -> !watch.isOf(transferId));
     }
 
-    /** Returns the transfer that all watches are of, or null if a list is needed. */
+    /** Returns the transfer if all watches are of the same one, or null if a list is needed. */
     private @Nullable String onlyTransfer() {
       String only = watches.get(0).target.transferId();
-      return only != null && hasOnly(watch -> watch.isOf(only)) ? only : null;
+      return only != null && allWatches(watch -> watch.isOf(only)) ? only : null;
     }
 
-    boolean hasOnly(Condition condition) {
+    boolean allWatches(Condition condition) {
       for (Watch watch : watches) {
-        if (!condition.holds(watch)) {
+        if (!condition.test(watch)) {
           return false;
         }
       }
@@ -720,33 +721,33 @@ class WatchEngine {
   }
 
   private interface Condition {
-    boolean holds(Watch watch);
+    boolean test(Watch watch);
   }
 
-  /** One stream's view of one target. Guarded by the engine's lock, but for the backlog. */
+  /** One stream's watch of one target. Guarded by the engine's lock, except the backlog. */
   static final class Watch {
     final WatchStream stream;
     final WatchTarget target;
     final long startNanos;
 
-    /** What the stream was told, by transfer id in lower case. */
-    final Map<String, WatchPosition> told = new HashMap<>(1);
+    /** The last emitted positions by transfer id in lower case. */
+    final Map<String, WatchPosition> lastEmitted = new HashMap<>(1);
 
-    /** Of what was told, what the last list didn't show: the next one decides. */
+    /** The emitted transfers that the last list omits; the next list decides. */
     Set<String> missing = Collections.emptySet();
 
     /** Saves positions; null if there is no store. */
     private final @Nullable Acknowledgements acknowledgements;
 
-    /** How many updates wait for the subscriber to take them. */
+    /** The number of queued updates. */
     final AtomicInteger backlog = new AtomicInteger();
 
     WatchState state = WatchState.NEW;
 
-    /** Whether it wanted to know something when the poll in flight began. */
-    boolean isExpecting;
+    /** Whether there was demand when the poll in flight began. */
+    boolean hadDemand;
 
-    @SuppressWarnings("NullAway.Init") // Set when the stream begins.
+    @SuppressWarnings("NullAway.Init") // Set when the stream is added.
     Customer customer;
 
     Watch(WatchStream stream, WatchTarget target, long startNanos, List<WatchPosition> positions) {
@@ -757,90 +758,88 @@ class WatchEngine {
           target.store() == null ? null : new Acknowledgements(target.store(), stream.options());
       for (WatchPosition position : positions) {
         if (!position.isVanished()) {
-          told.put(key(position.transferId()), position);
+          lastEmitted.put(key(position.transferId()), position);
         }
       }
     }
 
-    /** Returns whether a poll would be of use to the subscriber now. */
-    boolean isWanting() {
+    /** Returns whether the subscriber has demand and has taken all queued updates. */
+    boolean hasDemand() {
       return backlog.get() == 0 && stream.hasDemand();
     }
 
-    /**
-     * Returns whether to take the answer of the poll that began last: not while the subscriber has
-     * yet to take the last one.
-     */
-    boolean takesAnswer() {
-      boolean takes = backlog.get() == 0 && (isExpecting || stream.hasDemand());
-      isExpecting = false;
-      return takes;
+    /** Returns whether to compare the response of the last poll: not while updates are queued. */
+    boolean acceptsResponse() {
+      boolean accepts = backlog.get() == 0 && (hadDemand || stream.hasDemand());
+      hadDemand = false;
+      return accepts;
     }
 
-    /** Returns whether this is a watch of this one transfer. */
+    /** Returns whether this is a watch of the given transfer only. */
     boolean isOf(String transferId) {
-      return target.transferId() != null && target.concerns(transferId);
+      return target.transferId() != null && target.includes(transferId);
     }
 
     /**
-     * Takes an answer and queues what is new. Returns how many updates that is.
+     * Compares a response with the last emitted positions and queues the differences. Returns the
+     * number of updates.
      *
-     * @param transfers the customer's transfers, or that of the target alone
+     * @param transfers the transfers of the customer, or the one of the target
      */
-    int take(List<TransferEntity> transfers) {
+    int addUpdates(List<TransferEntity> transfers) {
       List<TransferUpdate> updates = new ArrayList<>();
       Set<String> seen = new HashSet<>();
       boolean allEnded = true;
       for (TransferEntity transfer : transfers) {
         String id = transfer.id();
-        if (id.isEmpty() || !target.concerns(id) || !seen.add(key(id))) {
+        if (id.isEmpty() || !target.includes(id) || !seen.add(key(id))) {
           continue;
         }
         TransferState current = TransferState.of(transfer);
         allEnded &= current.isEnded();
-        WatchPosition last = told.get(key(id));
+        WatchPosition last = lastEmitted.get(key(id));
         TransferState before = last == null ? null : last.state();
         if (before == null || !current.isSame(before)) {
           WatchPosition position = new WatchPosition(target.customerId(), id, current);
-          told.put(key(id), position);
+          lastEmitted.put(key(id), position);
           updates.add(
               before == null
                   ? TransferUpdate.appeared(position, transfer)
                   : TransferUpdate.changed(position, transfer, before));
         }
-        stream.saw(transfer);
+        stream.setLastSeen(transfer);
       }
-      boolean isOver = target.transferId() != null && allEnded && !seen.isEmpty();
+      boolean isDone = target.transferId() != null && allEnded && !seen.isEmpty();
       if (target.transferId() == null) {
         addVanished(seen, updates);
-        isOver = allEnded && missing.isEmpty() && stream.completesWhenAllEnded();
+        isDone = allEnded && missing.isEmpty() && stream.completesWhenAllEnded();
       }
-      state = isOver ? WatchState.OVER : WatchState.CURRENT;
+      state = isDone ? WatchState.DONE : WatchState.CURRENT;
       backlog.addAndGet(updates.size());
       for (TransferUpdate update : updates) {
         stream.add(
             acknowledgements == null
                 ? update
-                : update.acknowledgedBy(acknowledgements.expect(update.position())),
+                : update.acknowledgedBy(acknowledgements.register(update.position())),
             this);
       }
       return updates.size();
     }
 
-    /** One list without a transfer may be a mistake of the service: two in a row tell. */
+    /** A transfer has vanished when two lists in a row omit it; one may be wrong. */
     private void addVanished(Set<String> seen, List<TransferUpdate> updates) {
       Set<String> gone = new LinkedHashSet<>(missing);
       gone.removeAll(seen);
       for (String id : gone) {
-        WatchPosition last = told.remove(id);
+        WatchPosition last = lastEmitted.remove(id);
         if (last != null) {
           WatchPosition position = new WatchPosition(target.customerId(), last.transferId(), null);
           updates.add(TransferUpdate.vanished(position, last.status()));
         }
       }
       missing = Collections.emptySet();
-      if (seen.size() < told.size()) {
-        missing = new LinkedHashSet<>(told.keySet());
+      if (seen.size() < lastEmitted.size()) {
+        missing = new LinkedHashSet<>(lastEmitted.keySet());
         missing.removeAll(seen);
       }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.reactivestreams.Subscriber;
 
 /**
- * The stream of some targets; each subscription watches them anew, over the engine's requests.
+ * A cold stream of updates of its targets.
  *
  * @param <T> {@link CustomerUpdate} for a fleet, otherwise {@link TransferUpdate}
  */
@@ -30,10 +30,10 @@ final class WatchFlowable<T> extends Flowable<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // A stream hands out what the two methods above say.
+  @SuppressWarnings("unchecked") // The two factory methods ensure the type.
   protected void subscribeActual(Subscriber<? super T> subscriber) {
     WatchStream stream = new WatchStream(engine, (Subscriber<Object>) subscriber, isFleet);
     subscriber.onSubscribe(stream);
-    stream.begin(targets);
+    stream.start(targets);
   }
 }

@@ -4,21 +4,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of every poll, also of those that failed and will be repeated, one at a time. Called on
- * the {@linkplain WatchOptions#updateScheduler scheduler of the updates}; it may take its time,
- * which delays no stream. What it throws goes to the thread's handler of uncaught exceptions.
+ * Receives a report of every poll, also of failed ones that are retried. Called serially on the
+ * {@linkplain WatchOptions#updateScheduler update scheduler}. A slow listener delays no stream; it
+ * loses the oldest of more than 1,000 reports. What it throws goes to the thread's uncaught
+ * exception handler.
  */
 @FunctionalInterface
 public interface WatchListener {
-  /** A poll has ended. */
+  /** Called when a poll has ended. */
   void pollEnded(PollReport report);
 
   /**
-   * A position could not be saved; a process that dies now is told of the update again. Called on
-   * the thread that acknowledged.
+   * Called when saving a position failed, on the thread that saved. If the process ends now, the
+   * next watch emits the update again.
    *
-   * @param failure what the {@link PositionStore} threw
-   * @param retryIn when it is tried again, if no other update is acknowledged before; null if never
+   * @param failure the exception of the {@link PositionStore}
+   * @param retryIn the delay until the retry, unless another update is acknowledged before; null
+   *     for no retry
    */
   default void positionNotSaved(
       WatchPosition position, Throwable failure, @Nullable Duration retryIn) {}

@@ -10,31 +10,30 @@ import java.util.concurrent.TimeUnit;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** How often watches ask the service, and for how long. */
+/** Options of watches: poll intervals, rate limit, deadline, schedulers. */
 @Value.Immutable
 @ValueStyle
 public abstract class WatchOptions {
-  // Before the first options, which are checked by it.
+  // Must precede DEFAULT, which uses it.
   private static final Duration CENTURY = Duration.ofDays(36_500);
 
   /**
-   * From 2 seconds up to a minute between two polls of a customer, at most 10 requests per second
+   * Between 2 seconds and a minute from poll to poll of a customer, at most 10 requests per second
    * over all customers, no deadline.
    */
   public static final WatchOptions DEFAULT = builder().build();
 
   WatchOptions() {}
 
-  /** The wait after the first poll of a customer; 5 seconds by default. */
+  /** Returns the interval after the first poll of a customer; 5 seconds by default. */
   @Value.Default
   public Duration interval() {
     return Duration.ofSeconds(5);
   }
 
   /**
-   * The shortest wait: after each poll that brings a change, the wait is half as long as the one
-   * before, and not longer than {@link #interval}. 2 seconds by default, or the interval if that is
-   * shorter.
+   * Returns the minimum interval; 2 seconds by default, or {@link #interval} if that is shorter.
+   * After a poll with a change the interval halves, and is at most {@link #interval}.
    */
   @Value.Default
   public Duration minInterval() {
@@ -42,8 +41,8 @@ public abstract class WatchOptions {
   }
 
   /**
-   * The longest wait: while nothing changes, each wait is half as long again as the one before. One
-   * minute by default, or the interval if that is longer.
+   * Returns the maximum interval; one minute by default, or {@link #interval} if that is longer.
+   * After a poll without a change the interval grows by half.
    */
   @Value.Default
   public Duration maxInterval() {
@@ -52,8 +51,8 @@ public abstract class WatchOptions {
   }
 
   /**
-   * The part of a wait by which it may be longer or shorter at random, so that customers aren't
-   * polled in step; 0.1 by default. The shortest and the longest wait hold all the same.
+   * Returns the maximum random change of an interval as a fraction; 0.1 by default. It spreads the
+   * polls of customers. The minimum and the maximum interval still apply.
    */
   @Value.Default
   public double jitter() {
@@ -61,9 +60,9 @@ public abstract class WatchOptions {
   }
 
   /**
-   * The most requests to send in a second, over all customers of one {@link RxTransfers}; 10 by
-   * default. The service doesn't say what it allows a tenant. When it throttles, all polls wait as
-   * long as it asks for, and the rate falls and comes back slowly.
+   * Returns the maximum number of requests per second, over all customers of one {@link
+   * RxTransfers}; 10 by default. The limits of the service are not documented. After a 429, all
+   * polls pause for its Retry-After, and the rate is lowered and recovers slowly.
    */
   @Value.Default
   public double requestsPerSecond() {
@@ -71,8 +70,8 @@ public abstract class WatchOptions {
   }
 
   /**
-   * For how long a transfer that isn't found yet is waited for, since the service may take a moment
-   * to show a new one; 30 seconds by default.
+   * Returns how long a 404 for a watched transfer is retried, since a new transfer may be found
+   * late; 30 seconds by default.
    */
   @Value.Default
   public Duration notFoundGrace() {
@@ -80,45 +79,45 @@ public abstract class WatchOptions {
   }
 
   /**
-   * How long to watch at most, from the subscription on; the stream then fails with a {@link
-   * WatchDeadlineException}. Null, the default: for ever.
+   * Returns the maximum duration from the subscription; the stream then fails with a {@link
+   * WatchDeadlineException}. Null, the default: unlimited.
    */
   public abstract @Nullable Duration deadline();
 
   /**
-   * Whether the stream of a customer or a fleet completes when each transfer that the service shows
-   * has ended. False by default, as a new transfer may appear at any time.
+   * Returns whether the stream of a customer or a fleet completes when all listed transfers have a
+   * terminal status. False by default, as a new transfer may appear at any time.
    */
   @Value.Default
   public boolean completeWhenAllEnded() {
     return false;
   }
 
-  /** Where positions are kept from one process to the next. Null, the default: nowhere. */
+  /** Returns the store of resume positions. Null, the default: none. */
   public abstract @Nullable PositionStore positions();
 
   /**
-   * Whether an update counts as {@linkplain TransferUpdate#acknowledge acknowledged} when {@code
-   * onNext} has returned without having canceled; false by default. Only for a subscriber that
-   * follows the stream directly and deals with an update within {@code onNext}: behind an operator
-   * that queues, such as {@code observeOn}, {@code flatMap} or {@code blockingStream}, an update
-   * would count before anybody has seen it, and be lost with the process.
+   * Returns whether an update is {@linkplain TransferUpdate#acknowledge acknowledged} when {@code
+   * onNext} returns without a cancellation; false by default. Only for a subscriber without
+   * operators that queue ({@code observeOn}, {@code flatMap}, {@code blockingStream}), which
+   * processes an update within {@code onNext}. Behind such an operator, an update would be
+   * acknowledged before it is processed, and lost in a crash.
    */
   @Value.Default
   public boolean acknowledgesAfterOnNext() {
     return false;
   }
 
-  /** Is told of every poll. */
+  /** Returns the listener of polls. */
   @Value.Default
   public WatchListener listener() {
     return poll -> {};
   }
 
   /**
-   * What subscribers and the listener are called on; {@link Schedulers#io} by default. Each stream
-   * takes one of its threads while it hands out updates, so one that blocks keeps only itself
-   * waiting, provided that the scheduler has a thread for each.
+   * Returns the scheduler of subscribers and of the listener; {@link Schedulers#io} by default. A
+   * stream occupies one thread while it emits. A subscriber that blocks delays no other if the
+   * scheduler has enough threads.
    */
   @Value.Default
   public Scheduler updateScheduler() {
@@ -126,8 +125,8 @@ public abstract class WatchOptions {
   }
 
   /**
-   * Times the waits; the computation scheduler by default. Not {@link Schedulers#trampoline}, which
-   * would wait on the thread of others. Streams fail when it turns out to be shut down.
+   * Returns the scheduler of timers; {@link Schedulers#computation} by default. Not {@link
+   * Schedulers#trampoline}, which blocks the calling thread. Streams fail if it is shut down.
    */
   @Value.Default
   public Scheduler scheduler() {
@@ -135,8 +134,8 @@ public abstract class WatchOptions {
   }
 
   /**
-   * Measures the waits: {@link System#nanoTime}, which no change of the time of day disturbs; with
-   * a {@code TestScheduler} as scheduler, that one's clock.
+   * Returns the clock: {@link System#nanoTime} by default, or the clock of the scheduler if that is
+   * a {@code TestScheduler}.
    */
   @Value.Default
   public Ticker ticker() {
@@ -146,7 +145,7 @@ public abstract class WatchOptions {
         : System::nanoTime;
   }
 
-  /** Draws the jitter. */
+  /** Returns the source of the jitter. */
   @Value.Default
   public Random random() {
     return new Random();
@@ -171,7 +170,7 @@ public abstract class WatchOptions {
     }
     if (scheduler() == Schedulers.trampoline()) {
       throw new IllegalArgumentException(
-          "scheduler must run what it is given later, but is Schedulers.trampoline()");
+          "scheduler must not run tasks on the calling thread, but is Schedulers.trampoline()");
     }
     if (deadline() != null) {
       checkDuration("deadline", deadline());
@@ -187,16 +186,10 @@ public abstract class WatchOptions {
     }
   }
 
-  private static void checkOrder(String name, Duration value, String otherName, Duration other) {
-    if (value.compareTo(other) > 0) {
+  private static void checkOrder(String name, Duration value, String maxName, Duration max) {
+    if (value.compareTo(max) > 0) {
       throw new IllegalArgumentException(
-          name
-              + " must not be longer than "
-              + otherName
-              + ", but they are "
-              + value
-              + " and "
-              + other);
+          name + " must not be longer than " + maxName + ", but they are " + value + " and " + max);
     }
   }
 
@@ -217,53 +210,53 @@ public abstract class WatchOptions {
   public abstract static class Builder {
     Builder() {}
 
-    /** See {@link WatchOptions#interval}. */
+    /** Sets {@link WatchOptions#interval}. */
     public abstract Builder interval(Duration interval);
 
-    /** See {@link WatchOptions#minInterval}. */
+    /** Sets {@link WatchOptions#minInterval}. */
     public abstract Builder minInterval(Duration minInterval);
 
-    /** See {@link WatchOptions#maxInterval}. */
+    /** Sets {@link WatchOptions#maxInterval}. */
     public abstract Builder maxInterval(Duration maxInterval);
 
-    /** See {@link WatchOptions#jitter}. */
+    /** Sets {@link WatchOptions#jitter}. */
     public abstract Builder jitter(double jitter);
 
-    /** See {@link WatchOptions#requestsPerSecond}. */
+    /** Sets {@link WatchOptions#requestsPerSecond}. */
     public abstract Builder requestsPerSecond(double requestsPerSecond);
 
-    /** See {@link WatchOptions#notFoundGrace}. */
+    /** Sets {@link WatchOptions#notFoundGrace}. */
     public abstract Builder notFoundGrace(Duration notFoundGrace);
 
-    /** See {@link WatchOptions#deadline}. */
+    /** Sets {@link WatchOptions#deadline}. */
     public abstract Builder deadline(@Nullable Duration deadline);
 
-    /** See {@link WatchOptions#completeWhenAllEnded}. */
+    /** Sets {@link WatchOptions#completeWhenAllEnded}. */
     public abstract Builder completeWhenAllEnded(boolean completeWhenAllEnded);
 
-    /** See {@link WatchOptions#positions}. */
+    /** Sets {@link WatchOptions#positions}. */
     public abstract Builder positions(@Nullable PositionStore positions);
 
-    /** See {@link WatchOptions#acknowledgesAfterOnNext}. */
+    /** Sets {@link WatchOptions#acknowledgesAfterOnNext}. */
     public abstract Builder acknowledgesAfterOnNext(boolean acknowledgesAfterOnNext);
 
-    /** See {@link WatchOptions#listener}. */
+    /** Sets {@link WatchOptions#listener}. */
     public abstract Builder listener(WatchListener listener);
 
-    /** See {@link WatchOptions#updateScheduler}. */
+    /** Sets {@link WatchOptions#updateScheduler}. */
     public abstract Builder updateScheduler(Scheduler updateScheduler);
 
-    /** See {@link WatchOptions#scheduler}. */
+    /** Sets {@link WatchOptions#scheduler}. */
     public abstract Builder scheduler(Scheduler scheduler);
 
-    /** See {@link WatchOptions#ticker}. */
+    /** Sets {@link WatchOptions#ticker}. */
     public abstract Builder ticker(Ticker ticker);
 
-    /** See {@link WatchOptions#random}. */
+    /** Sets {@link WatchOptions#random}. */
     public abstract Builder random(Random random);
 
     /**
-     * The options.
+     * Returns the options.
      *
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */

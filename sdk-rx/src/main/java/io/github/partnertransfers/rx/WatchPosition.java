@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a transfer that a watch has emitted last. A watch that resumes from it, in another
- * process perhaps, repeats nothing and omits nothing that the service still shows.
+ * The resume position of a transfer: the state that a watch emitted last. A watch that resumes from
+ * it, also in another process, repeats and loses no state that the service still returns.
  *
- * <p>Its text is small (about 100 characters and 20 for each line item) and has no white space. It
- * carries the number of its version and a checksum, so a text that was cut off or altered isn't
- * taken for another position. It holds ids, statuses and hashes; no names, no secrets.
+ * <p>The text has about 100 characters and 20 for each line item, without white space. It contains
+ * a version and a checksum to detect truncated or changed texts. It contains ids, statuses and
+ * hashes, but no names and no secrets.
  */
 public final class WatchPosition {
   private static final String VERSION = "2";
 
-  /** Stands in the place of a state. The text of a status never has an equals sign. */
+  /** Replaces the state. The text of a status has no equals sign. */
   private static final String VANISHED = "=vanished";
 
   private static final Pattern ANY_VERSION = Pattern.compile("([0-9]{1,9}):.*", Pattern.DOTALL);
@@ -34,10 +34,10 @@ public final class WatchPosition {
   }
 
   /**
-   * Reads the text that {@link #toString} returned.
+   * Parses the text that {@link #toString} returned.
    *
-   * @throws IllegalArgumentException if the text isn't one of a position, if it is damaged or only
-   *     a part, or if it has another version
+   * @throws IllegalArgumentException if the text isn't a position, is damaged or incomplete, or has
+   *     another version
    */
   public static WatchPosition parse(String text) {
     Matcher version = ANY_VERSION.matcher(Objects.requireNonNull(text, "text"));
@@ -81,22 +81,22 @@ public final class WatchPosition {
     return new IllegalArgumentException(problem + ": \"" + text + '"', cause);
   }
 
-  /** The customer's tenant id. */
+  /** Returns the customer's tenant id. */
   public String customerId() {
     return customerId;
   }
 
-  /** The transfer's id. */
+  /** Returns the transfer's id. */
   public String transferId() {
     return transferId;
   }
 
-  /** The transfer's status in the last update, or null if it had none or has vanished. */
+  /** Returns the status in the last update, or null if it had none or has vanished. */
   public @Nullable TransferStatus status() {
     return state == null ? null : state.status();
   }
 
-  /** Returns whether the last update says that the transfer has vanished; it needn't be stored. */
+  /** Returns whether the transfer has vanished. Such a position need not be stored. */
   public boolean isVanished() {
     return state == null;
   }

@@ -18,23 +18,23 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * One subscriber's stream: queues what is new, hands it out on demand, one at a time, and ends
- * once. The subscriber is called on the scheduler of the options and without a lock, so that one
- * that blocks keeps only itself waiting.
+ * The subscription of one subscriber: queues updates, emits them serially on demand, and terminates
+ * once. It calls the subscriber on the update scheduler without a lock, so that a subscriber that
+ * blocks delays no other.
  */
 final class WatchStream implements Subscription {
   private enum State {
-    /** Hands out what comes. */
+    /** Emits updates. */
     OPEN,
-    /** Ends when all that is queued was handed out. */
+    /** Terminates after the queued updates. */
     ENDING,
-    /** Ends before anything else is handed out. */
-    CUT_OFF,
-    /** Has ended, or was canceled. */
+    /** Terminates before the queued updates. */
+    ABORTING,
+    /** Terminated or canceled. */
     ENDED
   }
 
-  /** What is handed out next: an update, a failure of one customer, or the end. */
+  /** A queued element: an update, or a failure of one customer. */
   private static final class Signal {
     final @Nullable Watch watch;
     final @Nullable TransferUpdate update;
@@ -57,7 +57,7 @@ final class WatchStream implements Subscription {
   private final WatchOptions options;
   private final boolean isFleet;
 
-  /** Of updates; of those or failures if this is a fleet. */
+  /** Receives {@link TransferUpdate}s, or {@link CustomerUpdate}s if this is a fleet. */
   @GuardedBy("this")
   private @Nullable Subscriber<Object> subscriber;
 
@@ -70,11 +70,11 @@ final class WatchStream implements Subscription {
   @GuardedBy("this")
   private long demand;
 
-  /** Whether a thread hands out, or was asked to. */
+  /** Whether {@link #drainLoop} is scheduled or running. */
   @GuardedBy("this")
-  private boolean isEmitting;
+  private boolean isDraining;
 
-  /** Why the stream ends; null if it completes. */
+  /** The failure of the stream; null if it completes. */
   @GuardedBy("this")
   private @Nullable Throwable failure;
 
@@ -86,8 +86,8 @@ final class WatchStream implements Subscription {
 
   // Guarded by the engine's lock.
   private List<Watch> watches = Collections.emptyList();
-  private Set<Watch> owed = Collections.emptySet();
-  private int watchesLeft;
+  private Set<Watch> skipped = Collections.emptySet();
+  private int activeWatches;
 
   WatchStream(WatchEngine engine, Subscriber<Object> subscriber, boolean isFleet) {
     this.engine = engine;
@@ -96,8 +96,8 @@ final class WatchStream implements Subscription {
     this.isFleet = isFleet;
   }
 
-  /** Begins to watch; the subscriber has been told {@code onSubscribe}. */
-  void begin(List<WatchTarget> targets) {
+  /** Starts the watches, after {@code onSubscribe}. */
+  void start(List<WatchTarget> targets) {
     List<Watch> starting = new ArrayList<>(targets.size());
     for (WatchTarget target : targets) {
       if (isEnded()) {
@@ -109,20 +109,20 @@ final class WatchStream implements Subscription {
         rethrowFatal(e);
         Watch failed = new Watch(this, target, engine.now(), Collections.emptyList());
         if (!isFleet) {
-          endAfterQueue(e);
+          terminateAfterQueue(e);
         } else {
           enqueue(new Signal(failed, null, e, null));
         }
       }
     }
     if (starting.isEmpty()) {
-      endAfterQueue(null);
-      wake();
+      terminateAfterQueue(null);
+      drain();
       return;
     }
     startDeadline();
-    engine.begin(this, starting);
-    wake();
+    engine.add(this, starting);
+    drain();
   }
 
   private void startDeadline() {
@@ -133,7 +133,7 @@ final class WatchStream implements Subscription {
     Disposable started =
         options
             .scheduler()
-            .scheduleDirect(() -> pastDeadline(limit), limit.toNanos(), TimeUnit.NANOSECONDS);
+            .scheduleDirect(() -> deadlinePassed(limit), limit.toNanos(), TimeUnit.NANOSECONDS);
     synchronized (this) {
       if (state == State.OPEN) {
         deadline = started;
@@ -143,42 +143,42 @@ final class WatchStream implements Subscription {
     started.dispose();
   }
 
-  private void pastDeadline(Duration limit) {
+  private void deadlinePassed(Duration limit) {
     TransferEntity seen;
     synchronized (this) {
-      deadline = null; // Running, it needn't be stopped any more, and must not be interrupted.
+      deadline = null; // A disposal now would interrupt this thread.
       seen = lastSeen;
     }
-    cutOff(new WatchDeadlineException(limit, seen));
+    abort(new WatchDeadlineException(limit, seen));
   }
 
-  // What the engine calls, mostly under its lock.
+  // Called by the engine, mostly under its lock.
 
   void setWatches(List<Watch> newWatches) {
     watches = newWatches;
-    watchesLeft = newWatches.size();
+    activeWatches = newWatches.size();
   }
 
   List<Watch> watches() {
     return watches;
   }
 
-  /** The first answer of a watch came when the subscriber could take nothing. */
-  void owes(Watch watch) {
-    owed = owed.isEmpty() ? new LinkedHashSet<>() : owed;
-    owed.add(watch);
+  /** Adds a watch that skipped its first response for lack of demand. */
+  void addSkipped(Watch watch) {
+    skipped = skipped.isEmpty() ? new LinkedHashSet<>() : skipped;
+    skipped.add(watch);
   }
 
-  /** Returns the watches whose first answer is wanted only now. */
-  List<Watch> takeOwed() {
-    List<Watch> wanted = new ArrayList<>(0);
-    for (Watch watch : owed) {
-      if (watch.isWanting()) {
-        wanted.add(watch);
+  /** Removes and returns the skipped watches that have demand now. */
+  List<Watch> takeSkipped() {
+    List<Watch> taken = new ArrayList<>(0);
+    for (Watch watch : skipped) {
+      if (watch.hasDemand()) {
+        taken.add(watch);
       }
     }
-    owed.removeAll(wanted);
-    return wanted;
+    skipped.removeAll(taken);
+    return taken;
   }
 
   WatchOptions options() {
@@ -189,7 +189,7 @@ final class WatchStream implements Subscription {
     return options.completeWhenAllEnded();
   }
 
-  /** Returns whether a failure of one customer is an element, and not the end. */
+  /** Returns whether a failure of one customer is an element instead of the end. */
   boolean isFleet() {
     return isFleet;
   }
@@ -209,24 +209,24 @@ final class WatchStream implements Subscription {
     }
   }
 
-  /** Ends the stream after what is queued, with a failure or without; {@link #wake} tells it. */
-  synchronized void endAfterQueue(@Nullable Throwable reason) {
+  /** Terminates the stream after the queued updates; {@link #drain} emits the signal. */
+  synchronized void terminateAfterQueue(@Nullable Throwable reason) {
     if (state == State.OPEN) {
       state = State.ENDING;
       failure = reason;
     }
   }
 
-  /** One of the watches is over; with the last one, so is the stream. */
-  void watchIsOver() {
-    watchesLeft--;
-    if (watchesLeft == 0) {
-      endAfterQueue(null);
+  /** Counts a watch that is done. With the last one, the stream completes. */
+  void watchDone() {
+    activeWatches--;
+    if (activeWatches == 0) {
+      terminateAfterQueue(null);
     }
   }
 
-  /** Remembers the state that a deadline tells of; without one, entities aren't kept. */
-  void saw(TransferEntity transfer) {
+  /** Stores the state for {@link WatchDeadlineException}, only if there is a deadline. */
+  void setLastSeen(TransferEntity transfer) {
     if (options.deadline() != null && watches.size() == 1) {
       synchronized (this) {
         lastSeen = watches.get(0).target.transferId() == null ? null : transfer;
@@ -242,48 +242,47 @@ final class WatchStream implements Subscription {
     return state == State.ENDED;
   }
 
-  // What the subscriber calls.
+  // Called by the subscriber.
 
   @Override
   public void request(long count) {
     if (count <= 0) {
-      cutOff(
-          new IllegalArgumentException(
-              "a subscriber must request at least 1 update (rule 3.9), but requested " + count));
+      abort(
+          new IllegalArgumentException("request(n) must be positive (rule 3.9), but is " + count));
       return;
     }
     synchronized (this) {
       demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
     }
-    wake();
-    engine.demanded(this);
+    drain();
+    engine.onDemand(this);
   }
 
   @Override
   public void cancel() {
-    end();
+    terminate();
   }
 
-  private void cutOff(Throwable reason) {
+  private void abort(Throwable reason) {
     synchronized (this) {
-      if (state == State.ENDED || state == State.CUT_OFF) {
+      if (state == State.ENDED || state == State.ABORTING) {
         return;
       }
-      state = State.CUT_OFF;
+      state = State.ABORTING;
       failure = reason;
     }
-    wake();
+    drain();
   }
 
-  /** Has the subscriber called if there is something to tell it, and nobody is at it yet. */
-  void wake() {
+  /** Schedules {@link #drainLoop} if there is a signal to emit and no thread emits. */
+  void drain() {
     synchronized (this) {
-      if (isEmitting || !hasSignal()) {
+      if (isDraining || !hasSignal()) {
         return;
       }
-      isEmitting = true;
+      isDraining = true;
     }
-    Emission.on(options.updateScheduler(), this::emit);
+    Emission.on(options.updateScheduler(), this::drainLoop);
   }
 
   @GuardedBy("this")
@@ -293,15 +292,15 @@ final class WatchStream implements Subscription {
         return !queue.isEmpty() && demand > 0;
       case ENDING:
         return queue.isEmpty() || demand > 0;
-      case CUT_OFF:
+      case ABORTING:
         return true;
       default:
         return false;
     }
   }
 
-  /** Hands out all that there is demand for. */
-  private void emit() {
+  /** Emits signals while there is demand. */
+  private void drainLoop() {
     boolean isNormal = false;
     try {
       while (emitNext()) {
@@ -309,11 +308,11 @@ final class WatchStream implements Subscription {
       }
       isNormal = true;
     } finally {
-      if (!isNormal) { // A fatal error, which goes to the thread's handler.
+      if (!isNormal) { // A fatal error, for the uncaught exception handler.
         synchronized (this) {
-          isEmitting = false;
+          isDraining = false;
         }
-        end();
+        terminate();
       }
     }
   }
@@ -323,12 +322,12 @@ final class WatchStream implements Subscription {
     Signal next;
     Throwable reason;
     synchronized (this) {
-      isEmitting = hasSignal() && subscriber != null;
-      if (!isEmitting) {
+      isDraining = hasSignal() && subscriber != null;
+      if (!isDraining) {
         return false;
       }
       to = subscriber;
-      next = state == State.CUT_OFF ? null : queue.poll();
+      next = state == State.ABORTING ? null : queue.poll();
       reason = failure;
       if (next != null && demand != Long.MAX_VALUE) {
         demand--;
@@ -338,36 +337,36 @@ final class WatchStream implements Subscription {
       return false;
     }
     if (next == null) {
-      finish(to, reason);
+      emitTerminal(to, reason);
     } else {
-      hand(to, next);
+      emit(to, next);
     }
     return true;
   }
 
-  private void hand(Subscriber<Object> to, Signal next) {
+  private void emit(Subscriber<Object> to, Signal next) {
     try {
-      to.onNext(element(next));
+      to.onNext(toElement(next));
       if (next.update != null && options.acknowledgesAfterOnNext() && !isEnded()) {
-        next.update.acknowledge(); // A subscriber whose consumer throws cancels and returns.
+        next.update.acknowledge(); // LambdaSubscriber cancels if its consumer throws.
       }
     } catch (Throwable e) {
-      boolean isHeard = !isEnded();
-      if (isHeard) {
-        finish(to, e);
+      boolean isActive = !isEnded();
+      if (isActive) {
+        emitTerminal(to, e);
       }
       rethrowFatal(e);
-      if (!isHeard) {
-        Emission.report(e); // It has canceled, and must hear of nothing any more.
+      if (!isActive) {
+        Emission.report(e); // It has canceled and must not get onError.
       }
     }
-    boolean isTaken = next.watch != null && next.watch.backlog.decrementAndGet() == 0;
-    if (isTaken && !isEnded()) {
-      engine.demanded(this);
+    boolean hasTakenAll = next.watch != null && next.watch.backlog.decrementAndGet() == 0;
+    if (hasTakenAll && !isEnded()) {
+      engine.onDemand(this);
     }
   }
 
-  private Object element(Signal signal) {
+  private Object toElement(Signal signal) {
     if (!isFleet && signal.update != null) {
       return signal.update;
     }
@@ -375,8 +374,8 @@ final class WatchStream implements Subscription {
     return CustomerUpdate.of(customerId, signal.update, signal.failure, signal.retryIn);
   }
 
-  private void finish(Subscriber<Object> to, @Nullable Throwable reason) {
-    end();
+  private void emitTerminal(Subscriber<Object> to, @Nullable Throwable reason) {
+    terminate();
     try {
       if (reason == null) {
         to.onComplete();
@@ -385,19 +384,19 @@ final class WatchStream implements Subscription {
       }
     } catch (Throwable e) {
       rethrowFatal(e);
-      Emission.report(e); // A subscriber must not throw. There's nobody else to tell.
+      Emission.report(e); // A subscriber must not throw here.
     }
   }
 
-  /** The Java machine is at its end: that is for the thread's handler, whatever was told. */
+  /** Rethrows a VirtualMachineError, for the thread's uncaught exception handler. */
   private static void rethrowFatal(Throwable failure) {
     if (failure instanceof VirtualMachineError) {
       throw (VirtualMachineError) failure;
     }
   }
 
-  /** A subscription may be held for long after its end; what it was for need not be. */
-  private void end() {
+  /** Terminates and drops references, as the subscriber may keep the subscription. */
+  private void terminate() {
     Disposable timer;
     synchronized (this) {
       if (state == State.ENDED) {
@@ -413,6 +412,6 @@ final class WatchStream implements Subscription {
     if (timer != null) {
       timer.dispose();
     }
-    engine.end(this);
+    engine.remove(this);
   }
 }

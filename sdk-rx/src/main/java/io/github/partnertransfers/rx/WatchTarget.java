@@ -7,28 +7,28 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What to watch: a customer or one transfer, and from where on. */
+/** The target of a watch: a customer or one transfer, and the positions to resume from. */
 final class WatchTarget {
   private final String customerId;
   private final @Nullable String transferId;
   private final @Nullable PositionStore store;
-  private final @Nullable WatchPosition from;
+  private final @Nullable WatchPosition resumeFrom;
 
   /**
    * Creates a target.
    *
-   * @param transferId the one transfer to watch, or null for all of the customer
-   * @param from where to go on from, or null for where the store says
+   * @param transferId the transfer to watch, or null for all of the customer
+   * @param resumeFrom the position to resume from, or null for those of the store
    */
   WatchTarget(
       String customerId,
       @Nullable String transferId,
       @Nullable PositionStore store,
-      @Nullable WatchPosition from) {
+      @Nullable WatchPosition resumeFrom) {
     this.customerId = customerId;
     this.transferId = transferId;
     this.store = store;
-    this.from = from;
+    this.resumeFrom = resumeFrom;
   }
 
   String customerId() {
@@ -43,21 +43,21 @@ final class WatchTarget {
     return store;
   }
 
-  boolean concerns(String anyTransferId) {
+  boolean includes(String anyTransferId) {
     return transferId == null || transferId.equalsIgnoreCase(anyTransferId);
   }
 
-  /** Returns from where to go on; of what a store has, only what is of this target. */
+  /** Returns the positions to resume from; of the store's, only those of this target. */
   List<WatchPosition> positions() throws IOException {
     List<WatchPosition> positions = new ArrayList<>(0);
-    if (from != null) {
-      positions.add(from);
+    if (resumeFrom != null) {
+      positions.add(resumeFrom);
       return positions;
     }
     Collection<WatchPosition> stored =
         store == null ? Collections.<WatchPosition>emptyList() : store.load(customerId);
     for (WatchPosition position : stored) {
-      if (position.customerId().equalsIgnoreCase(customerId) && concerns(position.transferId())) {
+      if (position.customerId().equalsIgnoreCase(customerId) && includes(position.transferId())) {
         positions.add(position);
       }
     }

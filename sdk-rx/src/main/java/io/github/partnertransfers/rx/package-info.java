@@ -1,4 +1,4 @@
-/** The client for RxJava 3: calls as Singles, and transfers followed as Flowables. */
+/** The RxJava 3 client: calls as Singles, watches of transfers as Flowables. */
 @NullMarked
 package io.github.partnertransfers.rx;
 

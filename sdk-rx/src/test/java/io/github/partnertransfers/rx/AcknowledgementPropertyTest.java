@@ -17,42 +17,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever operators follow a stream, wherever its process dies, and however its store fails: each
- * state that the service still shows is handled, and none that was acknowledged is told again.
+ * With any operators after a stream, any crash and any failure of the store: each state that the
+ * service still returns is handled, and no acknowledged state is emitted again.
  */
 @Timeout(120)
 class AcknowledgementPropertyTest {
   private static final int SEEDS = Integer.getInteger("acknowledgement.seeds", 6);
 
-  /** Far more than it takes; a stream that gets nowhere would go on for ever. */
+  /** Far more than needed; a stream without progress would run forever. */
   private static final int MOST_PROCESSES = 400;
 
-  /** How a store may behave. */
+  /** The behavior of the store. */
   enum StoreKind {
     RELIABLE,
     /** Every third save fails. */
     FAILING,
-    /** Gives what it has of all customers, of whom another one is further. */
+    /** Returns the positions of all customers. */
     SHARED
   }
 
-  record Case(HandlingWay way, StoreKind store, long seed) {}
+  record Case(OperatorChain chain, StoreKind store, long seed) {}
 
   static Stream<Case> cases() {
-    return Stream.of(HandlingWay.values())
+    return Stream.of(OperatorChain.values())
         .flatMap(
-            way ->
+            chain ->
                 Stream.of(StoreKind.values())
                     .flatMap(
                         store ->
                             Stream.iterate(1L, seed -> seed + 1)
                                 .limit(SEEDS)
-                                .map(seed -> new Case(way, store, seed))));
+                                .map(seed -> new Case(chain, store, seed))));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void eachStateIsHandledAndNoneIsToldAgain(Case the) throws Exception {
+  void eachStateIsHandledAndNoAcknowledgedStateIsEmittedAgain(Case the) throws Exception {
     Random random = new Random(the.seed);
     Store store = new Store(the.store);
     Set<String> endsHandled = new HashSet<>();
@@ -61,13 +61,13 @@ class AcknowledgementPropertyTest {
         assertThat(i).as("%s has stored %s", the, store.statuses()).isLessThan(MOST_PROCESSES);
         int crashAfter = random.nextInt(4) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(12);
         CrashingProcess process =
-            new CrashingProcess(store, the.way, crashAfter, random.nextBoolean());
+            new CrashingProcess(store, the.chain, crashAfter, random.nextBoolean());
 
         process.run(service.client());
 
         process.assertNothingWasPassedOverOrToldAgain(the);
-        // Of several threads that acknowledge at a time, one saves for the others.
-        if (the.store != StoreKind.FAILING && the.way != HandlingWay.FLAT_MAP) {
+        // One of several concurrently acknowledging threads saves for all.
+        if (the.store != StoreKind.FAILING && the.chain != OperatorChain.FLAT_MAP) {
           process.assertAcknowledgedIsSaved(the);
         }
         endsHandled.addAll(process.endsHandled());
@@ -78,7 +78,7 @@ class AcknowledgementPropertyTest {
         .containsExactlyInAnyOrderElementsOf(SteppingService.TRANSFERS);
   }
 
-  /** What outlives a process. */
+  /** The state that outlives a process. */
   static final class Store implements PositionStore {
     private final StoreKind kind;
     private final Map<String, String> saved = new ConcurrentHashMap<>();

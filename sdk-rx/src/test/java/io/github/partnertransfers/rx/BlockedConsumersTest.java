@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Code of the application that blocks for ever keeps only itself waiting; over real HTTP. */
+/** Application code that blocks forever delays nothing else; over real HTTP. */
 @Timeout(120)
 class BlockedConsumersTest {
   private static final int BLOCKED = 100;
@@ -45,7 +45,7 @@ class BlockedConsumersTest {
           .requestsPerSecond(500);
 
   @AfterEach
-  void letGo() {
+  void releaseAll() {
     streams.dispose();
     end.countDown();
     simulator.close();
@@ -53,7 +53,7 @@ class BlockedConsumersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void hundredBlockedSubscribersKeepNobodyElseWaiting(boolean isHttpClientLent) throws Exception {
+  void hundredBlockedSubscribersDelayNoOther(boolean isHttpClientLent) throws Exception {
     show(CUSTOMER, OPEN, "Pending");
     show(CUSTOMER, ENDED, "Complete");
     show(OTHER_CUSTOMER, OTHER, "Pending");
@@ -94,7 +94,7 @@ class BlockedConsumersTest {
   }
 
   @Test
-  void deadlineHoldsThoughTheSubscriberOfAnotherStreamBlocks() throws Exception {
+  void deadlineHoldsWhileAnotherSubscriberBlocks() throws Exception {
     show(CUSTOMER, OPEN, "Pending");
     try (TransfersClient client = client(null)) {
       RxTransfers transfers =
@@ -119,7 +119,7 @@ class BlockedConsumersTest {
   }
 
   @Test
-  void blockedListenerKeepsNoStreamWaiting() throws Exception {
+  void blockedListenerDelaysNoStream() throws Exception {
     show(CUSTOMER, OPEN, "Pending");
     CountDownLatch blocked = new CountDownLatch(1);
     options.listener(
@@ -139,7 +139,7 @@ class BlockedConsumersTest {
   }
 
   @Test
-  void blockedSaveKeepsNoOtherStreamWaiting() throws Exception {
+  void blockedSaveDelaysNoOtherStream() throws Exception {
     show(CUSTOMER, OPEN, "Pending");
     show(OTHER_CUSTOMER, OTHER, "Pending");
     BlockedStore store = new BlockedStore();
@@ -171,7 +171,7 @@ class BlockedConsumersTest {
         .containsExactly(Kind.APPEARED, Kind.ENDED);
   }
 
-  /** Blocks the first time, for ever. */
+  /** Blocks forever at the first call. */
   private final class BlockedStore implements PositionStore {
     private final CountDownLatch blocked = new CountDownLatch(1);
     private final Map<String, WatchPosition> saved = new ConcurrentHashMap<>();
@@ -198,7 +198,7 @@ class BlockedConsumersTest {
         end.await();
         isOver = true;
       } catch (InterruptedException e) {
-        // The end of the test is what it waits for.
+        // Interrupted at the end of the test.
       }
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Subscription;
 
-/** Whenever a stream is canceled: no timer, no request, and no error in the global hook. */
+/** After a cancellation at any time: no timer, no request, and no error in RxJavaPlugins. */
 class CancelTest {
   private final PolledService service = new PolledService();
   private final CountingScheduler timers = new CountingScheduler(service.time);
@@ -69,7 +69,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void beforeTheSubscriptionIsDone(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void cancelDuringOnSubscribe(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     TestSubscriber<TransferUpdate> updates = new TestSubscriber<>();
     updates.cancel();
     updates(kind).subscribe(updates);
@@ -88,7 +88,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void whileItWaits(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void cancelBetweenPolls(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     TestSubscriber<TransferUpdate> updates = updates(kind).test();
     service.advanceTo(12);
     updates.cancel();
@@ -100,7 +100,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void whileARequestIsUnderWay(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void cancelWhileARequestIsInFlight(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     service.hold();
     TestSubscriber<TransferUpdate> updates = updates(kind).test();
     service.advanceTo(1);
@@ -115,7 +115,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void whileAFailureIsUnderWay(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void cancelWhileAFailingRequestIsInFlight(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     TestSubscriber<TransferUpdate> updates = updates(kind).test();
     service.failNext(403);
     service.whenAsked(updates::cancel);
@@ -126,7 +126,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void inDelivery(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void cancelInOnNext(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     TestSubscriber<TransferUpdate> updates = updates(kind).take(1).test();
 
     updates.assertValueCount(1).assertComplete();
@@ -135,7 +135,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void withUpdatesStillQueued(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void cancelWithQueuedUpdates(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     service.put(CUSTOMER, PolledService.TWO, "Pending");
     TestSubscriber<TransferUpdate> updates = updates(kind).test(1);
     service.advanceTo(1);
@@ -146,7 +146,7 @@ class CancelTest {
   }
 
   @Test
-  void bySubscriberThatMissesAClass() {
+  void subscriberThatThrowsALinkageErrorIsCanceled() {
     TestSubscriber<TransferUpdate> updates =
         new TestSubscriber<>() {
           @Override
@@ -161,7 +161,7 @@ class CancelTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void bySubscriberThatThrows(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
+  void subscriberThatThrowsIsCanceled(Function<RxTransfers, Flowable<TransferUpdate>> kind) {
     TestSubscriber<TransferUpdate> updates =
         new TestSubscriber<>() {
           @Override
@@ -175,7 +175,7 @@ class CancelTest {
   }
 
   @Test
-  void oneOfTwoStreamsLeavesTheOtherItsRequest() {
+  void cancelingOneOfTwoStreamsKeepsTheSharedRequest() {
     service.hold();
     RxTransfers transfers =
         RxTransfers.of(
@@ -192,7 +192,7 @@ class CancelTest {
   }
 
   @Test
-  void customerWatchedAnewAfterTheLastStreamLeftIsPolledAtOnce() {
+  void newStreamAfterTheLastWasCanceledPollsImmediately() {
     RxTransfers transfers =
         RxTransfers.of(
             service.client(),
@@ -206,7 +206,7 @@ class CancelTest {
   }
 
   @Test
-  void endedStreamHoldsNothing() {
+  void endedStreamRetainsNothing() {
     List<Subscription> subscriptions = new ArrayList<>();
     updates(transfers -> transfers.customer(CUSTOMER).watch(ONE))
         .doOnSubscribe(subscriptions::add)

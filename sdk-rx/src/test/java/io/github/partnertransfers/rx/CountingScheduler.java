@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Knows which timers are still running. */
+/** Counts the running timers. */
 final class CountingScheduler extends Scheduler {
   private final Scheduler actual;
   private final Set<Object> running = new HashSet<>();
@@ -28,7 +28,7 @@ final class CountingScheduler extends Scheduler {
     return actual.now(unit);
   }
 
-  /** A worker may hold a thread: it counts until it is disposed of. */
+  /** A worker may hold a thread, so it counts until it is disposed. */
   @Override
   public synchronized Worker createWorker() {
     Worker worker = actual.createWorker();

@@ -20,18 +20,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that handles the updates of a customer and dies at some point: after that, nothing that
- * its threads still do has an effect.
+ * A process that handles the updates of a customer and crashes at some point. After that, its
+ * threads have no effect.
  */
 final class CrashingProcess implements PositionStore {
   private final AcknowledgementPropertyTest.Store store;
-  private final HandlingWay way;
+  private final OperatorChain chain;
   private final int crashAfter;
   private final boolean diesBeforeAcknowledging;
   private final Map<String, String> savedBefore;
   private final CountDownLatch end = new CountDownLatch(1);
 
-  /** What the stream told, of each transfer. */
+  /** The emitted updates of each transfer. */
   @GuardedBy("this")
   private final Map<String, List<TransferUpdate>> told = new HashMap<>();
 
@@ -55,17 +55,17 @@ final class CrashingProcess implements PositionStore {
 
   CrashingProcess(
       AcknowledgementPropertyTest.Store store,
-      HandlingWay way,
+      OperatorChain chain,
       int crashAfter,
       boolean diesBeforeAcknowledging) {
     this.store = store;
-    this.way = way;
+    this.chain = chain;
     this.crashAfter = crashAfter;
     this.diesBeforeAcknowledging = diesBeforeAcknowledging;
     this.savedBefore = store.statuses();
   }
 
-  /** Lives until it dies or its stream ends. */
+  /** Runs until it crashes or its stream ends. */
   void run(TransfersClient client) throws InterruptedException {
     WatchOptions options =
         WatchOptions.builder()
@@ -74,17 +74,18 @@ final class CrashingProcess implements PositionStore {
             .requestsPerSecond(1_000)
             .completeWhenAllEnded(true)
             .positions(this)
-            .acknowledgesAfterOnNext(way == HandlingWay.DIRECT)
+            .acknowledgesAfterOnNext(chain == OperatorChain.DIRECT)
             .build();
     Disposable stream =
-        way.handle(
+        chain
+            .handle(
                 RxTransfers.of(client, options)
                     .customer(SteppingService.CUSTOMER)
                     .watch()
                     .doOnNext(this::tell),
                 this::handle)
             .subscribe(any -> {}, error -> end.countDown(), end::countDown);
-    assertThat(end.await(60, TimeUnit.SECONDS)).as("%s gets on", way).isTrue();
+    assertThat(end.await(60, TimeUnit.SECONDS)).as("%s progresses", chain).isTrue();
     die();
     stream.dispose();
   }
@@ -98,8 +99,8 @@ final class CrashingProcess implements PositionStore {
     if (isDead) {
       return;
     }
-    if (way == HandlingWay.DIRECT && handledLast != null) {
-      acknowledged.add(handledLast); // By the stream, before it told the next one.
+    if (chain == OperatorChain.DIRECT && handledLast != null) {
+      acknowledged.add(handledLast); // Acknowledged by the stream before the next update.
     }
     List<TransferUpdate> earlier =
         told.computeIfAbsent(update.transferId(), any -> new ArrayList<>());
@@ -123,12 +124,12 @@ final class CrashingProcess implements PositionStore {
       isLast = count == crashAfter;
       dieIf(isLast && diesBeforeAcknowledging);
     }
-    if (way != HandlingWay.DIRECT) {
+    if (chain != OperatorChain.DIRECT) {
       update.acknowledge();
     }
     synchronized (this) {
       dieIf(false);
-      if (way != HandlingWay.DIRECT) {
+      if (chain != OperatorChain.DIRECT) {
         acknowledged.add(update);
       }
       dieIf(isLast);

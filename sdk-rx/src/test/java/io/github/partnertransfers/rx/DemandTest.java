@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A subscriber sets the pace. */
+/** Backpressure: demand controls the polls. */
 class DemandTest {
   private static final int MANY = 1_000;
 
@@ -47,7 +47,7 @@ class DemandTest {
   }
 
   @Test
-  void slowSubscriberTakesAThousandChangesOneByOneInOrder() {
+  void slowSubscriberReceivesAThousandChangesInOrder() {
     service.put(CUSTOMER, ONE, "Step0");
     TestSubscriber<TransferUpdate> updates =
         service.transfers(options).customer(CUSTOMER).watch(ONE).test(1);
@@ -66,7 +66,7 @@ class DemandTest {
   }
 
   @Test
-  void thousandChangesOfOneAnswerAreAllTakenInOrderBeforeTheNextPoll() {
+  void thousandChangesOfOneResponseAreEmittedBeforeTheNextPoll() {
     for (int i = 0; i < MANY; i++) {
       service.put(CUSTOMER, transferId(i), "Pending");
     }
@@ -87,7 +87,7 @@ class DemandTest {
   }
 
   @Test
-  void slowStreamKeepsNoOtherStreamOfTheCustomerWaiting() {
+  void slowStreamDelaysNoOtherStreamOfTheCustomer() {
     service.put(CUSTOMER, ONE, "Pending");
     RxTransfers transfers = service.transfers(options.maxInterval(Duration.ofSeconds(10)));
     TestSubscriber<TransferUpdate> slow = transfers.customer(CUSTOMER).watch(ONE).test(1);
@@ -107,7 +107,7 @@ class DemandTest {
   }
 
   @Test
-  void fleetWithLittleDemandQueuesAtMostOneRound() {
+  void fleetWithLittleDemandQueuesAtMostOneResponsePerCustomer() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(OTHER_CUSTOMER, TWO, "Pending");
     TestSubscriber<TransferUpdate> fleet =
@@ -132,7 +132,7 @@ class DemandTest {
   }
 
   @Test
-  void demandMadeWithinOnNextIsMet() {
+  void requestWithinOnNextIsServed() {
     service.put(CUSTOMER, ONE, "Step0");
     List<TransferUpdate> taken = new ArrayList<>();
     service
@@ -157,7 +157,7 @@ class DemandTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-  void requestingNothingFailsTheStream(long count) {
+  void nonPositiveRequestFailsTheStream(long count) {
     TestSubscriber<TransferUpdate> updates = new TestSubscriber<>(0);
     List<Subscription> subscriptions = new ArrayList<>();
     service
@@ -174,7 +174,7 @@ class DemandTest {
   }
 
   @Test
-  void javaStreamPollsWhenTheNextElementIsAskedFor() {
+  void blockingStreamPollsWhenTheNextElementIsRequested() {
     for (int i = 0; i < 3; i++) {
       service.put(CUSTOMER, transferId(i), "Complete");
     }
@@ -189,7 +189,7 @@ class DemandTest {
   }
 
   @Test
-  void callbacksAreEnoughForThoseWithoutRx() {
+  void subscribeWithCallbacks() {
     service.put(CUSTOMER, ONE, "Complete");
     List<String> told = new ArrayList<>();
     var unneeded =

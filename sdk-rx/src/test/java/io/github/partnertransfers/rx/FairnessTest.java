@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** At a saturated rate, those that are urgent all the time leave the others their share. */
+/** At a saturated rate, permanently urgent customers don't starve the others. */
 class FairnessTest {
   private static final int CUSTOMERS = 40;
   private static final int RATE = 10;
@@ -22,7 +22,7 @@ class FairnessTest {
 
   private final FaultyService faulty = new FaultyService();
 
-  /** Everybody is due again after a second, for which the rate is four times too low. */
+  /** All customers are due again after a second, for which the rate is four times too low. */
   private final RxTransfers transfers =
       faulty.transfers(
           WatchOptions.builder()
@@ -33,7 +33,7 @@ class FairnessTest {
               .requestsPerSecond(RATE));
 
   @Test
-  void nudgedCustomersLeaveTheQuietOnesTheirShare() {
+  void nudgedCustomersDoNotStarveOthers() {
     transfers.watchAll(ALL).subscribe(new TestSubscriber<>());
 
     runNudging(ALL.subList(0, 30));
@@ -44,7 +44,7 @@ class FairnessTest {
   }
 
   @Test
-  void oneNudgedCustomerTakesNoMoreThanEveryFourthPoll() {
+  void oneNudgedCustomerGetsAtMostEveryFourthPoll() {
     transfers.watchAll(ALL).subscribe(new TestSubscriber<>());
 
     runNudging(ALL.subList(0, 1));
@@ -56,7 +56,7 @@ class FairnessTest {
   }
 
   @Test
-  void stormOfConfirmationsLeavesTheOthersTheirShare() {
+  void confirmationsDoNotStarveOtherCustomers() {
     List<String> storm = ALL.subList(0, 5);
     watchWhatListsDoNotShow(storm);
     transfers.watchAll(ALL).subscribe(new TestSubscriber<>());
@@ -71,7 +71,7 @@ class FairnessTest {
   }
 
   @Test
-  void nudgesAndConfirmationsTogetherLeaveTheOthersTheirShare() {
+  void nudgesAndConfirmationsTogetherDoNotStarveOthers() {
     watchWhatListsDoNotShow(ALL.subList(0, 5));
     transfers.watchAll(ALL).subscribe(new TestSubscriber<>());
 
@@ -83,7 +83,7 @@ class FairnessTest {
     assertThat(ALL.subList(5, 20)).allMatch(nudged -> polls(nudged) >= 0.7 * FAIR_SHARE);
   }
 
-  /** Each list calls for a confirmation of all of them, which finds them. */
+  /** Each list omits all transfers, and the confirmations find them. */
   private void watchWhatListsDoNotShow(List<String> customers) {
     for (String customer : customers) {
       faulty.hideFromLists(customer);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An error of the Java machine is swallowed nowhere, and ends only the stream that it is of. */
+/** A VirtualMachineError reaches the uncaught exception handler and ends its stream only. */
 @Timeout(60)
 class FatalErrorTest {
   private final PolledService service = new PolledService();
@@ -54,10 +54,10 @@ class FatalErrorTest {
     Thread.setDefaultUncaughtExceptionHandler(handler);
   }
 
-  /** Both where the update scheduler has a thread for it and where it comes on the engine's. */
+  /** With and without a working update scheduler. */
   @ParameterizedTest
   @ValueSource(strings = {"io", "trampoline", "shut down"})
-  void outOfMemoryInOnNextReachesTheHandlerAndEndsOneStream(String kind) throws Exception {
+  void outOfMemoryErrorInOnNextReachesTheHandlerAndEndsOneStream(String kind) throws Exception {
     RxTransfers transfers =
         RxTransfers.of(service.client(), options.updateScheduler(scheduler(kind)).build());
     TestSubscriber<TransferUpdate> before = transfers.customer(CUSTOMER).watch().test();
@@ -100,7 +100,7 @@ class FatalErrorTest {
   }
 
   @Test
-  void exceptionOfASubscriberThatHasCanceledIsHeard() {
+  void exceptionOfACanceledSubscriberReachesTheHandler() {
     IllegalStateException mistake = new IllegalStateException("a mistake");
     RxTransfers transfers =
         RxTransfers.of(service.client(), options.updateScheduler(Schedulers.trampoline()).build());
@@ -120,7 +120,7 @@ class FatalErrorTest {
   }
 
   @Test
-  void writeOfAnInterruptedThreadWasNotSentAndIsNoUnknownOutcome() {
+  void writeOnAnInterruptedThreadIsCanceledAndNotSent() {
     TransferCall<TransferEntity> write = service.client().customer(CUSTOMER).reject(ONE);
 
     Thread.currentThread().interrupt();

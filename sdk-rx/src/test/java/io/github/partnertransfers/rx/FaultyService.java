@@ -25,9 +25,9 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** A {@link PolledService} in whose way a test puts faults: of one customer, or of one request. */
+/** A {@link PolledService} with faults for one customer or one request. */
 final class FaultyService implements Interceptor {
-  /** Where a request can fail before anything is sent. */
+  /** The place where a request fails before it is sent. */
   enum Place {
     /** The client's request executor, such as one that can start no thread. */
     REQUEST_EXECUTOR,
@@ -88,22 +88,22 @@ final class FaultyService implements Interceptor {
         client, options.scheduler(time).updateScheduler(Schedulers.trampoline()).build());
   }
 
-  /** The next request fails in this way. */
+  /** Makes the next request fail. */
   void failOnce(Place place, Error error) {
     errors.put(place, error);
   }
 
-  /** From now on every request about this customer is answered so. */
+  /** Makes every request for a customer fail from now on. */
   void answer(String customer, int status, String body) {
     answers.put(customer, new Answer(status, body));
   }
 
-  /** From now on the service answers about this customer again. */
+  /** Ends the failures of a customer. */
   void recover(String customer) {
     answers.remove(customer);
   }
 
-  /** Lists of this customer show nothing, though a get finds its transfers. */
+  /** Makes lists of this customer empty; a get still finds its transfers. */
   void hideFromLists(String customer) {
     hidden.add(customer);
   }

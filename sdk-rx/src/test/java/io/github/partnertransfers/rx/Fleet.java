@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * 10,000 open transfers of 500 customers, with three line items each, as they might be halfway
- * through. A transfer's version counts how often it has changed; its time of modification tells it.
+ * 10,000 open transfers of 500 customers, with three line items each. A transfer's version counts
+ * its changes; its modification time contains it.
  */
 final class Fleet {
   static final int CUSTOMERS = 500;
@@ -50,14 +50,14 @@ final class Fleet {
     return modified == null ? 0 : (int) (modified.getEpochSecond() - START.getEpochSecond());
   }
 
-  /** Hands all transfers to where they are kept. */
+  /** Passes all transfers to the store. */
   void show(Consumer<TransferEntity> service) {
     for (int i = 0; i < TRANSFERS; i++) {
       service.accept(transfer(i));
     }
   }
 
-  /** Changes one transfer, any of them, and hands it to where it is kept. Returns its number. */
+  /** Changes a random transfer and passes it to the store. Returns its number. */
   int change(Consumer<TransferEntity> service) {
     int number = random.nextInt(TRANSFERS);
     versions[number]++;

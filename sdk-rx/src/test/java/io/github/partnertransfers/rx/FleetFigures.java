@@ -4,11 +4,11 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What following the fleet takes, as a table. */
+/** The resource usage of a fleet, as a table. */
 final class FleetFigures {
   private static final String LINE = "| %-45s | %-13s | %-8s | %-12s |%n";
 
-  /** What is measured, and what it must be. */
+  /** A measurement and its limit. */
   enum Figure {
     REQUESTS_STREAM("requests per round, one stream", "500"),
     REQUESTS_STREAMS("requests per round, a stream per transfer", "500"),

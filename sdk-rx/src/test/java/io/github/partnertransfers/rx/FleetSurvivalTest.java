@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One customer that can't be watched is an element of the fleet's stream, and not its end. */
+/** A failing customer is an element of the fleet's stream and doesn't end it. */
 class FleetSurvivalTest {
   private static final Duration FAILING_INTERVAL = Duration.ofSeconds(100);
 
@@ -53,7 +53,7 @@ class FleetSurvivalTest {
   }
 
   @Test
-  void thirdMalformedAnswerIsOneElementAndTheOthersGoOn() {
+  void thirdMalformedResponseIsAnElementAndTheFleetContinues() {
     faulty.answer(CUSTOMER, 200, "<html>");
 
     assertOnlyFailureIs(MalformedResponseException.class);
@@ -61,7 +61,7 @@ class FleetSurvivalTest {
   }
 
   @Test
-  void intervalOfACenturyDoesNotOverflow() {
+  void intervalOf100YearsDoesNotOverflow() {
     Duration century = Duration.ofDays(36_500);
     faulty.answer(CUSTOMER, 403, "{}");
     TestSubscriber<CustomerUpdate> fleet =
@@ -90,7 +90,7 @@ class FleetSurvivalTest {
   }
 
   @Test
-  void customerThatRecoversIsToldOfAndFailsAnew() {
+  void recoveredCustomerEmitsUpdatesAndLaterFailures() {
     faulty.answer(CUSTOMER, 403, "{}");
     TestSubscriber<CustomerUpdate> fleet = watchFleet();
     service.advanceTo(50);
@@ -110,7 +110,7 @@ class FleetSurvivalTest {
   }
 
   @Test
-  void nudgeAsksACustomerThatFailsAtOnce() {
+  void nudgePollsAFailingCustomerImmediately() {
     faulty.answer(CUSTOMER, 403, "{}");
     RxTransfers transfers = faulty.transfers(options);
     TestSubscriber<CustomerUpdate> fleet =
@@ -123,7 +123,7 @@ class FleetSurvivalTest {
   }
 
   @Test
-  void customerOfWhichTheStoreCannotLoadIsOneElementAndTheOthersGoOn() {
+  void failedLoadOfOneCustomerIsAnElementAndTheFleetContinues() {
     IOException unreadable = new IOException("unreadable");
     options.positions(
         new PositionStore() {
@@ -167,7 +167,7 @@ class FleetSurvivalTest {
   }
 
   @Test
-  void streamOfOneCustomerFailsWhileTheFleetGoesOn() {
+  void streamOfOneCustomerFailsWhileTheFleetContinues() {
     RxTransfers transfers = faulty.transfers(options);
     TestSubscriber<CustomerUpdate> fleet =
         transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).test();

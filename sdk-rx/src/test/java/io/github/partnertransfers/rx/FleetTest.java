@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What it takes to follow 10,000 transfers of 500 customers; prints its figures as a table. */
+/** Resource usage of watching 10,000 transfers of 500 customers; prints a table. */
 class FleetTest {
   private static final Duration ROUND = Duration.ofSeconds(10);
   private static final int ROUNDS = 4;
@@ -37,13 +37,13 @@ class FleetTest {
   private static final int MOST_BYTES = 1024;
   private static final int MOST_THREADS = 4;
 
-  /** What the service allows in a second, which is a fraction of what the pollers would send. */
+  /** The rate limit of the service, a fraction of what the pollers would send. */
   private static final int LIMIT = 50;
 
   private static final Duration LIMITED_INTERVAL = Duration.ofSeconds(5);
   private static final int CHANGES_PER_SECOND = 5;
 
-  /** To find out what the service allows. */
+  /** The time to adapt to the limit of the service. */
   private static final int FIRST_SECONDS = 60;
 
   private static final int SECONDS = 30;
@@ -54,7 +54,7 @@ class FleetTest {
   private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
   private static final FleetFigures FIGURES = new FleetFigures();
 
-  /** Two ways to follow the same transfers. */
+  /** Two ways to watch the same transfers. */
   enum Way {
     ONE_STREAM(Figure.REQUESTS_STREAM, Figure.DELAY_STREAM, Figure.HEAP_STREAM) {
       @Override
@@ -91,7 +91,7 @@ class FleetTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachRoundAsksOncePerCustomerAndSeesEveryChange(Way way) {
+  void sendsOneRequestPerCustomerAndIntervalAndDetectsEveryChange(Way way) {
     Fleet fleet = new Fleet();
     PolledService service = new PolledService();
     fleet.show(transfer -> put(service, transfer));
@@ -109,7 +109,7 @@ class FleetTest {
                     changedAt[number] = 0;
                   }));
     }
-    advanceToEndOfRound(1, service); // In the first, everything appears.
+    advanceToEndOfRound(1, service); // All transfers appear in the first interval.
     service.polls.clear();
 
     Random random = new Random(4);
@@ -132,7 +132,7 @@ class FleetTest {
 
   @Test
   @Tag("soak")
-  void naivePollerAsksOncePerTransferAndRound() {
+  void naivePollerSendsOneRequestPerTransferAndInterval() {
     PolledService service = new PolledService();
     new Fleet().show(transfer -> put(service, transfer));
     NaivePoller poller = new NaivePoller();
@@ -147,8 +147,8 @@ class FleetTest {
 
   @ParameterizedTest
   @EnumSource
-  void takesLittleHeap(Way way) {
-    heapPerTransfer(way); // Loads what is to be loaded, which isn't to be counted.
+  void heapPerTransferIsSmall(Way way) {
+    heapPerTransfer(way); // Warm-up: loads classes, which must not be counted.
 
     long bytes = heapPerTransfer(way);
 
@@ -172,7 +172,7 @@ class FleetTest {
     return bytes / Fleet.TRANSFERS;
   }
 
-  /** The least of a few tries: what others are about to let go isn't to be counted. */
+  /** The minimum of a few measurements, without garbage of others. */
   private static long usedHeap() {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
@@ -183,8 +183,8 @@ class FleetTest {
   }
 
   @Test
-  void takesFewThreads() {
-    threadsToFollow(1); // Starts those that OkHttp and RxJava keep for all of a process.
+  void usesFewThreads() {
+    threadsToFollow(1); // Starts the process-wide threads of OkHttp and RxJava.
 
     int threads = threadsToFollow(Fleet.CUSTOMERS);
 
@@ -193,8 +193,8 @@ class FleetTest {
   }
 
   /**
-   * In real time, until all has appeared. A request under way holds a thread, so how many the
-   * client may have is for the app to say; two will do.
+   * Runs in real time until all transfers have appeared. A request in flight holds a thread; two
+   * threads are enough.
    */
   private static int threadsToFollow(int customers) {
     int perCustomer = Fleet.TRANSFERS / Fleet.CUSTOMERS;
@@ -202,8 +202,8 @@ class FleetTest {
     Set<Thread> later = ConcurrentHashMap.newKeySet();
     ExecutorService requests = Executors.newFixedThreadPool(2);
     Scheduler timer = RxJavaPlugins.createSingleScheduler(Thread::new);
-    TransfersInSteps service =
-        new TransfersInSteps(
+    SteppedTransfers service =
+        new SteppedTransfers(
             customers,
             perCustomer,
             Long.MAX_VALUE,
@@ -234,7 +234,7 @@ class FleetTest {
   }
 
   @Test
-  void sharesWhatTheServiceAllows() {
+  void staysBelowTheLimitOfTheService() {
     Fleet fleet = new Fleet();
     try (LimitedService service = new LimitedService(fleet, LIMIT)) {
       WatchOptions options =
@@ -272,10 +272,10 @@ class FleetTest {
 
   @Test
   @Tag("soak")
-  void naivePollerIsMostlyRefused() {
+  void naivePollerIsMostlyThrottled() {
     Fleet fleet = new Fleet();
     try (LimitedService service = new LimitedService(fleet, LIMIT)) {
-      // As if it had run for as long as it needs to be answered once about each transfer.
+      // As if it had run until it had one response for each transfer.
       runFor(Fleet.TRANSFERS / LIMIT, fleet, service);
       NaivePoller poller = new NaivePoller();
       poller.start(service.client(), LIMITED_INTERVAL, service.time);

@@ -9,7 +9,7 @@ import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Streams of one customer that share polls, but don't want the same. */
+/** Streams of one customer with different demands that share polls. */
 class JoiningTest {
   private final PolledService service = new PolledService();
   private final RxTransfers transfers =
@@ -21,7 +21,7 @@ class JoiningTest {
               .jitter(0));
 
   @Test
-  void streamThatWantsNothingYetMakesTheOthersPollNoMoreOften() {
+  void streamWithoutDemandCausesNoPolls() {
     service.put(CUSTOMER, ONE, "Pending");
     transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>(0));
@@ -32,7 +32,7 @@ class JoiningTest {
   }
 
   @Test
-  void firstAnswerThatIsWantedLateIsPolledForAtOnce() {
+  void lateDemandForTheFirstResponsePollsImmediately() {
     service.put(CUSTOMER, ONE, "Pending");
     transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     TestSubscriber<TransferUpdate> late = new TestSubscriber<>(0);
@@ -46,7 +46,7 @@ class JoiningTest {
   }
 
   @Test
-  void oneThatLeavesTakesNoConfirmationFromAnotherOne() {
+  void canceledWatchKeepsTheConfirmationOfAnotherWatch() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> other = transfers.customer(CUSTOMER).watch().test();
     TestSubscriber<TransferUpdate> leaving = transfers.customer(CUSTOMER).watch(ONE).test();
@@ -54,7 +54,7 @@ class JoiningTest {
     service.advanceTo(4);
     service.remove(CUSTOMER, ONE);
 
-    // The list doesn't show the transfer; the budget allows a get only later.
+    // The list omits the transfer; the rate limit delays the get.
     service.advanceTo(15);
     leaving.cancel();
     service.advanceTo(16);

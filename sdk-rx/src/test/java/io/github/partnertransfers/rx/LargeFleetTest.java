@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 5,000 customers at the default rate take minutes for a round; who joins does not wait for it. */
+/** 5,000 customers take minutes per interval at the default rate; new streams don't wait for it. */
 class LargeFleetTest {
   private static final List<String> FLEET =
       IntStream.range(0, 5_000).mapToObj(Fleet::customer).collect(Collectors.toList());
@@ -22,7 +22,7 @@ class LargeFleetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 20})
-  void newStreamOfANewCustomerHearsWithinASecond(int nudged) {
+  void newStreamOfANewCustomerEmitsWithinASecond(int nudged) {
     String joining = Fleet.customer(9_999);
     service.put(joining, Fleet.transferId(1), "Pending");
     transfers.watchAll(FLEET).subscribe(new TestSubscriber<>());
@@ -36,7 +36,7 @@ class LargeFleetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 20})
-  void newStreamOfACustomerOfTheFleetHearsWithinASecond(int nudged) {
+  void newStreamOfACustomerOfTheFleetEmitsWithinASecond(int nudged) {
     String joining = FLEET.get(4_321);
     service.put(joining, Fleet.transferId(1), "Pending");
     transfers.watchAll(FLEET).subscribe(new TestSubscriber<>());
@@ -50,7 +50,7 @@ class LargeFleetTest {
   }
 
   @Test
-  void nudgedCustomersAreAllPolledAndSoIsTheRestOfTheFleet() {
+  void allNudgedCustomersAndTheRestOfTheFleetArePolled() {
     transfers.watchAll(FLEET).subscribe(new TestSubscriber<>());
     runNudging(60, 20);
 

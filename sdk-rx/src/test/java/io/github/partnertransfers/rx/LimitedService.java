@@ -20,9 +20,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * The simulator with a limit of requests, on virtual time: each request is sent on the thread that
- * asks, over real HTTP, when the simulator's clock has been set to the virtual time. Counts the
- * answers.
+ * The simulator with a rate limit, in virtual time: each request is sent on the calling thread over
+ * real HTTP, after the simulator's clock is set to the virtual time. Counts the responses.
  */
 final class LimitedService implements Interceptor, AutoCloseable {
   private static final int TOO_MANY_REQUESTS = 429;
@@ -61,7 +60,7 @@ final class LimitedService implements Interceptor, AutoCloseable {
     simulator.addTransfer(transfer.toJson());
   }
 
-  /** Begins to count anew. */
+  /** Resets the counts. */
   void clearCounts() {
     answers.clear();
     refused = 0;
@@ -80,8 +79,8 @@ final class LimitedService implements Interceptor, AutoCloseable {
   }
 
   /**
-   * Jain's index of how evenly the answers went to all customers: 1 if each got the same, 1 / n if
-   * one of n got all.
+   * Returns Jain's fairness index of the responses per customer: 1 if all got the same number, 1 /
+   * n if one of n got all.
    */
   double fairness() {
     double sum = 0;

@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/**
- * How a fleet is followed without this library: every transfer by an interval of its own, each tick
- * a GET, which is tried once more when it fails.
- */
+/** Watches a fleet without this library: a timer per transfer, each tick a GET with one retry. */
 final class NaivePoller {
   private static final CallOptions ONCE = CallOptions.builder().maxAttempts(1).build();
   private static final int RETRIES = 1;
@@ -23,7 +20,7 @@ final class NaivePoller {
   private final CompositeDisposable watches = new CompositeDisposable();
   private int detected;
 
-  /** Follows all, the start of each being somewhere in the first interval. */
+  /** Watches all, with random starts in the first interval. */
   void start(TransfersClient client, Duration interval, Scheduler scheduler) {
     Random random = new Random(4);
     long millis = interval.toMillis();
@@ -49,7 +46,7 @@ final class NaivePoller {
     }
   }
 
-  /** How many changes it has noticed, which were there when it started or came later. */
+  /** Returns the number of detected states. */
   int detected() {
     return detected;
   }

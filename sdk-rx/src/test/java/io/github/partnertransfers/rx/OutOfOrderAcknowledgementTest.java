@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * Updates of one transfer count as dealt with in their order, whatever order they are dealt with.
- */
+/** Positions of a transfer are saved in order, in whatever order its updates are acknowledged. */
 class OutOfOrderAcknowledgementTest {
   private final PolledService service = new PolledService();
   private final Saved saved = new Saved();
@@ -31,7 +29,7 @@ class OutOfOrderAcknowledgementTest {
           .positions(saved);
 
   @Test
-  void secondUpdateSavesNothingUntilTheFirstIsAcknowledged() {
+  void secondUpdateIsNotSavedBeforeTheFirstIsAcknowledged() {
     List<TransferUpdate> updates = updates(3);
 
     updates.get(1).acknowledge();
@@ -45,7 +43,7 @@ class OutOfOrderAcknowledgementTest {
   }
 
   @Test
-  void lastOneFirstSavesOnlyTheLastOnceAllAreAcknowledged() {
+  void reverseOrderSavesOnlyTheLastPositionAtTheEnd() {
     List<TransferUpdate> updates = updates(4);
 
     for (int i = 3; i > 0; i--) {
@@ -59,7 +57,7 @@ class OutOfOrderAcknowledgementTest {
   }
 
   @Test
-  void earlierOneThatIsAcknowledgedTwiceTakesNothingBack() {
+  void repeatedAcknowledgementOfAnEarlierUpdateIsIgnored() {
     List<TransferUpdate> updates = updates(2);
     updates.get(0).acknowledge();
     updates.get(1).acknowledge();
@@ -71,7 +69,7 @@ class OutOfOrderAcknowledgementTest {
   }
 
   @Test
-  void transfersDoNotWaitForEachOther() {
+  void transfersAreSavedIndependently() {
     service.put(CUSTOMER, ONE, "Step0");
     service.put(CUSTOMER, TWO, "Pending");
     TestSubscriber<TransferUpdate> updates =
@@ -83,7 +81,7 @@ class OutOfOrderAcknowledgementTest {
   }
 
   @Test
-  void transferThatCannotBeSavedKeepsNoOtherFromBeingSaved() {
+  void failedSaveOfOneTransferDoesNotBlockOthers() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
     saved.refused = ONE;
@@ -101,7 +99,7 @@ class OutOfOrderAcknowledgementTest {
   }
 
   @Test
-  void updateThatIsAcknowledgedWhileAnEarlierOneIsSavedIsSavedNext() {
+  void updateAcknowledgedDuringASaveIsSavedNext() {
     List<TransferUpdate> updates = updates(2);
     saved.during = () -> updates.get(1).acknowledge();
 
@@ -111,9 +109,9 @@ class OutOfOrderAcknowledgementTest {
     assertThat(saved.saves).isEqualTo(2);
   }
 
-  /** Whoever keeps positions in a store of another kind acknowledges nothing, for years. */
+  /** An application that stores positions itself never acknowledges. */
   @Test
-  void updateThatIsNeverAcknowledgedIsNotKept() {
+  void unacknowledgedUpdateIsNotRetained() {
     service.put(CUSTOMER, ONE, "Step0");
     List<WeakReference<WatchPosition>> told = new ArrayList<>();
     var watch =

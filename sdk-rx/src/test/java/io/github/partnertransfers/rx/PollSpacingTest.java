@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the service is asked, to the millisecond. */
+/** The times of requests, to the millisecond. */
 class PollSpacingTest {
   private final PolledService service = new PolledService();
   private final WatchOptions.Builder options =
@@ -29,7 +29,7 @@ class PollSpacingTest {
           .jitter(0);
 
   @Test
-  void waitsGrowByHalfUpToTheLongestWhileNothingChanges() {
+  void intervalGrowsByHalfUpToTheMaximumWithoutChanges() {
     service.put(CUSTOMER, ONE, "Pending");
     watch();
 
@@ -39,7 +39,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void waitsHalveDownToTheShortestWhileItChanges() {
+  void intervalHalvesDownToTheMinimumWithChanges() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates = watch();
     service.advanceTo(38);
@@ -49,7 +49,7 @@ class PollSpacingTest {
       service.advanceTo(38.5 + i);
     }
 
-    // The change is seen after the longest wait; from there 8 seconds, 4, and 3 for the rest.
+    // The change is detected after the maximum interval; then 8 seconds, 4, and 3 for the rest.
     assertThat(service.millis())
         .containsExactly(
             0L, 8_000L, 20_000L, 38_000L, 58_000L, 66_000L, 70_000L, 73_000L, 76_000L, 79_000L,
@@ -57,9 +57,9 @@ class PollSpacingTest {
     updates.assertNoErrors();
   }
 
-  /** A confirmation that is due, but that nobody needs any more, makes nothing urgent. */
+  /** A confirmation that no watch needs any more makes no poll urgent. */
   @Test
-  void whoWaitedForAConfirmationLeaves() {
+  void watchIsCanceledBeforeItsConfirmation() {
     RxTransfers slow =
         service.transfers(options.notFoundGrace(Duration.ZERO).requestsPerSecond(0.5));
     service.put(CUSTOMER, ONE, "Pending");
@@ -68,7 +68,7 @@ class PollSpacingTest {
     TestSubscriber<TransferUpdate> leaving = slow.customer(CUSTOMER).watch(ONE).test();
     service.advanceTo(6);
     service.remove(CUSTOMER, ONE);
-    service.advanceTo(15.5); // A list was asked for at 15 s, and the next request must wait.
+    service.advanceTo(15.5); // A list was requested at 15 s; the limiter delays the next.
     leaving.assertValueCount(1).cancel();
     service.advanceTo(90);
 
@@ -78,7 +78,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void jitterKeepsEachWaitWithinItsBounds() {
+  void jitterIsWithinItsFraction() {
     service.put(CUSTOMER, ONE, "Pending");
     options.jitter(0.25).maxInterval(Duration.ofHours(1)).random(new Random(1));
     service.transfers(options).customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
@@ -97,7 +97,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void jitterGoesNeitherBelowTheShortestNorAboveTheLongestWait() {
+  void jitterRespectsMinimumAndMaximumInterval() {
     service.put(CUSTOMER, ONE, "Pending");
     options.interval(Duration.ofSeconds(3)).maxInterval(Duration.ofSeconds(3)).jitter(0.9);
     service.transfers(options).customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
@@ -108,7 +108,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void customersOfOneFleetAreNotPolledInStep() {
+  void jitterSpreadsThePollsOfAFleet() {
     RxTransfers transfers =
         service.transfers(options.jitter(0.1).requestsPerSecond(1_000).random(new Random(1)));
     List<String> fleet = new ArrayList<>();
@@ -119,14 +119,14 @@ class PollSpacingTest {
 
     service.advanceTo(60);
 
-    // The first round comes as fast as the budget allows; later ones spread over more and more.
+    // The first polls come as fast as the rate limit allows; later ones spread out.
     long fourthRound = fleet.stream().map(id -> service.millis(id).get(3)).distinct().count();
     assertThat(fourthRound).isGreaterThan(90);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void retryAfterIsReadAnewFromEachAnswer(int status) {
+  void eachResponseHasItsOwnRetryAfter(int status) {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates = watch();
     service.failNext(status, "Retry-After", "7");
@@ -135,13 +135,13 @@ class PollSpacingTest {
 
     service.advanceTo(62);
 
-    // After it the waits go on where they were.
+    // After it the intervals continue.
     assertThat(service.millis()).containsExactly(0L, 8_000L, 15_000L, 46_000L, 50_000L, 62_000L);
     updates.assertValueCount(1).assertNotComplete();
   }
 
   @Test
-  void retryAfterMayBeADate() {
+  void retryAfterCanBeADate() {
     service.put(CUSTOMER, ONE, "Pending");
     watch();
     DateTimeFormatter date = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -159,7 +159,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void retryAfterIsNotShorterThanTheShortestWaitNorLongerThanAnHour() {
+  void retryAfterIsBetweenMinIntervalAndAnHour() {
     service.put(CUSTOMER, ONE, "Pending");
     watch();
     service.failNext(503, "Retry-After", "0");
@@ -171,7 +171,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void failedPollWithoutRetryAfterIsRepeatedAfterALongerWait() {
+  void failedPollWithoutRetryAfterIncreasesTheInterval() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates = watch();
     service.failNext(500);
@@ -184,7 +184,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void throttledTenantWaitsAsAWhole() {
+  void throttlingPausesAllCustomers() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(OTHER_CUSTOMER, ONE, "Pending");
     RxTransfers transfers = service.transfers(options);
@@ -195,13 +195,13 @@ class PollSpacingTest {
 
     service.advanceTo(29);
 
-    // At nine tenths of the ten requests per second.
+    // At 9 instead of 10 requests per second.
     assertThat(service.millis(CUSTOMER)).containsExactly(0L, 8_000L, 28_111L);
     assertThat(service.millis(OTHER_CUSTOMER)).containsExactly(100L, 28_000L);
   }
 
   @Test
-  void throttlingThatSaysNotForHowLongStopsAllForASecond() {
+  void throttlingWithoutRetryAfterPausesAllForASecond() {
     RxTransfers transfers = service.transfers(options);
     service.failNext(429);
     transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
@@ -214,7 +214,7 @@ class PollSpacingTest {
   }
 
   @Test
-  void requestsOfManyCustomersAreSpacedByTheBudget() {
+  void requestsOfManyCustomersAreSpacedByTheRateLimiter() {
     RxTransfers transfers = service.transfers(options.requestsPerSecond(4));
     List<String> fleet = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

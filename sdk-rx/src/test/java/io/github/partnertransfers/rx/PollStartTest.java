@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is thrown while a poll starts, it costs that poll and no stream. */
+/** An exception while a poll starts fails that poll and no stream. */
 class PollStartTest {
   private final FaultyService faulty = new FaultyService();
   private final List<PollReport> reports = new ArrayList<>();
@@ -34,7 +34,7 @@ class PollStartTest {
           .listener(reports::add);
 
   @BeforeEach
-  void collectWhatNobodyHears() {
+  void collectUncaughtExceptions() {
     faulty.service.put(CUSTOMER, ONE, "Pending");
     faulty.service.put(OTHER_CUSTOMER, ONE, "Pending");
     RxJavaPlugins.setErrorHandler(unheard::add);
@@ -67,7 +67,7 @@ class PollStartTest {
 
   @ParameterizedTest
   @EnumSource
-  void errorInAPollThatTheTimerStartsFreezesNoStream(Place place) {
+  void errorInAPollOnTheTimerBlocksNoStream(Place place) {
     RxTransfers transfers = faulty.transfers(options);
     TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch().test();
     TestSubscriber<TransferUpdate> other = transfers.customer(OTHER_CUSTOMER).watch().test();
@@ -83,7 +83,7 @@ class PollStartTest {
   }
 
   @Test
-  void timerThatCannotBeStartedFailsTheStreamsInsteadOfFreezingThem() {
+  void failedTimerStartFailsTheStreams() {
     ThrowingScheduler scheduler = new ThrowingScheduler();
     RxTransfers transfers =
         RxTransfers.of(
@@ -116,7 +116,7 @@ class PollStartTest {
     return false;
   }
 
-  /** Virtual time, but for one task for which no thread can be started. */
+  /** Virtual time in which the thread start of one task fails. */
   private final class ThrowingScheduler extends Scheduler {
     private Error error;
     private Error thrown;

@@ -32,8 +32,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * A service in virtual time: answers on the thread that asks, at once or when the test says so, and
- * notes when it was asked for what.
+ * A service in virtual time. It responds on the calling thread, immediately or when the test
+ * releases it, and records the requests.
  */
 final class PolledService implements Interceptor {
   static final String CUSTOMER = "c0000000-0000-0000-0000-000000000001";
@@ -43,7 +43,7 @@ final class PolledService implements Interceptor {
 
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /** A request: when it came, in milliseconds, and what was asked for: null for all transfers. */
+  /** A request: its time in milliseconds, and the requested transfer or null for a list. */
   record Polled(long millis, String customer, String transfer) {}
 
   private record Failure(int status, Headers headers, String body) {}
@@ -95,7 +95,7 @@ final class PolledService implements Interceptor {
     put(customer, transfer.id(), transfer);
   }
 
-  /** A transfer that may say another id than the one it is found under, or none. */
+  /** Stores a transfer whose id in the body may differ or be missing. */
   void put(String customer, String id, TransferEntity transfer) {
     customers.computeIfAbsent(customer, any -> new LinkedHashMap<>()).put(id, transfer);
   }
@@ -108,22 +108,22 @@ final class PolledService implements Interceptor {
     customers.get(customer).remove(id);
   }
 
-  /** The next request that has no other failure before it fails like this. */
+  /** Adds a failure; each one fails one request. */
   void failNext(int status, String... headers) {
     failures.add(new Failure(status, Headers.of(headers), "{}"));
   }
 
-  /** The next request is answered with this text. */
+  /** Sets the body of the next response. */
   void garbleNext(String body) {
     failures.add(new Failure(200, Headers.of(), body));
   }
 
-  /** From now on requests stay under way until {@link #release}. */
+  /** Holds requests in flight until {@link #release}. */
   void hold() {
     isHolding = true;
   }
 
-  /** Lets the requests that are under way be answered. */
+  /** Completes the requests in flight. */
   void release() {
     isHolding = false;
     while (!held.isEmpty()) {
@@ -131,7 +131,7 @@ final class PolledService implements Interceptor {
     }
   }
 
-  /** Does this once, while the next request is under way. */
+  /** Runs this once, while the next request is in flight. */
   void whenAsked(Runnable action) {
     onNextRequest = action;
   }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A subscriber that uses the engine from within onNext, on the engine's own thread. */
+/** A subscriber that calls the engine within onNext, on a thread of the engine. */
 class ReentrancyTest {
   private final PolledService service = new PolledService();
   private final WatchEngine engine =
@@ -85,7 +85,7 @@ class ReentrancyTest {
   }
 
   @Test
-  void cancelsItselfAndSubscribesAnewWithinOnNext() {
+  void cancelsAndResubscribesWithinOnNext() {
     List<TestSubscriber<TransferUpdate>> second = new ArrayList<>();
     TestSubscriber<TransferUpdate> first =
         subscribe(

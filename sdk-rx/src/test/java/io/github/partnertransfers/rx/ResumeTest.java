@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** From one process to the next, nothing is told twice and nothing is left out. */
+/** Resuming in another process loses and repeats nothing. */
 class ResumeTest {
   private final PolledService service = new PolledService();
   private final StoredText store = new StoredText();
@@ -35,7 +35,7 @@ class ResumeTest {
           .acknowledgesAfterOnNext(true);
 
   @Test
-  void whatWasToldIsNotToldAgain() {
+  void acknowledgedStateIsNotEmittedAgain() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Complete");
     service.put(OTHER_CUSTOMER, ONE, "Pending");
@@ -52,7 +52,7 @@ class ResumeTest {
   }
 
   @Test
-  void whatHappenedMeanwhileIsTold() {
+  void changeWhileStoppedIsEmitted() {
     String third = "a0000000-0000-0000-0000-000000000003";
     service.put(CUSTOMER, lineItem(ONE, null));
     service.put(CUSTOMER, TWO, "Pending");
@@ -74,7 +74,7 @@ class ResumeTest {
   }
 
   @Test
-  void endThatWasToldCompletesTheStreamWithoutAnUpdate() {
+  void acknowledgedTerminalStatusCompletesWithoutAnUpdate() {
     service.put(CUSTOMER, ONE, "Complete");
     watchOne().assertValueCount(1).assertComplete();
 
@@ -82,7 +82,7 @@ class ResumeTest {
   }
 
   @Test
-  void endThatCameMeanwhileIsTold() {
+  void terminalStatusReachedWhileStoppedIsEmitted() {
     service.put(CUSTOMER, ONE, "Pending");
     watchOne().assertValueCount(1).cancel();
     service.put(CUSTOMER, ONE, "Complete");
@@ -94,7 +94,7 @@ class ResumeTest {
   }
 
   @Test
-  void awaitGivesAnEndThatWasToldBefore() {
+  void whenEndedIgnoresThePositionStore() {
     service.put(CUSTOMER, ONE, "Complete");
     watchOne().assertComplete();
 
@@ -106,7 +106,7 @@ class ResumeTest {
   }
 
   @Test
-  void watchStartsFromAPositionThatTheApplicationKept() {
+  void resumesFromAPositionOfTheApplication() {
     service.put(CUSTOMER, ONE, "Pending");
     options.positions(null);
     TestSubscriber<TransferUpdate> first = watchOne();
@@ -121,7 +121,7 @@ class ResumeTest {
   }
 
   @Test
-  void goneSinceThePositionIsNoGrace() {
+  void noGracePeriodForATransferWithAPosition() {
     service.put(CUSTOMER, ONE, "Pending");
     watchOne().cancel();
     service.remove(CUSTOMER, ONE);
@@ -130,7 +130,7 @@ class ResumeTest {
   }
 
   @Test
-  void positionIsSavedWhenTheUpdateHasBeenTaken() {
+  void positionIsSavedAfterOnNext() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
     List<Integer> savedBefore = new ArrayList<>();
@@ -143,7 +143,7 @@ class ResumeTest {
   }
 
   @Test
-  void updateThatTheSubscriberCouldNotTakeIsToldAgain() {
+  void updateWhoseOnNextThrewIsEmittedAgain() {
     service.put(CUSTOMER, ONE, "Pending");
     var unneeded =
         later()
@@ -160,7 +160,7 @@ class ResumeTest {
   }
 
   @Test
-  void updatesStillQueuedAreToldAgain() {
+  void queuedUpdatesAreEmittedAgain() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
     later().customer(CUSTOMER).watch().test(1).assertValueCount(1).cancel();
@@ -172,7 +172,7 @@ class ResumeTest {
   }
 
   @Test
-  void updateInWhichTheSubscriberCanceledIsToldAgain() {
+  void updateWhoseOnNextCanceledIsEmittedAgain() {
     service.put(CUSTOMER, ONE, "Pending");
     later().customer(CUSTOMER).watch().take(1).test().assertValueCount(1);
 
@@ -180,7 +180,7 @@ class ResumeTest {
   }
 
   @Test
-  void storeThatCannotLoadFailsTheStreamBeforeAnythingIsSent() {
+  void failedLoadFailsTheStreamBeforeARequest() {
     store.loadFailure = new IOException("the file is gone");
 
     watchCustomer().assertError(error -> error == store.loadFailure);
@@ -189,7 +189,7 @@ class ResumeTest {
   }
 
   @Test
-  void storeThatCannotSaveIsTriedAgainAndEndsNothing() {
+  void failedSaveIsRetriedAndEndsNoStream() {
     service.put(CUSTOMER, ONE, "Pending");
     service.put(CUSTOMER, TWO, "Pending");
     store.saveFailure = new IOException("the disk is full");
@@ -242,7 +242,7 @@ class ResumeTest {
         id, "InProgress", TransferLineItem.builder().subscriptionId("s1").status(status).build());
   }
 
-  /** As a database would: by texts. */
+  /** Stores texts, like a database. */
   private static final class StoredText implements PositionStore {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private IOException loadFailure;

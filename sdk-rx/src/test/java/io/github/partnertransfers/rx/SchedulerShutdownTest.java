@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A scheduler that was shut down runs nothing any more, and most say nothing of it. */
+/** Schedulers that were shut down; most drop tasks silently. */
 @Timeout(60)
 class SchedulerShutdownTest {
-  /** The kinds that an application can make and shut down. */
+  /** Schedulers that an application can create and shut down. */
   enum Kind {
     COMPUTATION,
     SINGLE,
@@ -91,7 +91,7 @@ class SchedulerShutdownTest {
 
   @ParameterizedTest
   @EnumSource
-  void timerShutDownBeforeTheSubscriptionFailsTheStream(Kind kind) throws Exception {
+  void schedulerShutDownBeforeTheSubscriptionFailsTheStream(Kind kind) throws Exception {
     Scheduler timer = kind.create();
     timer.shutdown();
     TestSubscriber<TransferUpdate> updates =
@@ -103,7 +103,7 @@ class SchedulerShutdownTest {
 
   @ParameterizedTest
   @EnumSource
-  void timerShutDownDuringAWaitFailsTheStreamsAtTheNextEvent(Kind kind) throws Exception {
+  void schedulerShutDownBetweenPollsFailsTheStreamsAtTheNextEvent(Kind kind) throws Exception {
     long[] skipped = new long[1];
     Scheduler timer = kind.create();
     RxTransfers transfers =
@@ -129,7 +129,7 @@ class SchedulerShutdownTest {
 
   @ParameterizedTest
   @EnumSource
-  void updatesComeThoughTheirSchedulerWasShutDown(Kind kind) {
+  void updatesAreEmittedAfterTheUpdateSchedulerWasShutDown(Kind kind) {
     Scheduler updateScheduler = kind.create();
     RxTransfers transfers =
         RxTransfers.of(
@@ -144,7 +144,7 @@ class SchedulerShutdownTest {
   }
 
   @Test
-  void trampolineIsRefusedAsTimer() {
+  void trampolineSchedulerIsRejected() {
     assertThatThrownBy(() -> options.scheduler(Schedulers.trampoline()).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("trampoline");

@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which requests serve which streams. */
+/** Streams share requests. */
 class SharedPollsTest {
   private final PolledService service = new PolledService();
   private final WatchOptions.Builder options =
@@ -34,7 +34,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void loneWatchSendsTheSingleGet() {
+  void singleWatchSendsGet() {
     transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     transfers
         .customer(CUSTOMER)
@@ -47,7 +47,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void oneListPerRoundServesAllWatchesOfTheCustomer() {
+  void oneListPerIntervalServesAllWatchesOfTheCustomer() {
     TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch(ONE).test();
     TestSubscriber<TransferUpdate> two = transfers.customer(CUSTOMER).watch(TWO).test();
     TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
@@ -61,7 +61,7 @@ class SharedPollsTest {
 
     assertThat(service.polls)
         .containsExactly(
-            new Polled(0, CUSTOMER, ONE), // Nobody else watched then.
+            new Polled(0, CUSTOMER, ONE), // The only watch at that time.
             new Polled(2_000, CUSTOMER, null),
             new Polled(17_000, CUSTOMER, null),
             new Polled(24_500, CUSTOMER, null),
@@ -72,7 +72,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void joiningWatchBringsTheNextRoundForwardButNotBelowTheShortestWait() {
+  void newWatchBringsTheNextPollForwardToTheMinimumInterval() {
     transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.advanceTo(1);
     TestSubscriber<TransferUpdate> joined = transfers.customer(CUSTOMER).watch().test();
@@ -85,7 +85,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void watchThatJoinsWhileAListIsUnderWayTakesItsAnswer() {
+  void watchAddedDuringAListUsesItsResponse() {
     service.hold();
     transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     TestSubscriber<TransferUpdate> joined = transfers.customer(CUSTOMER).watch(TWO).test();
@@ -96,7 +96,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void watchThatJoinsWhileAGetOfAnotherIsUnderWayIsServedNext() {
+  void watchAddedDuringAGetOfAnotherTransferIsPolledNext() {
     service.hold();
     transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     TestSubscriber<TransferUpdate> joined = transfers.customer(CUSTOMER).watch(TWO).test();
@@ -110,7 +110,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void leavingSendsNothingAndLeavesTheOthersTheirRounds() {
+  void canceledWatchDoesNotChangeThePollsOfOthers() {
     TestSubscriber<TransferUpdate> leaving = transfers.customer(CUSTOMER).watch().test();
     transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     service.advanceTo(3);
@@ -125,7 +125,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void transferThatTheListDoesNotShowIsLookedForBeforeItsWatchFails() {
+  void transferMissingInAListIsRequestedBeforeItsWatchFails() {
     TestSubscriber<TransferUpdate> one = transfers.customer(CUSTOMER).watch(ONE).test();
     TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(3);
@@ -149,7 +149,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void newTransferThatTheListDoesNotShowYetHasItsGrace() {
+  void newTransferMissingInAListHasAGracePeriod() {
     transfers.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     String late = "a0000000-0000-0000-0000-000000000009";
     TestSubscriber<TransferUpdate> fresh = transfers.customer(CUSTOMER).watch(late).test();
@@ -163,7 +163,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void customerTellsOfNewTransfersAndOfThoseThatAppearAgain() {
+  void customerEmitsNewAndReappearedTransfers() {
     TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     service.remove(CUSTOMER, TWO);
     service.advanceTo(12);
@@ -176,7 +176,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void idsOfTransfersAreToldAsTheServiceSpellsThem() {
+  void transferIdsKeepTheSpellingOfTheService() {
     String spelled = TWO.toUpperCase(Locale.ROOT);
     service.put(OTHER_CUSTOMER, spelled, "Pending");
     TestSubscriber<TransferUpdate> all = transfers.customer(OTHER_CUSTOMER).watch().test();
@@ -190,7 +190,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void customerCompletesWhenAllHaveEndedIfToldTo() {
+  void customerCompletesWhenAllHaveEndedIfConfigured() {
     options.completeWhenAllEnded(true);
     TestSubscriber<TransferUpdate> all =
         service.transfers(options).customer(CUSTOMER).watch().test();
@@ -207,7 +207,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void fleetIsOneListPerCustomerAndRound() {
+  void fleetSendsOneListPerCustomerAndInterval() {
     TestSubscriber<TransferUpdate> fleet =
         transfers
             .watchAll(
@@ -222,12 +222,12 @@ class SharedPollsTest {
   }
 
   @Test
-  void fleetOfNobodyCompletes() {
+  void emptyFleetCompletes() {
     transfers.watchAll(List.of()).test().assertComplete().assertNoValues();
   }
 
   @Test
-  void fleetCompletesWhenAllHaveEndedIfToldTo() {
+  void fleetCompletesWhenAllHaveEndedIfConfigured() {
     options.completeWhenAllEnded(true);
     service.put(OTHER_CUSTOMER, ONE, "Complete");
     TestSubscriber<TransferUpdate> fleet =
@@ -245,7 +245,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void fleetFailsWithTheErrorOfACustomerAndLetsTheOthersRest() {
+  void failedFleetStopsThePollsOfOtherCustomers() {
     TestSubscriber<TransferUpdate> fleet =
         transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).map(CustomerUpdate::orThrow).test();
     service.advanceTo(5);
@@ -272,7 +272,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void nudgePollsAtOnceAndMoreOftenForAWhile() {
+  void nudgePollsImmediatelyAndResetsTheInterval() {
     TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     service.advanceTo(40);
     service.put(CUSTOMER, ONE, "Complete");
@@ -285,7 +285,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void nudgeWhileAPollIsUnderWayPollsOnceMore() {
+  void nudgeDuringAPollPollsAgain() {
     service.hold();
     TestSubscriber<TransferUpdate> all = transfers.customer(CUSTOMER).watch().test();
     transfers.customer(CUSTOMER).nudge();
@@ -298,7 +298,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void nudgeKeepsToTheBudgetAndToWhatTheServiceAskedFor() {
+  void nudgeRespectsRateLimitAndRetryAfter() {
     RxTransfers slow = service.transfers(options.requestsPerSecond(0.5));
     slow.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.failNext(503, "Retry-After", "30");
@@ -311,7 +311,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void nudgedCustomerGoesBeforeAllThatAreDue() {
+  void nudgedCustomerIsPolledFirst() {
     RxTransfers slow = service.transfers(options.requestsPerSecond(1));
     List<String> fleet = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -328,7 +328,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void customerThatIsNudgedAllTheTimeLeavesTheOthersTheirTurn() {
+  void permanentlyNudgedCustomerDoesNotStarveOthers() {
     RxTransfers slow = service.transfers(options.requestsPerSecond(1));
     slow.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).subscribe(new TestSubscriber<>());
     for (int i = 1; i <= 40; i++) {
@@ -341,7 +341,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void listenerIsToldOfEveryPoll() {
+  void listenerIsNotifiedOfEveryPoll() {
     List<PollReport> reports = new ArrayList<>();
     RxTransfers told = service.transfers(options.listener(reports::add));
     told.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
@@ -364,7 +364,7 @@ class SharedPollsTest {
   }
 
   @Test
-  void listenerThatThrowsStopsNothing() {
+  void throwingListenerStopsNoStream() {
     RxTransfers told =
         service.transfers(
             options.listener(

@@ -21,12 +21,12 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The app of the soak test, in a process of its own, to be killed at any moment: follows all
- * customers, and writes down each update together with its position. All of it happens on one
- * thread and in virtual time, which each request tells the service.
+ * The app of the soak test, in a separate process that can be killed at any time: watches all
+ * customers, and writes each update with its position to a file. It runs on one thread and in
+ * virtual time, which each request sends to the service.
  */
 final class SoakApp {
-  /** Where the process may have itself killed: it says so and waits for its end. */
+  /** The places where the process can be killed: it reports the place and waits. */
   enum Moment {
     SUBSCRIBING,
     LOADING,
@@ -87,7 +87,7 @@ final class SoakApp {
                   return AccessToken.of("token-" + run + "-" + tokens++, Duration.ofHours(1));
                 })
             .ticker(this::nanos)
-            // In virtual time a held request would be ended by an alarm in real time.
+            // Attempt timeouts are in real time and would end a held request.
             .deadline(Duration.ofDays(1))
             .build();
     transfers =
@@ -124,7 +124,7 @@ final class SoakApp {
       for (int j = 0; j < SoakService.TRANSFERS_PER_CUSTOMER; j++) {
         String id = SoakTransfer.id(i, j);
         if (!files.hasEnded(SoakFiles.customerId(i), id)) {
-          // Most of them aren't there yet, or not any more.
+          // Most of them don't exist at that time.
           subscribe(i, id, 180);
         }
       }
@@ -133,13 +133,13 @@ final class SoakApp {
       at(Moment.BETWEEN_POLLS);
       scheduler.advanceTimeBy(1, TimeUnit.MINUTES);
       if (random.nextInt(1_200) == 0) {
-        // As after a machine's sleep; what was to happen meanwhile is late.
+        // As after a sleep of the machine; timers are late.
         jumped += TimeUnit.MINUTES.toMillis(30 + random.nextInt(300));
       }
     }
   }
 
-  /** Follows, and again a while after an error. */
+  /** Subscribes, and resubscribes a while after an error. */
   private void subscribe(int customer, String transfer, int minutesToNext) {
     at(Moment.SUBSCRIBING);
     String customerId = SoakFiles.customerId(customer);
@@ -228,7 +228,7 @@ final class SoakApp {
     return response;
   }
 
-  /** Runs at once, or holds a request back for so long that other customers' rounds go by. */
+  /** Runs a request immediately, or delays it by several polls of other customers. */
   private void execute(Runnable request) {
     long start = millis();
     if (random.nextInt(150) == 0) {

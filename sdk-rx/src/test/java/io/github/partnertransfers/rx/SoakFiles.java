@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What the app of the soak test keeps. For most customers it writes an update and its position in
- * one line, so that each is told exactly once. For some it leaves the position to {@link #save},
- * which writes to a second file: a kill in between then makes that one update come again.
+ * The files of the app of the soak test. For most customers, an update and its position are one
+ * line, for exactly-once processing. For some, {@link #save} writes the position to a second file:
+ * after a kill in between, that update is emitted again.
  */
 final class SoakFiles implements PositionStore {
   private static final String UPDATES = "updates";
@@ -65,7 +65,7 @@ final class SoakFiles implements PositionStore {
     return all;
   }
 
-  /** The numbers of the updates whose positions were saved apart. */
+  /** The numbers of the updates whose positions were saved separately. */
   static List<Integer> saved(Path directory) throws IOException {
     List<Integer> all = new ArrayList<>();
     for (String line : wholeLines(directory.resolve(SAVED))) {
@@ -79,7 +79,7 @@ final class SoakFiles implements PositionStore {
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
-  /** Cuts off a line that a kill left unfinished. */
+  /** Removes an incomplete line after a kill. */
   private static FileChannel open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -136,7 +136,7 @@ final class SoakFiles implements PositionStore {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       int half = bytes.length / 2;
-      // In two pieces, so that a kill can come in between.
+      // In two writes, so that a kill can occur in between.
       file.write(ByteBuffer.wrap(bytes, 0, half));
       at.accept(within);
       file.write(ByteBuffer.wrap(bytes, half, bytes.length - half));

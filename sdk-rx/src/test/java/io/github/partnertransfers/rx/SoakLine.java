@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the app of the soak test writes of one update: a line, which is there whole or not. */
+/** The line that the app of the soak test writes for one update, atomically. */
 record SoakLine(
     int number,
     int run,
@@ -22,10 +22,10 @@ record SoakLine(
     String position) {
 
   /**
-   * A line.
+   * Creates a line.
    *
-   * @param answer the latest answer that came for the customer
-   * @param isCut whether the app gives up the stream with this update
+   * @param answer the number of the latest response for the customer
+   * @param isCut whether the app cancels the stream at this update
    */
   static SoakLine of(
       int number, int run, int answer, int customer, TransferUpdate update, boolean isCut) {

@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A transfer that an answer doesn't show has vanished only if the next one doesn't show it either.
+ * A transfer has vanished only if two consecutive responses omit it.
  *
- * <p>Compares what the service showed with what the app wrote down. Of each answer it knows whether
- * the app took it: if it lived on to ask for the same customer again.
+ * <p>Compares the responses of the service with the file of the app. The app has processed a
+ * response if it requested the same customer again.
  */
 final class SoakOracle {
   static final double REQUESTS_PER_SECOND = 2;
   static final long LONGEST_INTERVAL = TimeUnit.MINUTES.toMillis(60);
 
-  /** Some polls in a row may fail, and the answer to the next may be slow. */
+  /** Consecutive polls may fail, and the next response may be slow. */
   static final long LONGEST_ROUND = TimeUnit.HOURS.toMillis(8);
 
   private static final long RESUBSCRIPTION = TimeUnit.MINUTES.toMillis(180);
@@ -28,7 +28,7 @@ final class SoakOracle {
 
   private record Jump(long from, long to, long millis) {}
 
-  /** What was found wrong. */
+  /** The violations. */
   final List<String> problems = new ArrayList<>();
 
   int updates;
@@ -94,7 +94,7 @@ final class SoakOracle {
         .sum();
   }
 
-  /** Each answer that was taken is told by exactly the updates that it calls for. */
+  /** Checks that each processed response caused exactly the expected updates. */
   private void judgeAnswers(List<SoakService.Exchange> asked, List<SoakLine> told) {
     Map<Integer, List<SoakLine>> byAnswer = new LinkedHashMap<>();
     int latest = -1;
@@ -172,7 +172,7 @@ final class SoakOracle {
         String expected =
             expected(known.get(transfer), answer.shown.get(transfer), transfer.hasTwins);
         boolean isMissing = expected.startsWith("VANISHED");
-        // A stream that began anew since has to see once more that it is missing.
+        // A new stream has to see that it is missing again.
         int before = misses.getOrDefault(transfer, 0);
         if (isMissing && !told.contains(transfer.id) && before < 2) {
           misses.put(transfer, before + 1);
@@ -193,7 +193,7 @@ final class SoakOracle {
         .orElseThrow();
   }
 
-  /** The update that leads from one step to the next, or "" if nothing is to be told. */
+  /** Returns the expected update from one step to the next, or "" for none. */
   private static String expected(
       SoakTransfer.Step before, SoakTransfer.Step after, boolean hasTwins) {
     if (after == null) {
@@ -227,7 +227,7 @@ final class SoakOracle {
         + (hasTwins ? "" : line.changes());
   }
 
-  /** Of streams of single transfers it isn't known which of them took an answer. */
+  /** It is unknown which streams of single transfers processed a response. */
   private void judgeSingles(int customer, List<SoakLine> told) {
     for (SoakTransfer transfer : service.customers.get(customer)) {
       SoakTransfer.Step before = null;
@@ -245,7 +245,7 @@ final class SoakOracle {
     }
   }
 
-  /** What is shown for longer than a round is told. */
+  /** Checks that each state that lasts longer than an interval is emitted. */
   private void judgeHeld(SoakTransfer transfer, boolean isSingle, List<SoakLine> told) {
     List<SoakLine> ofTransfer =
         told.stream().filter(line -> line.transfer().equals(transfer.id)).toList();
@@ -274,13 +274,13 @@ final class SoakOracle {
     }
   }
 
-  /** Whether the stream of a single transfer has ended before a step. */
+  /** Returns whether the stream of a single transfer ended before a step. */
   private static boolean isOver(List<SoakLine> told, SoakTransfer transfer, int step) {
     return told.stream()
         .anyMatch(line -> line.step() < step && transfer.steps.get(line.step()).isEnded());
   }
 
-  /** No customer is forgotten: after each poll there's the next one. */
+  /** Checks that each poll of a customer is followed by another one. */
   private void judgeGaps(List<SoakService.Exchange> asked) {
     long limit = LONGEST_INTERVAL + 3 * MINUTE;
     for (int i = 1; i < asked.size(); i++) {
@@ -291,7 +291,7 @@ final class SoakOracle {
         pauses += exchanges.get(j).pause;
       }
       long gap = next.start - last.end - jumped(last.end, next.start);
-      // Of a poll that was under way when the app was killed, nothing is known.
+      // Nothing is known of a poll in flight when the app was killed.
       long lost =
           next.run == last.run
               ? 0
@@ -308,7 +308,7 @@ final class SoakOracle {
     }
   }
 
-  /** However much is due at once, as after a jump, the budget holds. */
+  /** Checks the rate limit, also if many polls are due at once. */
   private void judgeRate() {
     Map<Integer, List<Long>> byRun = new HashMap<>();
     for (SoakService.Exchange each : exchanges) {
@@ -321,7 +321,7 @@ final class SoakOracle {
       List<Long> sorted = starts.stream().sorted().toList();
       for (int i = window; i < sorted.size(); i++) {
         long took = sorted.get(i) - sorted.get(i - window);
-        // Timers that are late are made up for by one request.
+        // A late timer allows one request earlier.
         if (took < (window - 1) * 1_000 / REQUESTS_PER_SECOND - 1) {
           problems.add(window + " requests in " + took + " ms until " + sorted.get(i));
         }

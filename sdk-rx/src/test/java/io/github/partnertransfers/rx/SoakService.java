@@ -24,9 +24,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The service that the app of the soak test asks, over loopback. Its time is the one that the app's
- * requests tell, so that it outlives each process of the app. It notes each request with all that
- * its answer showed.
+ * The service of the soak test, over loopback. Its time is the time in the app's requests, and it
+ * outlives each process of the app. It records each request and the content of its response.
  */
 final class SoakService implements Closeable {
   static final int CUSTOMERS = 50;
@@ -37,28 +36,28 @@ final class SoakService implements Closeable {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
-  /** A request and what became of it. Times are in milliseconds of the app's time. */
+  /** A request and its result. Times are in milliseconds of the app's time. */
   static final class Exchange {
     final int number;
     final int run;
     final int customer;
 
-    /** When the app sent it; the answer came at {@code end}. */
+    /** When the app sent it; the response came at {@code end}. */
     final long start;
 
     final long end;
 
-    /** By how much the app's time had jumped forward until the end. */
+    /** The jumps of the app's time until the end. */
     final long jumped;
 
-    /** What a usable answer showed, in its order, or null. */
+    /** The content of a valid response, in order, or null. */
     Map<SoakTransfer, SoakTransfer.Step> shown;
 
     boolean isList;
     boolean isSent;
     boolean isTokenRefusal;
 
-    /** For how long all requests had to pause. */
+    /** The pause of all requests. */
     long pause;
 
     Exchange(int number, int run, int customer, long start, long end, long jumped) {
@@ -71,7 +70,7 @@ final class SoakService implements Closeable {
     }
   }
 
-  /** How the process that asks is killed, at a request. */
+  /** How the app is killed at a request. */
   enum Blow {
     BEFORE_ANSWER,
     WITHIN_ANSWER,
@@ -117,7 +116,7 @@ final class SoakService implements Closeable {
     return now;
   }
 
-  /** A new process will ask; from a time on it is to be killed, unless the blow is null. */
+  /** Starts a new process, which is killed at a time unless {@code blow} is null. */
   synchronized void expectRun(int newRun, long newBlowAt, Blow newBlow, Runnable newKill) {
     run = newRun;
     blowAt = newBlow == null ? Long.MAX_VALUE : newBlowAt;
@@ -134,7 +133,7 @@ final class SoakService implements Closeable {
         serving.start();
       }
     } catch (IOException e) {
-      // Closed: the test is over.
+      // Closed at the end of the test.
     }
   }
 
@@ -156,15 +155,15 @@ final class SoakService implements Closeable {
         }
       }
     } catch (IOException e) {
-      // The app's end, or the test's.
+      // The end of the app or of the test.
     }
   }
 
-  /** Returns whether the connection may be kept. */
+  /** Returns whether the connection stays open. */
   private synchronized boolean answer(Socket connection, String[] path, Map<String, String> headers)
       throws IOException {
     if (Integer.parseInt(headers.get("soak-run")) != run) {
-      return false; // The last words of a process that was killed.
+      return false; // An incomplete request of a killed process.
     }
     int customer = Integer.parseInt(path[3].substring(24));
     long end = Long.parseLong(headers.get("soak-now"));
@@ -214,7 +213,7 @@ final class SoakService implements Closeable {
       usable.isSent = true;
     }
     if (isBlow) {
-      // Anywhere in the work that the answer makes, which takes about a millisecond.
+      // At any point of the processing of the response, which takes about a millisecond.
       long until = System.nanoTime() + random.nextInt(1_500_000);
       while (System.nanoTime() < until) {
         Thread.onSpinWait();
@@ -230,7 +229,7 @@ final class SoakService implements Closeable {
     return response(exchange, 401, "application/json", "", "{\"code\":\"AuthFailed\"}");
   }
 
-  /** What goes wrong with a request, or null for nothing or for a closed connection. */
+  /** Returns the faulty response, or null for none or for a closed connection. */
   private byte[] fault(Socket connection, Exchange exchange, String token) throws IOException {
     int customer = exchange.customer;
     calmRequests++;
@@ -279,7 +278,7 @@ final class SoakService implements Closeable {
         yield counted("connection cut within the answer", null);
       }
       default -> {
-        // One refusal is made good by a new token; after two the app has to subscribe again.
+        // One 401 is resolved by a new token; after two the app has to resubscribe.
         tokenRefusals = random.nextInt(3) == 0 ? 1 : 0;
         refusedTokens.add(token);
         yield counted("401", refusal(exchange));
@@ -300,7 +299,7 @@ final class SoakService implements Closeable {
       header = "Retry-After: " + seconds + "\r\n";
     } else if (kind == 2) {
       seconds = random.nextInt(300);
-      // The service's clock is as wrong as it likes.
+      // The service's clock may be wrong.
       Instant date = Instant.ofEpochSecond(random.nextInt(2_000_000_000));
       header =
           "Date: "

@@ -20,20 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ten days of two thousand transfers, of a service that fails in many ways, and an app whose
- * process is killed again and again: each change is told exactly once, in order.
+ * Ten days of 2,000 transfers, a service with many faults, and an app that is killed repeatedly:
+ * each change is emitted exactly once, in order.
  */
 class SoakTest {
-  /** The profile {@code soak} has more. */
+  /** More in the profile {@code soak}. */
   private static final int KILLS = Integer.getInteger("soak.kills", 4);
 
-  /** Each follows another one closely, while the app still loads and subscribes. */
+  /** Each soon after another one, while the app still loads and subscribes. */
   private static final int KILLS_IN_A_ROW = KILLS / 4;
 
   /** How many there are; the profile {@code soak} has 100, which print some figures, too. */
   private static final int SEEDS = Integer.getInteger("soak.seeds", 2);
 
-  /** To see a seed again: {@code -Dsoak.first=17 -Dsoak.seeds=1}. */
+  /** Repeats a seed: {@code -Dsoak.first=17 -Dsoak.seeds=1}. */
   private static final int FIRST_SEED = Integer.getInteger("soak.first", 1);
 
   @TempDir Path directory;
@@ -44,7 +44,7 @@ class SoakTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void eachChangeIsToldExactlyOnceAndInOrder(long seed) throws Exception {
+  void eachChangeIsEmittedExactlyOnceAndInOrder(long seed) throws Exception {
     long begin = System.nanoTime();
     Random random = new Random(seed);
     Map<String, Integer> blows = new TreeMap<>();
@@ -79,7 +79,7 @@ class SoakTest {
       assertThat(oracle.longestRound)
           .as("seed %s: longest round", seed)
           .isLessThan(SoakOracle.LONGEST_ROUND);
-      // Else the test would show little.
+      // Otherwise the test would not cover much.
       assertThat(oracle.updates).isGreaterThan(8_000);
       assertThat(oracle.held).isGreaterThan(3_000);
       assertThat(service.faults).hasSize(12);
@@ -97,7 +97,7 @@ class SoakTest {
     return times.stream().sorted().toList();
   }
 
-  /** Lets the app run until it is killed, or to its end; returns which of them it was. */
+  /** Runs the app until it is killed or ends. Returns which of the two. */
   private String live(SoakService service, int run, Long killTime, Random random)
       throws IOException, InterruptedException {
     SoakService.Blow[] blows = SoakService.Blow.values();

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The life of one transfer, drawn in advance: what the service shows of it from when on. */
+/** The randomly generated history of one transfer: what the service returns from which time on. */
 final class SoakTransfer {
   private static final String[] OPEN = {"Pending", "InProgress", "Processing", "AwaitingReview"};
   private static final String[] ENDS = {
@@ -21,7 +21,7 @@ final class SoakTransfer {
   private static final String[] ITEM_STATUSES = {"InProgress", "Succeeded", "Failed", "Waiting"};
   private static final String[] ITEM_ERRORS = {"Seats don't match", "Not found; try \"again\""};
 
-  /** A line item. Which of its ids the service sends differs; its {@code id} is 0 in any case. */
+  /** A line item. The service sends different ids of it; its {@code id} is always 0. */
   record Item(String idField, String id, String status, String error) {
     String identity() {
       return idField + ":" + id;
@@ -42,7 +42,9 @@ final class SoakTransfer {
     }
   }
 
-  /** What is shown from a time on, in milliseconds; without a status: nothing. */
+  /**
+   * The state from a time on, in milliseconds; without a status, the service omits the transfer.
+   */
   record Step(int number, long from, String status, Instant modified, List<Item> items) {
     boolean isShown() {
       return status != null;
@@ -52,13 +54,13 @@ final class SoakTransfer {
       return isShown() && List.of(ENDS).contains(status);
     }
 
-    /** All that a watch has to tell a change of. */
+    /** Everything whose change is an update. */
     String text() {
       List<String> texts = items.stream().map(Item::text).sorted().toList();
       return lower(status) + "|" + modified + "|" + String.join(",", texts);
     }
 
-    /** How the line items differ from those of an earlier step, in any order. */
+    /** Returns the differences of the line items from an earlier step, in any order. */
     String changesSince(Step before) {
       Map<String, Item> earlier = new HashMap<>();
       before.items.forEach(item -> earlier.put(item.identity(), item));
@@ -79,7 +81,7 @@ final class SoakTransfer {
 
   final String id;
 
-  /** Whether two line items can't be told apart, so that it's open which of them changed. */
+  /** Returns whether two line items are indistinguishable, so that either may have changed. */
   final boolean hasTwins;
 
   final List<Step> steps = new ArrayList<>();
@@ -121,7 +123,7 @@ final class SoakTransfer {
     for (int i = 0; i < changes; i++) {
       at += span();
       if (random.nextInt(25) == 0) {
-        // The service may lose sight of it for a while.
+        // The service may omit it for a while.
         show(at, null);
         at += span() / 4 + 1;
       }
@@ -144,7 +146,7 @@ final class SoakTransfer {
     }
   }
 
-  /** From a minute to a day and a half, and short more often than long. */
+  /** Returns a duration from a minute to 36 hours, more often a short one. */
   private long span() {
     long minute = TimeUnit.MINUTES.toMillis(1);
     return (long) (minute * Math.pow(2_160, random.nextDouble()));
@@ -203,7 +205,7 @@ final class SoakTransfer {
     return last;
   }
 
-  /** The step as the service may send it: what says nothing differs from answer to answer. */
+  /** Returns the step as JSON; irrelevant properties vary between responses. */
   String json(Step step, Random noise) {
     List<Item> shuffled = new ArrayList<>(step.items);
     Collections.shuffle(shuffled, noise);

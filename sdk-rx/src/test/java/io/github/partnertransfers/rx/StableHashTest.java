@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StableHashTest {
-  /** The published first values of SplitMix64 with the seed 0. */
+  /** The published first values of SplitMix64 for seed 0. */
   @Test
   void mixesLikeSplitMix64() {
     assertThat(StableHash.combine(0, 0)).isEqualTo(0xe220a8397b1dcdafL);
@@ -34,7 +34,7 @@ class StableHashTest {
   }
 
   @Test
-  void nullHasNoHash() {
+  void hashOfNullIsZero() {
     assertThat(StableHash.of(null)).isZero();
   }
 

@@ -17,7 +17,10 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** A customer's transfers, of which each goes on a step now and then when asked for, to its end. */
+/**
+ * A customer's transfers, each of which sometimes advances a step per request, until a terminal
+ * status.
+ */
 final class SteppingService implements Interceptor, AutoCloseable {
   static final String CUSTOMER = Fleet.customer(1);
   static final String OTHER_CUSTOMER = Fleet.customer(2);

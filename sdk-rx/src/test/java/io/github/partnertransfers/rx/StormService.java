@@ -13,11 +13,14 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** The service of the storm test: changes with each request, and sometimes fails. */
+/** The service of the storm test: it changes with each request, and sometimes fails. */
 final class StormService implements Interceptor {
   static final int CUSTOMERS = 4;
 
-  /** Of each customer: one that ends, one that comes and goes, and two that go on changing. */
+  /**
+   * Per customer: a transfer that ends, one that vanishes and reappears, and two that keep
+   * changing.
+   */
   private static final int TRANSFERS = 4;
 
   private static final int ENDING = 2;
@@ -65,7 +68,7 @@ final class StormService implements Interceptor {
     int customer = Integer.parseInt(path.get(2).substring(24));
     int others = underWay.getAndIncrement(customer);
     try {
-      // While nobody leaves a customer alone, no request is given up for another.
+      // While a customer has a watch, its request is not canceled.
       if (others > 0 && storm.isAlwaysWatched()) {
         problems.add(new AssertionError("two polls of one customer"));
       }

@@ -15,8 +15,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A subscriber of the storm test. Wants some updates, asks for them here and there, and checks that
- * it gets what the contract of a stream allows, and no more.
+ * A subscriber of the storm test. It requests a number of updates at random times and checks the
+ * contract of the stream.
  */
 final class StormSubscriber implements Subscriber<TransferUpdate> {
   private final int goal;
@@ -27,7 +27,7 @@ final class StormSubscriber implements Subscriber<TransferUpdate> {
   private final AtomicLong requested = new AtomicLong();
   private final AtomicInteger received = new AtomicInteger();
 
-  /** How many updates began after a cancellation had returned. */
+  /** The number of onNext calls that started after a cancellation returned. */
   private final AtomicInteger late = new AtomicInteger();
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -60,7 +60,7 @@ final class StormSubscriber implements Subscriber<TransferUpdate> {
     }
   }
 
-  /** Asks for more, now or soon, from here or from elsewhere. */
+  /** Requests more, now or soon, on this or another thread. */
   private void want() {
     int count = 1 + random.nextInt(3);
     boolean isEndless = random.nextInt(10) == 0;

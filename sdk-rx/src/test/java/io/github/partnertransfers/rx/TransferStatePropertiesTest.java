@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Compares states with a model of what users see of a transfer, on random pairs of transfers. */
+/** Compares states with a model of the visible properties of a transfer, for random pairs. */
 class TransferStatePropertiesTest {
   private static final int CASES = 20_000;
 
@@ -74,7 +74,7 @@ class TransferStatePropertiesTest {
     id("offerId", "o1")
   };
 
-  /** What users see of a line item, as JSON; statuses and ids in the spelling that they came in. */
+  /** The visible properties of a line item, as JSON, with the received spelling. */
   private record Item(String id, String status, String error, boolean isAddon) {
     static Item random(Random random) {
       return new Item(
@@ -210,7 +210,7 @@ class TransferStatePropertiesTest {
   }
 
   @Test
-  void statesDifferIfAndOnlyIfWhatUsersSeeDiffers() {
+  void statesDifferIfAndOnlyIfVisiblePropertiesDiffer() {
     int[] same = new int[2];
     forRandomPairs(
         (before, after) -> {
@@ -224,7 +224,7 @@ class TransferStatePropertiesTest {
   }
 
   @Test
-  void orderOfLineItemsSaysNothing() {
+  void orderOfLineItemsIsIgnored() {
     forRandomPairs(
         (transfer, other) -> {
           List<Item> shuffled = new ArrayList<>(transfer.items);
@@ -238,7 +238,7 @@ class TransferStatePropertiesTest {
   }
 
   @Test
-  void changesAreTheLineItemsThatWereNotThereLikeThis() {
+  void changesAreTheLineItemsWithoutAnEqualEarlierOne() {
     forRandomPairs(
         (before, after) -> {
           List<LineItemChange> changes =
@@ -254,7 +254,7 @@ class TransferStatePropertiesTest {
     return transfer.items.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
   }
 
-  /** How many of these there are that aren't among the others. */
+  /** Returns the number of elements that aren't in the second list. */
   private static int sizeOfRest(Map<String, Long> these, Map<String, Long> others) {
     Map<String, Long> rest = new HashMap<>(these);
     others.forEach((key, count) -> rest.computeIfPresent(key, (k, n) -> Math.max(0, n - count)));
@@ -262,7 +262,7 @@ class TransferStatePropertiesTest {
   }
 
   @Test
-  void stateSurvivesAsText() {
+  void encodedStateIsDecodedUnchanged() {
     forRandomPairs(
         (before, after) -> {
           TransferState state = TransferState.of(before.entity());

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TransferStateTest {
   @Test
-  void orderOfLineItemsThatCannotBeToldApartIsNoChange() {
+  void orderOfIndistinguishableLineItemsIsNoChange() {
     TransferState one = TransferState.of(transfer(item("Failed"), item(null), item(null)));
     TransferState other = TransferState.of(transfer(item(null), item(null), item("Failed")));
 
@@ -24,7 +24,7 @@ class TransferStateTest {
   }
 
   @Test
-  void changeOfOneOfThemIsOneChangeInAnyOrder() {
+  void changeOfOneIndistinguishableLineItemIsOneChange() {
     TransferState before = TransferState.of(transfer(item("Failed"), item(null), item("Waiting")));
     TransferEntity after = transfer(item("Waiting"), item("Failed"), item("Succeeded"));
 
@@ -40,7 +40,7 @@ class TransferStateTest {
   }
 
   @Test
-  void oneMoreOfThemIsNew() {
+  void additionalIndistinguishableLineItemIsNew() {
     TransferState before = TransferState.of(transfer(item(null)));
     TransferEntity after = transfer(item("Failed"), item(null));
 
@@ -62,13 +62,13 @@ class TransferStateTest {
   }
 
   @Test
-  void emptyErrorIsNotNoError() {
+  void emptyErrorDiffersFromNoError() {
     assertIsChangeOfTheOnlyLineItem(failedItem(null), failedItem(""));
     assertIsChangeOfTheOnlyLineItem(failedItem(""), failedItem(null));
   }
 
   @Test
-  void emptyStatusIsNotNoStatus() {
+  void emptyStatusDiffersFromNoStatus() {
     assertIsChangeOfTheOnlyLineItem(item(null), item(""));
     assertIsChangeOfTheOnlyLineItem(item(""), item(null));
     assertThat(isChange("{}", "{'status':''}")).isTrue();
@@ -107,7 +107,7 @@ class TransferStateTest {
   }
 
   @Test
-  void otherSpellingOfTheSameTimeIsNoChange() {
+  void anotherSpellingOfATimeIsNoChange() {
     assertThat(
             isChange(
                 "{'lastModifiedTime':'2026-03-01T10:00:00Z'}",
@@ -142,7 +142,7 @@ class TransferStateTest {
   }
 
   @Test
-  void statusKeepsItsMeaningWhenItCameAsAnObject() {
+  void statusObjectKeepsItsMeaning() {
     TransferEntity complete = json("{'status':{'id':'Complete','href':'/some'}}");
     assertThat(complete.status()).isEqualTo(TransferStatus.COMPLETE);
 
@@ -173,10 +173,10 @@ class TransferStateTest {
             });
   }
 
-  /** A time that grows with the square of the number of line items would be minutes. */
+  /** Quadratic time would be minutes. */
   @Test
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void timeGrowsLinearlyWithLineItemsThatCannotBeToldApart() {
+  void timeIsLinearInIndistinguishableLineItems() {
     int count = 200_000;
     TransferState before = TransferState.of(transfer(Collections.nCopies(count, item("Failed"))));
     TransferEntity after = transfer(Collections.nCopies(count + 1, item("Complete")));

@@ -9,13 +9,13 @@ public class WatchAllTckTest extends WatchVerification {
 
   @Override
   Publisher<TransferUpdate> stream(long states, WatchOptions options) {
-    TransfersInSteps service = new TransfersInSteps(CUSTOMERS, TRANSFERS, states);
+    SteppedTransfers service = new SteppedTransfers(CUSTOMERS, TRANSFERS, states);
     return RxTransfers.of(service.client(), options)
         .watchAll(service.customers())
         .map(CustomerUpdate::orThrow);
   }
 
-  /** No customer's failure fails a fleet. */
+  /** A failure of a customer doesn't fail a fleet. */
   @Override
   public Publisher<TransferUpdate> createFailedPublisher() {
     return null;

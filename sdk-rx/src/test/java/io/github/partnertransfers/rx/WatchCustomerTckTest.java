@@ -8,7 +8,7 @@ public class WatchCustomerTckTest extends WatchVerification {
 
   @Override
   Publisher<TransferUpdate> stream(long states, WatchOptions options) {
-    TransfersInSteps service = new TransfersInSteps(1, TRANSFERS, states);
+    SteppedTransfers service = new SteppedTransfers(1, TRANSFERS, states);
     return RxTransfers.of(service.client(), options).customer(service.customers().get(0)).watch();
   }
 }

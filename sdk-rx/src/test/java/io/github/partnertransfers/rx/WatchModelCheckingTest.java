@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Lets a model checker choose how a few threads take turns, and looks at what is left. */
+/** Model-checks interleavings of a few threads. */
 class WatchModelCheckingTest {
   private static final String CUSTOMER = PolledService.CUSTOMER;
   private static final int UPDATES = 3;
@@ -43,18 +43,18 @@ class WatchModelCheckingTest {
   }
 
   @Test
-  void acknowledgementsSaveTheNewestPositionInARow() {
+  void acknowledgementsSaveTheNewestConsecutivePosition() {
     options(2).check(Acknowledging.class);
   }
 
   @Test
-  void streamsTellOneAtATimeAllThatThereIsDemandFor() {
+  void streamsEmitSeriallyAccordingToDemand() {
     options(2).check(Streaming.class);
     options(3).check(EndingStream.class);
   }
 
   @Test
-  void plantedLostWakeUpIsFound() {
+  void detectsAnImplementationWithLostWakeUps() {
     assertThatThrownBy(() -> options(2).check(LosingWakeUps.class))
         .isInstanceOf(LincheckAssertionError.class)
         .hasMessageContaining("instead of");
@@ -72,7 +72,7 @@ class WatchModelCheckingTest {
     return steps;
   }
 
-  /** Not AssertJ, whose objects the model checker looks into. */
+  /** Not AssertJ, whose objects the model checker would instrument. */
   private static void require(boolean condition, String otherwise) {
     if (!condition) {
       throw new AssertionError(otherwise);
@@ -100,7 +100,7 @@ class WatchModelCheckingTest {
                 }
               },
               OPTIONS);
-      STEPS.forEach(update -> handles.add(acknowledgements.expect(update.position())));
+      STEPS.forEach(update -> handles.add(acknowledgements.register(update.position())));
     }
 
     @Operation
@@ -119,21 +119,21 @@ class WatchModelCheckingTest {
     }
   }
 
-  /** Threads that demand, and that bring something new. */
+  /** Threads that request and threads that add updates. */
   public static class Streaming extends AnyStream {
     @Validate
     public void check() {
-      checkAllIsTold();
+      checkAllEmitted();
     }
   }
 
   abstract static class AnyStream {
     final AtomicInteger demanded = new AtomicInteger();
     final AtomicInteger added = new AtomicInteger();
-    final AtomicInteger told = new AtomicInteger();
+    final AtomicInteger emitted = new AtomicInteger();
     final AtomicInteger ends = new AtomicInteger();
-    private final AtomicBoolean isTelling = new AtomicBoolean();
-    final WatchStream stream = new WatchStream(new NoEngine(), new Telling(), false);
+    private final AtomicBoolean isEmitting = new AtomicBoolean();
+    final WatchStream stream = new WatchStream(new NoEngine(), new SerialSubscriber(), false);
     private final WatchEngine.Watch watch =
         new WatchEngine.Watch(stream, new WatchTarget(CUSTOMER, null, null, null), 0, List.of());
 
@@ -148,22 +148,22 @@ class WatchModelCheckingTest {
       added.incrementAndGet();
       watch.backlog.incrementAndGet();
       stream.add(STEPS.get(0), watch);
-      stream.wake();
+      stream.drain();
     }
 
-    final void checkAllIsTold() {
+    final void checkAllEmitted() {
       int due = Math.min(demanded.get(), added.get());
-      require(told.get() == due && ends.get() == 0, told + " instead of " + due);
+      require(emitted.get() == due && ends.get() == 0, emitted + " instead of " + due);
       require(watch.backlog.get() == added.get() - due, "backlog " + watch.backlog);
     }
 
-    private final class Telling implements Subscriber<Object> {
+    private final class SerialSubscriber implements Subscriber<Object> {
       @Override
       public void onSubscribe(Subscription subscription) {}
 
       @Override
       public void onNext(Object update) {
-        tell(told);
+        record(emitted);
       }
 
       @Override
@@ -173,53 +173,54 @@ class WatchModelCheckingTest {
 
       @Override
       public void onComplete() {
-        tell(ends);
+        record(ends);
       }
 
-      private void tell(AtomicInteger count) {
-        require(ends.get() == 0, "told after the end");
-        require(isTelling.compareAndSet(false, true), "told two at a time");
+      private void record(AtomicInteger count) {
+        require(ends.get() == 0, "a signal after the end");
+        require(isEmitting.compareAndSet(false, true), "concurrent signals");
         count.incrementAndGet();
-        isTelling.set(false);
+        isEmitting.set(false);
       }
     }
   }
 
-  /** One of them ends the stream, too. */
+  /** Threads of which one ends the stream. */
   public static class EndingStream extends AnyStream {
     private final AtomicBoolean isEnding = new AtomicBoolean();
 
     @Operation
     public void end() {
       isEnding.set(true);
-      stream.endAfterQueue(null);
-      stream.wake();
+      stream.terminateAfterQueue(null);
+      stream.drain();
     }
 
     @Validate
     public void check() {
       if (!isEnding.get()) {
-        checkAllIsTold();
+        checkAllEmitted();
       } else {
-        require(told.get() <= added.get() && ends.get() <= 1, told + " told, ends: " + ends);
+        require(
+            emitted.get() <= added.get() && ends.get() <= 1, emitted + " emitted, ends: " + ends);
       }
     }
   }
 
-  /** Polls nobody. */
+  /** An engine without polls. */
   private static final class NoEngine extends WatchEngine {
     NoEngine() {
       super(null, OPTIONS);
     }
 
     @Override
-    void demanded(WatchStream stream) {}
+    void onDemand(WatchStream stream) {}
 
     @Override
-    void end(WatchStream stream) {}
+    void remove(WatchStream stream) {}
   }
 
-  /** The mistake that must not be made: a thread that is about to stop leaves what just came. */
+  /** A faulty implementation: a thread that stops misses what another thread just added. */
   public static class LosingWakeUps {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger unsaved = new AtomicInteger();
@@ -237,7 +238,7 @@ class WatchModelCheckingTest {
         unsaved.decrementAndGet();
         saved.incrementAndGet();
       }
-      isSaving.set(false); // What came since the last look, nobody looks at.
+      isSaving.set(false); // Misses updates since the last check.
     }
 
     @Validate

@@ -17,7 +17,7 @@ class WatchOptionsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
-  void defaultsAreThoseOfTheDocumentation() {
+  void defaultsMatchTheDocumentation() {
     WatchOptions options = WatchOptions.DEFAULT;
 
     assertThat(options.interval()).isEqualTo(Duration.ofSeconds(5));
@@ -33,7 +33,7 @@ class WatchOptionsTest {
   }
 
   @Test
-  void intervalTakesTheOthersWithIt() {
+  void intervalAdjustsMinimumAndMaximum() {
     WatchOptions shorter = WatchOptions.builder().interval(SECOND).build();
     WatchOptions longer = WatchOptions.builder().interval(Duration.ofHours(1)).build();
 
@@ -42,7 +42,7 @@ class WatchOptionsTest {
   }
 
   @Test
-  void timeOfDayDisturbsNoWaits() {
+  void defaultTickerIsMonotonic() {
     WatchOptions options = WatchOptions.builder().scheduler(Schedulers.io()).build();
 
     long before = System.nanoTime();
@@ -50,7 +50,7 @@ class WatchOptionsTest {
   }
 
   @Test
-  void testSchedulerIsTheClockToo() {
+  void testSchedulerIsTheDefaultClock() {
     TestScheduler time = new TestScheduler();
     time.advanceTimeBy(7, TimeUnit.SECONDS);
 

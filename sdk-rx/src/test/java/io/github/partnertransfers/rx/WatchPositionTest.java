@@ -57,7 +57,7 @@ class WatchPositionTest {
 
   @Test
   void textIsTheSameInEveryVersion() {
-    // Applications have it in their databases: it must be read and written alike for ever.
+    // Applications store this text, so the format must not change.
     assertThat(position(transfer())).hasToString(STORED);
     assertThat(WatchPosition.parse(STORED)).isEqualTo(position(transfer())).hasToString(STORED);
   }
@@ -77,7 +77,7 @@ class WatchPositionTest {
   }
 
   @Test
-  void tellsWhatItStandsFor() {
+  void propertiesOfAPosition() {
     WatchPosition position = WatchPosition.parse(STORED);
 
     assertThat(position.customerId()).isEqualTo(CUSTOMER);
@@ -88,7 +88,7 @@ class WatchPositionTest {
   }
 
   @Test
-  void vanishedIsMarked() {
+  void positionOfAVanishedTransfer() {
     WatchPosition vanished = new WatchPosition(CUSTOMER, ONE, null);
 
     assertThat(vanished).hasToString(VANISHED);
@@ -129,7 +129,7 @@ class WatchPositionTest {
     assertThat(WatchPosition.parse(text).state().isSame(TransferState.of(transfer))).isTrue();
   }
 
-  /** Positions that have the most in common with what a torn text of another one looks like. */
+  /** Positions whose texts resemble truncated texts of others. */
   static Stream<WatchPosition> positions() {
     return Stream.of(
         position(transfer()),
@@ -142,7 +142,7 @@ class WatchPositionTest {
 
   @ParameterizedTest
   @MethodSource("positions")
-  void partOfATextIsRefused(WatchPosition position) {
+  void truncatedTextIsRejected(WatchPosition position) {
     String text = position.toString();
     assertThat(WatchPosition.parse(text)).isEqualTo(position);
     for (int i = 0; i < text.length(); i++) {
@@ -155,7 +155,7 @@ class WatchPositionTest {
 
   @ParameterizedTest
   @MethodSource("positions")
-  void textWithAnyOtherCharacterIsRefused(WatchPosition position) {
+  void textWithAChangedCharacterIsRejected(WatchPosition position) {
     String text = position.toString();
     String others = "\u0000\n\u00b5\u0130\u0661\uff11\ud83d";
     for (int i = 0; i < text.length(); i++) {
@@ -170,7 +170,7 @@ class WatchPositionTest {
 
   @ParameterizedTest
   @MethodSource("positions")
-  void textWithSwappedNeighborsIsRefused(WatchPosition position) {
+  void textWithSwappedCharactersIsRejected(WatchPosition position) {
     String text = position.toString();
     for (int i = 0; i + 1 < text.length(); i++) {
       if (text.charAt(i) != text.charAt(i + 1)) {
@@ -181,7 +181,7 @@ class WatchPositionTest {
   }
 
   @Test
-  void linesThatRanTogetherAreRefused() {
+  void concatenatedTextsAreRejected() {
     String text = position(transfer()).toString();
 
     assertRefused(text + text);
@@ -198,7 +198,7 @@ class WatchPositionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "2", "hello", "hello:", ":", "-2:a", "2 :a", "x2:a:b:=vanished"})
-  void anythingElseIsRefusedWithItsText(String text) {
+  void messageContainsTheRejectedText(String text) {
     assertThatThrownBy(() -> WatchPosition.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not the text of a position: \"" + text + '"');
@@ -313,7 +313,7 @@ class WatchPositionTest {
   }
 
   @Test
-  void tellsNoNames() {
+  void containsNoNames() {
     String text =
         position(
                 transfer().toBuilder()

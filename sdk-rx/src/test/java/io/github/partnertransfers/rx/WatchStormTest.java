@@ -27,14 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Many streams over few customers in real threads: they come, ask for updates, are canceled and
- * nudged from everywhere at once. Each must get on, and nothing may be left of them.
+ * Many streams over few customers on real threads: they subscribe, request, cancel and nudge
+ * concurrently. Each must progress, and nothing may be left.
  */
 class WatchStormTest {
   private static final int STREAMS = 300;
   private static final int WORKERS = 6;
 
-  /** Far more than it takes; only a stream that got stuck waits for so long. */
+  /** Far more than needed; only a stuck stream takes this long. */
   private static final long STUCK_SECONDS = 60;
 
   private final Queue<Throwable> problems = new ConcurrentLinkedQueue<>();
@@ -43,7 +43,7 @@ class WatchStormTest {
   private final ExecutorService requests = Executors.newFixedThreadPool(64);
   private Thread.UncaughtExceptionHandler handler;
 
-  /** What a storm is like. Other seeds can be tried with {@code -Dstorm.seeds=20,21}. */
+  /** The parameters of a storm. {@code -Dstorm.seeds=20,21} selects other seeds. */
   record Storm(long seed, boolean isAlwaysWatched, Duration deadline, double requestsPerSecond) {}
 
   static Stream<Storm> storms() {
@@ -59,7 +59,7 @@ class WatchStormTest {
   }
 
   @BeforeEach
-  void catchWhatNobodyCatches() {
+  void collectUncaughtExceptions() {
     handler = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> problems.add(problem));
     RxJavaPlugins.setErrorHandler(problems::add);
@@ -77,7 +77,7 @@ class WatchStormTest {
 
   @ParameterizedTest
   @MethodSource("storms")
-  void eachStreamGetsOnAndNothingIsLeft(Storm storm) throws Exception {
+  void eachStreamProgressesAndNothingIsLeft(Storm storm) throws Exception {
     StormService service = new StormService(storm, problems);
     try (TransfersClient client =
         TransfersClient.builder()

@@ -7,14 +7,14 @@ import org.reactivestreams.Publisher;
 public class WatchTckTest extends WatchVerification {
   @Override
   Publisher<TransferUpdate> stream(long states, WatchOptions options) {
-    TransfersInSteps service = new TransfersInSteps(1, 1, Math.max(1, states));
+    SteppedTransfers service = new SteppedTransfers(1, 1, Math.max(1, states));
     RxTransfers transfers = RxTransfers.of(service.client(), options);
     String customer = service.customers().get(0);
-    String id = TransfersInSteps.transferId(0);
+    String id = SteppedTransfers.transferId(0);
     if (states > 0) {
       return transfers.customer(customer).watch(id);
     }
-    // There is no transfer without a state, but one of which all has been told.
+    // Resumes from a terminal status, as a transfer always has a state.
     TransferEntity ended = PolledService.transfer(id, "Completed");
     return transfers.resume(new WatchPosition(customer, id, TransferState.of(ended)));
   }

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One transfer, followed from its first state to its last. */
+/** A watch of one transfer. */
 class WatchTest {
   private final PolledService service = new PolledService();
   private final WatchOptions.Builder options =
       WatchOptions.builder().interval(Duration.ofSeconds(5)).jitter(0);
 
   @Test
-  void tellsTheCurrentStateThenEachChangeAndCompletesAtTheEnd() {
+  void emitsTheCurrentStateThenChangesAndCompletesAtATerminalStatus() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates = watch();
     service.advanceTo(20);
@@ -72,7 +72,7 @@ class WatchTest {
         "Failed",
         "complete"
       })
-  void whatHasEndedIsToldOnceAndPolledOnce(String status) {
+  void endedTransferIsEmittedOnceAndPolledOnce(String status) {
     service.put(CUSTOMER, ONE, status);
 
     watch().assertComplete().assertValueCount(1).assertValue(TransferUpdate::isEnded);
@@ -81,7 +81,7 @@ class WatchTest {
   }
 
   @Test
-  void unknownStatusIsAnUpdateAndNoEnd() {
+  void unknownStatusIsNotTerminal() {
     service.put(CUSTOMER, ONE, "OnHoldForReview");
     TestSubscriber<TransferUpdate> updates = watch();
     service.advanceTo(8);
@@ -91,7 +91,7 @@ class WatchTest {
   }
 
   @Test
-  void tellsWhatChangedInTheLineItems() {
+  void emitsChangedLineItems() {
     TransferLineItem first = lineItem("s1");
     TransferLineItem second = lineItem("s2");
     service.put(CUSTOMER, transfer(ONE, "InProgress", first, second));
@@ -128,7 +128,7 @@ class WatchTest {
   }
 
   @Test
-  void changesInAddOnsAreTold() {
+  void emitsChangedAddOns() {
     TransferLineItem addOn = lineItem("a1");
     TransferLineItem item = lineItem("s1").toBuilder().addAddonItems(addOn).build();
     service.put(CUSTOMER, transfer(ONE, "InProgress", item));
@@ -168,7 +168,7 @@ class WatchTest {
   }
 
   @Test
-  void newTransferThatIsNotFoundYetIsWaitedFor() {
+  void notFoundIsRetriedDuringTheGracePeriod() {
     TestSubscriber<TransferUpdate> updates = watch();
     service.advanceTo(11);
     service.put(CUSTOMER, ONE, "Pending");
@@ -178,7 +178,7 @@ class WatchTest {
   }
 
   @Test
-  void transferThatIsNotFoundForLongFailsTheStream() {
+  void notFoundAfterTheGracePeriodFailsTheStream() {
     TestSubscriber<TransferUpdate> updates = watch();
 
     service.advanceTo(29.9);
@@ -191,14 +191,14 @@ class WatchTest {
   }
 
   @Test
-  void withoutGraceTheFirstNotFoundFailsTheStream() {
+  void withoutGracePeriodTheFirstNotFoundFailsTheStream() {
     options.notFoundGrace(Duration.ZERO);
 
     watch().assertError(WatchTest::isNotFound);
   }
 
   @Test
-  void transferThatHasGoneFailsTheStream() {
+  void deletedTransferFailsTheStream() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates = watch();
     service.remove(CUSTOMER, ONE);
@@ -220,7 +220,7 @@ class WatchTest {
   }
 
   @Test
-  void answersThatCannotBeReadPassUnlessThereAreThreeInARow() {
+  void malformedResponsesAreTransientUnlessThreeInARow() {
     service.put(CUSTOMER, ONE, "Pending");
     TestSubscriber<TransferUpdate> updates = watch();
     service.garbleNext("<html>a proxy's page</html>");
@@ -258,7 +258,7 @@ class WatchTest {
   }
 
   @Test
-  void deadlineHoldsWithoutDemandAndWithoutAnAnswer() {
+  void deadlineHoldsWithoutDemandAndWithoutAResponse() {
     options.deadline(Duration.ofSeconds(40));
     TestSubscriber<TransferUpdate> idle =
         service.transfers(options).customer(CUSTOMER).watch(ONE).test(0);
@@ -272,7 +272,7 @@ class WatchTest {
   }
 
   @Test
-  void awaitGivesTheLastState() {
+  void whenEndedEmitsTheLastState() {
     service.put(CUSTOMER, ONE, "Pending");
     TestObserver<TransferEntity> ended =
         service.transfers(options).customer(CUSTOMER).whenEnded(ONE).test();
@@ -285,7 +285,7 @@ class WatchTest {
   }
 
   @Test
-  void answerThatDoesNotSayTheIdIsOfTheTransferAskedFor() {
+  void responseWithoutIdIsOfTheRequestedTransfer() {
     service.put(CUSTOMER, ONE, transfer(null, "Complete"));
 
     watch().assertComplete().assertValue(update -> update.transferId().equals(ONE));
@@ -319,7 +319,7 @@ class WatchTest {
   }
 
   @Test
-  void nothingIsSentBeforeSubscriptionAndEachSubscriptionBeginsAnew() {
+  void watchIsCold() {
     service.put(CUSTOMER, ONE, "Complete");
     var updates = service.transfers(options).customer(CUSTOMER).watch(ONE);
     assertThat(service.polls).isEmpty();

@@ -7,15 +7,15 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.tck.PublisherVerification;
 import org.reactivestreams.tck.TestEnvironment;
 
-/** The Reactive Streams TCK, over real threads and as little time between polls as there can be. */
+/** The Reactive Streams TCK, with real threads and minimal poll intervals. */
 abstract class WatchVerification extends PublisherVerification<TransferUpdate> {
-  /** For what must happen: a bound for when it doesn't, which a busy machine doesn't reach. */
+  /** The timeout of expected events, long enough for a busy machine. */
   private static final long PATIENCE_MILLIS = 5_000;
 
-  /** For what must not happen: some dozens of polls. */
+  /** The time to wait for unexpected events: dozens of polls. */
   private static final long SILENCE_MILLIS = 50;
 
-  /** How long the TCK gives a canceled stream before it looks for what still refers to it. */
+  /** The time before the TCK checks for references to a canceled stream. */
   private static final long LET_GO_MILLIS = 500;
 
   WatchVerification() {
@@ -31,7 +31,7 @@ abstract class WatchVerification extends PublisherVerification<TransferUpdate> {
         .completeWhenAllEnded(true);
   }
 
-  /** A stream over a service that goes through so many states. */
+  /** Returns a stream over a service with the given number of states. */
   abstract Publisher<TransferUpdate> stream(long states, WatchOptions options);
 
   @Override
@@ -39,13 +39,13 @@ abstract class WatchVerification extends PublisherVerification<TransferUpdate> {
     return stream(elements, options().build());
   }
 
-  /** Polls can't fail it before there's demand, but the positions to go on from can't be read. */
+  /** Fails before demand, because the positions can't be loaded. */
   @Override
   public Publisher<TransferUpdate> createFailedPublisher() {
     return stream(1, options().positions(new LostPositions()).build());
   }
 
-  /** Positions that can't be read. */
+  /** A store that fails to load. */
   private static final class LostPositions implements PositionStore {
     @Override
     public Collection<WatchPosition> load(String customerId) throws IOException {

@@ -13,9 +13,9 @@ import kotlinx.coroutines.flow.Flow;
 import kotlinx.coroutines.flow.FlowCollector;
 import kotlinx.coroutines.reactive.ReactiveFlowKt;
 
-/** What an application may put between a stream and what handles its updates. */
-enum HandlingWay {
-  /** The stream itself acknowledges. */
+/** Operators between a stream and the handler of its updates. */
+enum OperatorChain {
+  /** The stream acknowledges. */
   DIRECT {
     @Override
     Flowable<?> handle(Flowable<TransferUpdate> updates, Consumer<TransferUpdate> handler) {
@@ -76,7 +76,7 @@ enum HandlingWay {
           .toFlowable();
     }
   },
-  /** Kotlin's {@code updates.asFlow().collect { … }}, which asks for several updates in advance. */
+  /** Kotlin's {@code updates.asFlow().collect { … }}, which requests several updates in advance. */
   KOTLIN_FLOW {
     @Override
     Flowable<?> handle(Flowable<TransferUpdate> updates, Consumer<TransferUpdate> handler) {

@@ -21,11 +21,10 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * A network whose service goes through a certain number of changes in all: each time that it is
- * asked for a customer's transfers, they are one step further, until each has ended. The requests
- * run on the threads of the client.
+ * A service with a given number of changes: each request for a customer's transfers advances them
+ * by one step, until each has ended. The requests run on threads of the client.
  */
-final class TransfersInSteps implements Interceptor {
+final class SteppedTransfers implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** One for all: its trusted certificates take long to load, its idle threads take memory. */
@@ -38,20 +37,20 @@ final class TransfersInSteps implements Interceptor {
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
 
   /**
-   * A service.
+   * Creates a service.
    *
-   * @param customers how many customers there are
-   * @param transfersPerCustomer how many transfers each has at most
-   * @param states how many different states are to be seen, over all transfers
+   * @param customers the number of customers
+   * @param transfersPerCustomer the maximum number of transfers of a customer
+   * @param states the number of different states, over all transfers
    */
-  TransfersInSteps(int customers, int transfersPerCustomer, long states) {
+  SteppedTransfers(int customers, int transfersPerCustomer, long states) {
     this(customers, transfersPerCustomer, states, UnaryOperator.identity());
   }
 
   /**
-   * @param threads chooses what the client's requests run on
+   * @param threads sets the executor of requests
    */
-  TransfersInSteps(
+  SteppedTransfers(
       int customers,
       int transfersPerCustomer,
       long states,
@@ -99,7 +98,7 @@ final class TransfersInSteps implements Interceptor {
         transfers.add("{\"id\":\"" + transferId(i) + "\",\"status\":\"" + status + "\"}");
       }
     }
-    // A watch of one transfer, alone with its customer, asks for just that one.
+    // A single watch of one transfer requests that transfer.
     String body = path.size() > 4 ? transfers.get(0) : "[" + String.join(",", transfers) + "]";
     return new Response.Builder()
         .request(chain.request())

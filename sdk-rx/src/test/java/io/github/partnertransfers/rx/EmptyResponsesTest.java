@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer that says nothing changes nothing. */
-class EmptyAnswersTest {
+/** Empty responses change no state. */
+class EmptyResponsesTest {
   private final FaultyService faulty = new FaultyService();
   private final PolledService service = faulty.service;
   private final List<PollReport> reports = new ArrayList<>();
@@ -41,7 +41,7 @@ class EmptyAnswersTest {
           .listener(reports::add);
 
   @Test
-  void emptyListOnceMakesNothingVanish() {
+  void oneEmptyListDoesNotMakeTransfersVanish() {
     TestSubscriber<TransferUpdate> all = watchTwoTransfers();
     service.garbleNext("[]");
     service.advanceTo(10);
@@ -52,7 +52,7 @@ class EmptyAnswersTest {
   }
 
   @Test
-  void emptyListsThatAreNotInARowMakeNothingVanish() {
+  void nonConsecutiveEmptyListsDoNotMakeTransfersVanish() {
     TestSubscriber<TransferUpdate> all = watchTwoTransfers();
     for (int i = 1; i <= 5; i++) {
       service.garbleNext("[]");
@@ -63,7 +63,7 @@ class EmptyAnswersTest {
   }
 
   @Test
-  void twoEmptyListsInARowMakeAllVanish() {
+  void twoConsecutiveEmptyListsMakeAllTransfersVanish() {
     TestSubscriber<TransferUpdate> all = watchTwoTransfers();
     service.garbleNext("[]");
     service.garbleNext("[]");
@@ -75,7 +75,7 @@ class EmptyAnswersTest {
   }
 
   @Test
-  void failedPollBetweenTwoEmptyListsIsNoListThatShowsThem() {
+  void failedPollDoesNotInterruptConsecutiveEmptyLists() {
     TestSubscriber<TransferUpdate> all = watchTwoTransfers();
     service.garbleNext("[]");
     service.failNext(503);
@@ -95,10 +95,10 @@ class EmptyAnswersTest {
     all.assertNotComplete();
   }
 
-  /** Over HTTP: an interceptor that answers in place of the service is taken at its word. */
+  /** Over HTTP, as a response of an interceptor is trusted. */
   @ParameterizedTest
   @ValueSource(ints = {200, 204})
-  void answerWithoutABodyIsAFailedPoll(int status) throws IOException {
+  void responseWithoutABodyIsAFailedPoll(int status) throws IOException {
     AtomicInteger requests = new AtomicInteger();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -136,7 +136,7 @@ class EmptyAnswersTest {
   }
 
   @Test
-  void emptyObjectTellsNothingOfASingleTransfer() {
+  void emptyObjectIsNoStateOfATransfer() {
     service.put(CUSTOMER, ONE, "Pending");
     service.garbleNext("{}");
     TestSubscriber<TransferUpdate> one =
@@ -154,7 +154,7 @@ class EmptyAnswersTest {
   }
 
   @Test
-  void emptyObjectInAListTellsNothing() {
+  void emptyObjectInAListIsIgnored() {
     TestSubscriber<TransferUpdate> all = watchTwoTransfers();
     service.garbleNext("[{}]");
     service.advanceTo(10);
