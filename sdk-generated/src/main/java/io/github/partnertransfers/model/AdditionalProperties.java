@@ -13,20 +13,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a JSON object that a model's own accessors can't give back as they came: those
- * the OpenAPI document doesn't describe, and described ones whose value has another JSON type or
- * another spelling, or is {@code null}, or whose name is spelled in another letter case.
+ * The properties of a JSON object that the accessors of a model can't represent exactly: properties
+ * that the OpenAPI document doesn't describe, and described ones whose value has another JSON type
+ * or another spelling or is {@code null}, or whose name differs in letter case.
  *
- * <p>They are written back unchanged with the model, so reading a body and sending it again loses
- * nothing. A described property that is set anew on the model's builder replaces the value kept
- * here.
+ * <p>The model writes them unchanged, so reading and writing a body loses nothing. A described
+ * property that is set again on the model's builder replaces the raw value.
  *
- * <p>Immutable: what {@link #get} returns is the caller's own copy.
+ * <p>Immutable: {@link #get} returns a copy.
  */
 public final class AdditionalProperties {
-  /** Where a property comes from, unless it was received under a name that the model ignores. */
+  /** The origin of a property, unless it was received under an undescribed name. */
   enum Origin {
-    /** Received and read as a described property whose name differs in letter case only. */
+    /** Received, and read as the described property whose name differs in letter case only. */
     OTHER_CASE,
     /** Added by the application. */
     APPLICATION
@@ -45,7 +44,7 @@ public final class AdditionalProperties {
     this.origins = origins;
   }
 
-  /** No additional properties: what every model has unless it was given some. */
+  /** Returns no additional properties, the default of every model. */
   public static AdditionalProperties none() {
     return NONE;
   }
@@ -58,11 +57,11 @@ public final class AdditionalProperties {
   }
 
   /**
-   * These properties and one more; a property of the same name is replaced. It is for a property
-   * that the model doesn't describe: the model's builder refuses one that has a setter.
+   * Returns these properties and one more, which replaces a property of the same name. Only for
+   * properties that the model doesn't describe: the model's builder rejects one that has a setter.
    *
-   * @throws IllegalArgumentException if the value holds a number that JSON can't represent, such as
-   *     NaN; the message names the property
+   * @throws IllegalArgumentException if the value contains a number that JSON can't represent, such
+   *     as NaN; the message names the property
    */
   public AdditionalProperties with(String name, JsonElement value) {
     Objects.requireNonNull(name, "name");
@@ -70,7 +69,7 @@ public final class AdditionalProperties {
     String invalid = JsonElements.findInvalidNumber(value);
     if (invalid != null) {
       throw new IllegalArgumentException(
-          "Cannot set \"" + name + "\", JSON has no number " + invalid);
+          "Cannot set \"" + name + "\": JSON has no number " + invalid);
     }
     Map<String, JsonElement> all = new LinkedHashMap<>();
     for (int i = 0; i < names.length; i++) {
@@ -82,13 +81,13 @@ public final class AdditionalProperties {
     return of(all, allOrigins);
   }
 
-  /** The raw JSON of a property, or null if there is none of that name (names are exact). */
+  /** Returns a copy of the raw JSON of a property, or null. Names are case-sensitive. */
   public @Nullable JsonElement get(String name) {
     JsonElement value = raw(name);
     return value == null ? null : value.deepCopy();
   }
 
-  /** The names of the properties, in the order in which they were received. */
+  /** Returns the names in the order in which they were received. */
   public List<String> names() {
     return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(names)));
   }
@@ -114,7 +113,7 @@ public final class AdditionalProperties {
     return index < 0 ? null : values[index];
   }
 
-  /** The name under which a described property was received, if it was kept here. */
+  /** Returns the name under which a described property was received. */
   String receivedName(String name) {
     for (Map.Entry<String, Origin> origin : origins.entrySet()) {
       if (origin.getValue() == Origin.OTHER_CASE && origin.getKey().equalsIgnoreCase(name)) {
@@ -124,7 +123,7 @@ public final class AdditionalProperties {
     return name;
   }
 
-  /** The names that the application added. */
+  /** Returns the names that the application added. */
   List<String> addedNames() {
     List<String> added = new ArrayList<>();
     for (Map.Entry<String, Origin> origin : origins.entrySet()) {
@@ -153,9 +152,8 @@ public final class AdditionalProperties {
   }
 
   /**
-   * Equal if both have the same properties with equal values, in whatever order. Numbers are equal
-   * if their exact values are, as 1.50 and 15e-1; an exponent of more than 15 digits is compared by
-   * its text.
+   * Compares properties and values, ignoring the order. Numbers are equal if their exact values
+   * are, as 1.50 and 15e-1; an exponent of more than 15 digits is compared as text.
    */
   @Override
   public boolean equals(@Nullable Object other) {
@@ -168,7 +166,7 @@ public final class AdditionalProperties {
     return JsonElements.hash(toJsonObject());
   }
 
-  /** The properties as a JSON object. */
+  /** Returns the properties as a JSON object. */
   @Override
   public String toString() {
     return toJsonObject().toString();

@@ -6,21 +6,21 @@ import java.time.Year;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service's time stamps: ISO 8601 with up to nine fraction digits (mostly seven), in UTC or
- * with an offset. The JDK's own parser takes one in three of the bytes that reading a list costs.
+ * Parses and formats the service's timestamps: ISO 8601 with up to nine fraction digits (mostly
+ * seven), in UTC or with an offset. The JDK's parser would allocate a third of the memory that
+ * reading a list takes.
  *
- * <p>A time without an offset is one in UTC, as the service's webhooks send it. A leap second,
- * which an {@link Instant} can't represent, is the last nanosecond before the day after: so it
- * comes neither before any moment of its day nor after any of the next one.
+ * <p>A time without an offset is in UTC, as in the service's webhooks. A leap second, which an
+ * {@link Instant} can't represent, becomes the last nanosecond of its day, which keeps the order.
  */
 final class InstantFormat {
   private static final int DATE_TIME_LENGTH = "0000-00-00T00:00:00".length();
   private static final int NANOS = 1_000_000_000;
-  private static final int MOST_OFFSET = 18 * 3_600;
+  private static final int MAX_OFFSET = 18 * 3_600;
   private static final int NO_OFFSET = Integer.MIN_VALUE;
   private static final int NO_DIGITS = -1_000_000;
 
-  /** From March of the year -400, where leap days repeat, to 1970. */
+  /** The days from March of the year -400 to 1970. */
   private static final int DAYS_TO_1970 = 719_468 + 146_097;
 
   private InstantFormat() {}
@@ -48,7 +48,7 @@ final class InstantFormat {
         nanos = nanos * 10 + (text.charAt(end) - '0');
         unit /= 10;
       }
-      // No digit, or more than nine of them.
+      // No digit, or more than nine.
       nanos = unit == NANOS || unit == 0 ? NO_DIGITS : nanos * unit;
     }
     int offset = offsetSeconds(text, end);
@@ -66,7 +66,7 @@ final class InstantFormat {
         : Instant.ofEpochSecond(seconds - offset, nanos);
   }
 
-  /** The last moment before the second that follows, if a day of UTC ends there. */
+  /** Returns the nanosecond before the following second, or null if no UTC day ends there. */
   private static @Nullable Instant leapSecond(long following) {
     return Math.floorMod(following, 86_400L) == 0
         ? Instant.ofEpochSecond(following - 1, NANOS - 1)
@@ -80,16 +80,16 @@ final class InstantFormat {
         && (day <= 28 || day <= Month.of(month).length(Year.isLeap(year)));
   }
 
-  /** The days since 1970, without the date object of the JDK. */
+  /** Returns the days since 1970, without a LocalDate. */
   private static long epochDay(int year, int month, int day) {
-    // Counted from March, so that a leap day is the last of its year.
+    // Years start in March, so that a leap day is the last day.
     int years = year + (month > 2 ? 400 : 399);
     int monthsSinceMarch = month > 2 ? month - 3 : month + 9;
     int leapDays = years / 4 - years / 100 + years / 400;
     return years * 365L + leapDays + (monthsSinceMarch * 153 + 2) / 5 + day - 1 - DAYS_TO_1970;
   }
 
-  /** The shortest form: as many fraction digits as needed, in UTC. */
+  /** Returns the shortest text, in UTC. */
   static String format(Instant instant) {
     String text = instant.toString();
     if (text.indexOf('.') < 0) {
@@ -102,7 +102,9 @@ final class InstantFormat {
     return text.substring(0, end) + 'Z';
   }
 
-  /** Whether a text that {@link #parse} understood is what {@link #format} would write. */
+  /**
+   * Returns whether {@link #format} returns the same text, for a text that {@link #parse} accepted.
+   */
   static boolean isCanonical(String text) {
     int last = text.length() - 1;
     return text.charAt(last) == 'Z'
@@ -112,7 +114,9 @@ final class InstantFormat {
         && (last == DATE_TIME_LENGTH || text.charAt(last - 1) != '0');
   }
 
-  /** The seconds east of UTC of nothing, {@code Z}, {@code +01:00} and the like; else NO_OFFSET. */
+  /**
+   * Returns the offset in seconds of an empty text, {@code Z} or {@code +01:00}; else NO_OFFSET.
+   */
   private static int offsetSeconds(String text, int start) {
     int length = text.length() - start;
     if (length == 0) {
@@ -128,14 +132,14 @@ final class InstantFormat {
     int hours = twoDigits(text, start + 1);
     int minutes = twoDigits(text, start + 4);
     int seconds = hours * 3_600 + minutes * 60;
-    boolean isOffset = hours >= 0 && minutes >= 0 && minutes < 60 && seconds <= MOST_OFFSET;
+    boolean isOffset = hours >= 0 && minutes >= 0 && minutes < 60 && seconds <= MAX_OFFSET;
     if ((sign != '+' && sign != '-') || !isOffset) {
       return NO_OFFSET;
     }
     return sign == '-' ? -seconds : seconds;
   }
 
-  /** The number that two characters are; far below zero if one isn't a digit. */
+  /** Returns the number of two digits, or far less than zero if one isn't a digit. */
   private static int twoDigits(String text, int start) {
     char tens = text.charAt(start);
     char ones = text.charAt(start + 1);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body is not the JSON that it should be. The message says what was wrong and, for malformed
- * JSON, at which line, column and path.
+ * Thrown when a body is not the expected JSON. The message describes the problem and, for malformed
+ * JSON, has its line, column and path.
  */
 public final class JsonDecodingException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class JsonDecodingException extends IOException {
     this.text = text;
   }
 
-  /** The beginning of the text, at most 2,048 characters, or null where it isn't known. */
+  /** Returns the beginning of the text, at most 2,048 characters, or null if unknown. */
   public @Nullable String text() {
     return text;
   }

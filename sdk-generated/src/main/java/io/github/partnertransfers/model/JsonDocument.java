@@ -11,7 +11,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.Objects;
 
-/** A whole JSON text of one value: whatever is wrong with it ends in one kind of exception. */
+/** Decodes a complete JSON text. Any problem throws a {@link JsonDecodingException}. */
 final class JsonDocument<T> {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String GSON_ADVICE = "\nSee https://";
@@ -38,7 +38,7 @@ final class JsonDocument<T> {
     } catch (JsonDecodingException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new IllegalStateException(e); // A text in memory is always there.
+      throw new IllegalStateException(e); // Not possible with a text in memory.
     }
   }
 
@@ -47,18 +47,16 @@ final class JsonDocument<T> {
   }
 
   T decode(Reader json, int maxValues) throws IOException {
-    RememberingReader text = new RememberingReader(json);
+    RecordingReader text = new RecordingReader(json);
     JsonReader in = new JsonReader(text);
-    // Gson's strict mode looks at each string once more, for control characters: a third of the
-    // time.
+    // Gson's strict mode scans each string again for control characters: a third of the time.
     in.setStrictness(Strictness.LEGACY_STRICT);
     try {
       return isEmpty(in) ? adapter.fromJson(emptyText) : decodeWhole(in, maxValues);
     } catch (EOFException e) {
-      throw new JsonDecodingException(
-          "JSON ends too early, at" + position(in), e, text.beginning());
+      throw new JsonDecodingException("Truncated JSON, at" + position(in), e, text.beginning());
     } catch (MalformedJsonException e) {
-      // Gson calls a string without its end malformed: one that the text's end cut off is neither.
+      // Gson reports an unterminated string as malformed; at the end of the text it is truncated.
       IOException cause = text.isEnded() ? new EOFException(e.getMessage()) : e;
       throw new JsonDecodingException(
           "Not the expected JSON: " + reason(e), cause, text.beginning());
@@ -70,7 +68,7 @@ final class JsonDocument<T> {
   private T decodeWhole(JsonReader in, int maxValues) throws IOException {
     T value = Objects.requireNonNull(adapter.read(new ModelReader(in, maxValues)));
     if (in.peek() != JsonToken.END_DOCUMENT) {
-      throw new MalformedJsonException("JSON goes on after its end, at" + position(in));
+      throw new MalformedJsonException("content after the JSON value, at" + position(in));
     }
     return value;
   }
@@ -88,7 +86,7 @@ final class JsonDocument<T> {
     return text.substring(text.indexOf(" at ") + " at".length());
   }
 
-  /** Gson's messages end in advice for its own callers, which is of no use to ours. */
+  /** Removes the advice at the end of Gson's messages. */
   private static String reason(Exception e) {
     String message = String.valueOf(e.getMessage());
     int advice = message.indexOf(GSON_ADVICE);

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Gson's trees lack: numbers compare by exact value here, and by {@code double} there. */
+/** Compares Gson trees with exact numbers; Gson compares numbers as {@code double}. */
 final class JsonElements {
   private JsonElements() {}
 
@@ -75,7 +75,7 @@ final class JsonElements {
         : element.hashCode();
   }
 
-  /** The number of values within an element; an object that is not a model counts once more. */
+  /** Returns the number of values within an element. An object counts once more. */
   static int size(JsonElement element) {
     int size = 0;
     if (element.isJsonObject()) {
@@ -91,7 +91,7 @@ final class JsonElements {
     return size;
   }
 
-  /** The first number that JSON can't represent, such as NaN; null if there is none. */
+  /** Returns the first number that JSON can't represent, such as NaN, or null. */
   static @Nullable String findInvalidNumber(JsonElement element) {
     String invalid = null;
     if (element.isJsonObject()) {

@@ -4,9 +4,9 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 
-/** What every generated model shares: its way into JSON. */
+/** The base class of generated models: writes JSON. */
 abstract class JsonModel implements Model {
-  private static final int LIKELY_LENGTH = 512;
+  private static final int INITIAL_LENGTH = 512;
 
   /** Writes the properties that the model describes. */
   abstract void write(ModelWriter out) throws IOException;
@@ -19,16 +19,16 @@ abstract class JsonModel implements Model {
 
   @Override
   public final String toJson() {
-    StringWriter text = new StringWriter(LIKELY_LENGTH);
+    StringWriter text = new StringWriter(INITIAL_LENGTH);
     try {
       write(new JsonWriter(text));
     } catch (IOException e) {
-      throw new IllegalStateException(e); // A text in memory is always there.
+      throw new IllegalStateException(e); // Not possible with a text in memory.
     }
     return LoneSurrogates.escape(text.toString());
   }
 
-  /** The same as {@link #toJson}. */
+  /** Returns {@link #toJson}. */
   @Override
   public final String toString() {
     return toJson();

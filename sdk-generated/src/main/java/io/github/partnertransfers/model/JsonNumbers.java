@@ -4,24 +4,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as JSON text. They are compared by their digits: a {@code double} loses digits, and a
- * {@code BigDecimal} takes quadratic time for a long text.
+ * Compares numbers as JSON texts: a {@code double} loses digits, and a {@code BigDecimal} takes
+ * quadratic time for a long text.
  */
 final class JsonNumbers {
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(0|[1-9][0-9]*)(?:\\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?");
 
-  /** Beyond it no text is long enough for its digits to make up for another exponent. */
+  /** A longer exponent is compared as text. */
   private static final int MAX_EXPONENT_DIGITS = 15;
 
   private JsonNumbers() {}
 
-  /** Whether the text is a number of JSON, which NaN and the infinities are not. */
+  /** Returns whether the text is a JSON number; NaN and infinities are not. */
   static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }
 
-  /** A text that is the same for all spellings of one value, in linear time. */
+  /** Returns the canonical text of a number, in linear time. */
   static String canonical(String number) {
     Matcher parts = NUMBER.matcher(number);
     if (!parts.matches()) {

@@ -4,7 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
 
-/** A bare JSON array of models, which is how the service answers a list. */
+/** Reads and writes a JSON array of models. */
 final class ListAdapter<T> extends DocumentAdapter<List<T>> {
   private final ValueAdapter<T> elements;
 

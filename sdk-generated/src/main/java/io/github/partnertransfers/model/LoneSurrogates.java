@@ -1,10 +1,10 @@
 package io.github.partnertransfers.model;
 
-/** Halves of a surrogate pair, which JSON can escape and UTF-8 can't encode. */
+/** Escapes unpaired surrogates, which UTF-8 can't encode. */
 final class LoneSurrogates {
   private LoneSurrogates() {}
 
-  /** A JSON text that is the same, and loses nothing when it is encoded as UTF-8. */
+  /** Returns an equivalent JSON text that UTF-8 can encode without loss. */
   static String escape(String json) {
     int lone = indexOf(json, 0);
     if (lone < 0) {

@@ -1,10 +1,10 @@
 package io.github.partnertransfers.model;
 
-/** What every model has besides its own properties. */
+/** A generated model. */
 public interface Model {
-  /** This value as JSON: what was set or received, and nothing else. */
+  /** Returns this value as JSON: the properties that were set or received. */
   String toJson();
 
-  /** What the model doesn't describe, or describes otherwise; it is sent back as it came. */
+  /** Returns the properties that the accessors can't represent; they are written unchanged. */
   AdditionalProperties additionalProperties();
 }

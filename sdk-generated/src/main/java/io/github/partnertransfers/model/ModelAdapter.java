@@ -6,7 +6,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Has a model read and write itself. */
+/** The Gson adapter of a generated model. */
 final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
   private final ModelBuilder<T> builder;
 
@@ -14,7 +14,7 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
     this.builder = builder;
   }
 
-  /** The model in a JSON text; an empty text is an empty model. */
+  /** Decodes a JSON text. An empty text is an empty model. */
   T decode(String json) {
     return new JsonDocument<>(this, "{}").decode(json);
   }
@@ -35,14 +35,14 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
   }
 
   @Override
-  @Nullable T nearest(JsonElement element) {
+  @Nullable T coerce(JsonElement element) {
     if (!element.isJsonObject()) {
       return null;
     }
     try {
       return read(ModelReader.ofTree(element));
     } catch (IOException e) {
-      throw new IllegalStateException(e); // A tree in memory is always there.
+      throw new IllegalStateException(e); // Not possible with a tree in memory.
     }
   }
 }

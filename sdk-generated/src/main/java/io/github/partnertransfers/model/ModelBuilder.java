@@ -10,23 +10,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every generated builder shares. A list that a builder made itself, and may add to, is an
- * {@link ArrayList}; any other is never changed.
+ * The base class of generated builders. A list that the builder created and can modify is an {@link
+ * ArrayList}; it modifies no other list.
  */
 abstract class ModelBuilder<T> {
   AdditionalProperties additionalProperties = AdditionalProperties.none();
 
   /**
-   * Reads the properties of a JSON object to its end. What it reads is held by variables and not by
-   * the builder: one builder reads all models of its kind, on any thread, and none is made for
-   * each.
+   * Reads the properties of a JSON object to its end. Stateless: it keeps values in local
+   * variables, so that one builder reads all models of its kind, on any thread.
    */
   abstract T read(ModelReader in) throws IOException;
 
   static <E> List<E> copy(String name, Iterable<? extends E> values) {
     if (values instanceof TolerantList) {
-      // It never changes; and an empty one has to go out as it came.
-      @SuppressWarnings("unchecked") // For the same reason.
+      // It is immutable, and an empty one differs from an absent property.
+      @SuppressWarnings("unchecked") // It is immutable.
       TolerantList<E> received = (TolerantList<E>) values;
       return received.withoutRaw();
     }
@@ -53,37 +52,33 @@ abstract class ModelBuilder<T> {
     return own;
   }
 
-  /** What a built value may keep: later additions to the builder don't show in it. */
+  /** Returns a list that later additions to the builder don't change. */
   static <E> List<E> unmodifiable(List<E> list) {
     return list instanceof ArrayList ? Collections.unmodifiableList(new ArrayList<>(list)) : list;
   }
 
-  /** Refuses what the application added under a name that has a setter, which would get lost. */
+  /** Rejects added properties that have a setter, as their values would be lost. */
   static AdditionalProperties withoutDescribed(
       AdditionalProperties additional, String model, String[] described, String... withoutSetter) {
     for (String added : additional.addedNames()) {
       if (contains(described, added) && !contains(withoutSetter, added)) {
         throw new IllegalArgumentException(
-            "\""
-                + added
-                + "\" is no additional property, "
-                + model
-                + " describes it: use the builder's setter");
+            "\"" + added + "\" is a described property of " + model + ": use the builder's setter");
       }
     }
     return additional;
   }
 
-  private static boolean contains(String[] names, String wanted) {
+  private static boolean contains(String[] names, String searched) {
     for (String name : names) {
-      if (name.equalsIgnoreCase(wanted)) {
+      if (name.equalsIgnoreCase(searched)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Names all that is missing at once. */
+  /** Throws an exception that names all missing properties. */
   static void checkRequired(String model, @Nullable Object... namesAndValues) {
     List<@Nullable Object> missing = new ArrayList<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -93,7 +88,7 @@ abstract class ModelBuilder<T> {
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot build " + model + ", some of required attributes are not set " + missing);
+          "Cannot build " + model + ", required attributes are not set: " + missing);
     }
   }
 }

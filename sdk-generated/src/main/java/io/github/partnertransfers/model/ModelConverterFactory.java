@@ -15,14 +15,14 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Lets Retrofit read and write the models. Responses may begin with a byte order mark, lack a
- * charset (UTF-8 is assumed) or be empty (an empty model, an empty list); what can't be read ends
- * in a {@link JsonDecodingException}.
+ * Converts request and response bodies of models for Retrofit. A response can start with a byte
+ * order mark, lack a charset (the default is UTF-8) or be empty (an empty model or list). An
+ * unreadable body throws a {@link JsonDecodingException}.
  */
 public final class ModelConverterFactory extends Converter.Factory {
   /**
-   * The most JSON values that are read if nothing else is said. Published lists have one for each
-   * 32 characters, which makes 1,050,000 values in 32 MiB.
+   * The default maximum number of JSON values of a document. Published lists have a value for each
+   * 32 characters, that is 1,050,000 values in 32 MiB.
    */
   public static final int DEFAULT_MAX_VALUES = 1_200_000;
 
@@ -34,16 +34,16 @@ public final class ModelConverterFactory extends Converter.Factory {
     this.maxValues = maxValues;
   }
 
-  /** Reads documents of at most {@link #DEFAULT_MAX_VALUES} JSON values. */
+  /** Creates a factory for documents of at most {@link #DEFAULT_MAX_VALUES} JSON values. */
   public static ModelConverterFactory create() {
     return create(DEFAULT_MAX_VALUES);
   }
 
   /**
-   * Reads documents of at most so many JSON values: properties, elements of arrays, and copies of
-   * these that are kept as they came, among which an object counts twice. The limit bounds memory:
-   * a body with a value for each three characters would take 50 times its size, a value takes 150
-   * bytes at most. A document beyond the limit ends in a {@link JsonDecodingException}.
+   * Creates a factory for documents of at most {@code maxValues} JSON values: properties, array
+   * elements, and raw copies of these, of which an object counts twice. The limit bounds memory: a
+   * value takes up to 150 bytes, which can be 50 times the size of the body. A larger document
+   * throws a {@link JsonDecodingException}.
    *
    * @throws IllegalArgumentException if the limit isn't positive
    */
@@ -78,13 +78,13 @@ public final class ModelConverterFactory extends Converter.Factory {
     MediaType type = body.contentType();
     BufferedSource source = body.source();
     boolean isUtf8 = type == null || UTF_8.equals(type.charset(UTF_8));
-    return isUtf8 && !(source.request(1) && isOfWideMark(source.getBuffer().getByte(0)))
+    return isUtf8 && !(source.request(1) && isWideByteOrderMark(source.getBuffer().getByte(0)))
         ? new Utf8Reader(source)
         : body.charStream();
   }
 
-  /** Whether a byte order mark of UTF-16 or UTF-32 may begin so; UTF-8 text doesn't. */
-  private static boolean isOfWideMark(byte first) {
+  /** Returns whether a UTF-16 or UTF-32 byte order mark can start with this byte. */
+  private static boolean isWideByteOrderMark(byte first) {
     return first == 0 || first == (byte) 0xFE || first == (byte) 0xFF;
   }
 

@@ -28,17 +28,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON document for the generated models. A value that the property's type can't give
- * back exactly is kept raw, and read as the nearest value of that type, or null.
+ * Reads one JSON document for the generated models. A value that the property's type can't
+ * represent exactly is kept raw and coerced to the type, or to null.
  *
  * <p>A property whose name differs from a described one in letter case only is kept raw like an
- * unknown one. At the end of the object, if the described name hasn't come, its value is read from
- * what was kept. So the exact name counts, wherever it stands.
+ * unknown one. At the end of the object it is read as the described property, unless that was
+ * present. So the exact name takes precedence.
  */
 final class ModelReader {
   private static final int END = -1;
 
-  /** Hands out the reader of a tree, which Gson has no public constructor for. */
+  /** Creates readers of trees, for which Gson has no public constructor. */
   private static final TypeAdapter<JsonReader> TREE_READER =
       new TypeAdapter<JsonReader>() {
         @Override
@@ -55,21 +55,21 @@ final class ModelReader {
   private final int maxValues;
   private int values;
 
-  /** The document, or a raw value while that is read. */
+  /** The reader of the document, or of a raw value while that is read. */
   private JsonReader in;
 
   private String name = "";
 
-  /** What the value that was read last leaves as it came; null if nothing. */
-  private @Nullable JsonElement odd;
+  /** The raw form of the last value, or null if its type represents it exactly. */
+  private @Nullable JsonElement lastRaw;
 
-  /** What the object's properties leave as it came; null while there is none. */
+  /** The raw properties of the object; null while there are none. */
   private @Nullable Map<String, JsonElement> raw;
 
-  /** The positions of the object's properties that came under their exact names, a bit for each. */
+  /** The positions of the properties with exact names, as bits. */
   private long exact;
 
-  /** The object's names in another letter case; null while there is none. */
+  /** The names in another letter case; null while there are none. */
   private @Nullable OtherCase otherCase;
 
   ModelReader(JsonReader in, int maxValues) {
@@ -77,12 +77,12 @@ final class ModelReader {
     this.maxValues = maxValues;
   }
 
-  /** Reads a tree, which is in memory already and therefore has no limit. */
+  /** Creates a reader of a tree, without a limit. */
   static ModelReader ofTree(JsonElement tree) {
     return new ModelReader(treeReader(tree), Integer.MAX_VALUE);
   }
 
-  /** Reads the text of a value that was read before. */
+  /** Creates a reader of the text of an earlier value. */
   static ModelReader ofText(String json) {
     return new ModelReader(new JsonReader(new StringReader(json)), Integer.MAX_VALUE);
   }
@@ -91,7 +91,7 @@ final class ModelReader {
     return in;
   }
 
-  /** Reads an object; what is kept so far belongs to the one that it is in. */
+  /** Reads an object. Saves and restores the state of the enclosing object. */
   <T> T object(ModelBuilder<T> builder) throws IOException {
     Map<String, JsonElement> enclosingRaw = raw;
     long enclosingExact = exact;
@@ -109,13 +109,13 @@ final class ModelReader {
   }
 
   /**
-   * Reads the next property's name and finds its position among these, counted from 1; 0 is none of
-   * them, -1 the object's end. It is mostly the one after the last position, as the document's
-   * properties stand in the order that the service keeps to.
+   * Reads the next name and returns its position in {@code names}, from 1; 0 for an unknown name,
+   * -1 at the end of the object. Tries the position after the last one first, as the service keeps
+   * the order of the document.
    */
   int property(String[] names, int lastPosition) throws IOException {
-    if (odd != null) {
-      keep(odd);
+    if (lastRaw != null) {
+      keep(lastRaw);
     }
     if (!in.hasNext()) {
       return otherCase == null ? END : nextInOtherCase(names, otherCase);
@@ -123,7 +123,7 @@ final class ModelReader {
     name = in.nextName();
     count(1);
     if (raw != null) {
-      // Of a property that comes twice the last value counts, as with every JSON parser.
+      // The last value of a duplicate property counts.
       raw.remove(name);
     }
     int next = lastPosition == names.length ? 0 : lastPosition;
@@ -134,7 +134,7 @@ final class ModelReader {
     return position;
   }
 
-  /** Finds another position than the next one; apart from it, as it is seldom another one. */
+  /** Searches the other positions. A separate method, as it is seldom needed. */
   private int search(String[] names, int next) {
     int position = next;
     for (int tried = 1; tried < names.length; tried++) {
@@ -159,7 +159,7 @@ final class ModelReader {
     return 0;
   }
 
-  /** Has a described property read from the value that came under its name in another case. */
+  /** Selects a described property to read from the raw value of its name in another case. */
   private int nextInOtherCase(String[] names, OtherCase pending) {
     if (pending.object == null) {
       pending.object = in;
@@ -181,7 +181,7 @@ final class ModelReader {
     return END;
   }
 
-  /** No model has more properties than a long has bits; a test of the generated sources says so. */
+  /** No model has more properties than a long has bits; GeneratedSourcesTest checks it. */
   private static long bit(int position) {
     return 1L << (position - 1);
   }
@@ -193,24 +193,24 @@ final class ModelReader {
             raw, otherCase == null ? Collections.emptyMap() : otherCase.origins);
   }
 
-  /** Keeps the value of a property that the model doesn't have. */
+  /** Keeps the value of a property that the model doesn't describe. */
   void keep() throws IOException {
-    oddElement();
+    readRaw();
   }
 
   @Nullable String string() throws IOException {
-    return in.peek() == JsonToken.STRING ? in.nextString() : Scalar.STRING.nearest(oddElement());
+    return in.peek() == JsonToken.STRING ? in.nextString() : Scalar.STRING.coerce(readRaw());
   }
 
   @Nullable Boolean bool() throws IOException {
     return in.peek() == JsonToken.BOOLEAN
         ? (Boolean) in.nextBoolean()
-        : Scalar.BOOLEAN.nearest(oddElement());
+        : Scalar.BOOLEAN.coerce(readRaw());
   }
 
   @Nullable Integer integer() throws IOException {
     if (in.peek() != JsonToken.NUMBER) {
-      return Scalar.INTEGER.nearest(oddElement());
+      return Scalar.INTEGER.coerce(readRaw());
     }
     String digits = in.nextString();
     try {
@@ -219,7 +219,7 @@ final class ModelReader {
         return value;
       }
     } catch (NumberFormatException e) {
-      // 5.0 is one, though its digits have to be kept; and so is no larger number.
+      // Such as 5.0, whose digits are kept, or a larger number.
     }
     return number(Scalar.INTEGER, digits);
   }
@@ -227,69 +227,69 @@ final class ModelReader {
   @Nullable BigDecimal decimal() throws IOException {
     return in.peek() == JsonToken.NUMBER
         ? number(Scalar.DECIMAL, in.nextString())
-        : Scalar.DECIMAL.nearest(oddElement());
+        : Scalar.DECIMAL.coerce(readRaw());
   }
 
   private <T extends Number> @Nullable T number(Scalar<T> type, String digits) throws IOException {
     T value = type.parse(digits);
     if (value == null || !digits.equals(value.toString())) {
-      odd = new JsonPrimitive(number(treeReader(new JsonPrimitive(digits))));
+      lastRaw = new JsonPrimitive(number(treeReader(new JsonPrimitive(digits))));
     }
     return value;
   }
 
-  /** A number that keeps its digits. */
+  /** Reads a number with its digits. */
   private static Number number(JsonReader from) throws IOException {
     return ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(from);
   }
 
   @Nullable Instant instant() throws IOException {
     if (in.peek() != JsonToken.STRING) {
-      return Scalar.INSTANT.nearest(oddElement());
+      return Scalar.INSTANT.coerce(readRaw());
     }
     String text = in.nextString();
     Instant value = InstantFormat.parse(text);
     if (value == null || !InstantFormat.isCanonical(text)) {
-      odd = new JsonPrimitive(text);
+      lastRaw = new JsonPrimitive(text);
     }
     return value;
   }
 
-  /** An open enum, another model, or an element of a list. */
+  /** Reads an open enum, another model, or an element of a list. */
   <T> @Nullable T value(ValueAdapter<T> adapter) throws IOException {
-    return adapter.accepts(in.peek()) ? adapter.read(this) : adapter.nearest(oddElement());
+    return adapter.accepts(in.peek()) ? adapter.read(this) : adapter.coerce(readRaw());
   }
 
   <T> List<T> list(ValueAdapter<T> adapter) throws IOException {
     if (in.peek() != JsonToken.BEGIN_ARRAY) {
-      oddElement();
+      readRaw();
       return Collections.emptyList();
     }
     String property = name;
     TolerantList<T> list = TolerantList.read(this, adapter);
     name = property;
-    odd = list.raw();
+    lastRaw = list.raw();
     return list.withoutRaw();
   }
 
   Map<String, String> map() throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
-      oddElement();
+      readRaw();
       return Collections.emptyMap();
     }
-    return Collections.unmodifiableMap(StringMap.of(oddElement()));
+    return Collections.unmodifiableMap(StringMap.of(readRaw()));
   }
 
-  /** What the last value leaves as it came, which is the caller's to keep; null if nothing. */
-  @Nullable JsonElement takeOdd() {
-    JsonElement taken = odd;
-    odd = null;
+  /** Removes and returns the raw form of the last value, or null. */
+  @Nullable JsonElement takeRaw() {
+    JsonElement taken = lastRaw;
+    lastRaw = null;
     return taken;
   }
 
-  private JsonElement oddElement() throws IOException {
+  private JsonElement readRaw() throws IOException {
     JsonElement element = element();
-    odd = element;
+    lastRaw = element;
     return element;
   }
 
@@ -298,12 +298,12 @@ final class ModelReader {
       raw = new LinkedHashMap<>();
     }
     raw.put(name, element);
-    odd = null;
+    lastRaw = null;
   }
 
   /**
-   * The value that comes next, whatever it is. Gson's own parser of elements is either lenient or
-   * refuses control characters in strings, which typed properties may have.
+   * Reads the next value of any type. Gson's parser of elements is lenient or rejects control
+   * characters in strings, unlike typed properties.
    */
   JsonElement element() throws IOException {
     switch (in.peek()) {
@@ -324,7 +324,7 @@ final class ModelReader {
   }
 
   private JsonObject objectElement() throws IOException {
-    // An empty one takes as much memory as two values.
+    // An empty object takes the memory of two values.
     count(1);
     JsonObject object = new JsonObject();
     in.beginObject();
@@ -348,15 +348,12 @@ final class ModelReader {
     return array;
   }
 
-  /** Counts values that take memory, and fails beyond the limit. */
+  /** Counts values and throws beyond the limit. */
   void count(int more) {
     values += more;
     if (values > maxValues) {
       throw new JsonParseException(
-          "more than "
-              + maxValues
-              + " values, the limit for one document, at path "
-              + in.getPath());
+          "more than " + maxValues + " values, the maximum, at path " + in.getPath());
     }
   }
 
@@ -364,15 +361,15 @@ final class ModelReader {
     return TREE_READER.fromJsonTree(tree);
   }
 
-  /** What an object has under names in another letter case. */
+  /** The names of an object in another letter case. */
   private static final class OtherCase {
-    /** Those that haven't been read as a described property, in the order of the document. */
+    /** Names that are not read as a described property yet, in order. */
     final Set<String> names = new LinkedHashSet<>();
 
-    /** Those that have. */
+    /** Names that were read as a described property. */
     final Map<String, Origin> origins = new HashMap<>();
 
-    /** The reader of the object, while the values of the names are read. */
+    /** The reader of the object, while raw values are read. */
     @Nullable JsonReader object;
   }
 }

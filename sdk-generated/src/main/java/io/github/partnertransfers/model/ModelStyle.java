@@ -3,8 +3,8 @@ package io.github.partnertransfers.model;
 import org.immutables.value.Value;
 
 /**
- * How Immutables implements the models: nothing public, nothing at run time. The builders are
- * generated with the models, so that a setter is one documented method and not three.
+ * Immutables settings: implementations are package-private and need no runtime library. Builders
+ * are generated with the models, so that each setter is one documented method.
  */
 @Value.Style(
     visibility = Value.Style.ImplementationVisibility.PACKAGE,

@@ -7,7 +7,7 @@ import com.google.gson.reflect.TypeToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an application's own {@link Gson} read and write the models and lists of them, without
+ * Type adapters of models and lists of models for a {@link Gson} of the application, without
  * reflection. The client doesn't need it.
  */
 public final class ModelTypeAdapterFactory implements TypeAdapterFactory {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the properties of one JSON object for a generated model: what was set, and nothing else. A
- * property that was received in another form goes out in that form, unless it was set anew.
+ * Writes the properties of one JSON object for a generated model: only those that were set. A
+ * property that was received in another form is written in that form, unless it was set again.
  */
 final class ModelWriter {
   private final JsonWriter out;
@@ -26,7 +26,7 @@ final class ModelWriter {
     this.out = out;
     this.additional = additional;
     this.serializeNulls = out.getSerializeNulls();
-    // A null that was received is kept among the additional properties and has to go out again.
+    // A received null is an additional property and must be written.
     out.setSerializeNulls(true);
     out.beginObject();
   }
@@ -34,7 +34,7 @@ final class ModelWriter {
   <T> void property(String name, @Nullable T value, ValueAdapter<T> adapter) throws IOException {
     String received = additional.receivedName(name);
     JsonElement raw = additional.raw(received);
-    if (raw != null && isUnchanged(received, adapter.nearest(raw), value)) {
+    if (raw != null && isUnchanged(received, adapter.coerce(raw), value)) {
       return;
     }
     if (value != null) {
@@ -89,7 +89,7 @@ final class ModelWriter {
     return false;
   }
 
-  /** Writes raw JSON to any writer, a tree's too, which takes no ready-made JSON text. */
+  /** Writes raw JSON to any writer. The writer of a tree doesn't support JSON text. */
   static void write(JsonWriter out, JsonElement element) throws IOException {
     if (element.isJsonObject()) {
       out.beginObject();
@@ -111,7 +111,7 @@ final class ModelWriter {
     }
   }
 
-  /** Writes a number of any size: Gson's writer of trees takes one beyond a double for infinite. */
+  /** Writes a number of any size. Gson's tree writer treats numbers beyond a double as infinite. */
   static void writeNumber(JsonWriter out, Number number) throws IOException {
     Strictness strictness = out.getStrictness();
     if (JsonNumbers.isNumber(number.toString())) {

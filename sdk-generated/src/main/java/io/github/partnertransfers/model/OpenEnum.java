@@ -5,17 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a set that the service may extend without notice. Each subclass has a constant for
- * every value that Microsoft's documents name; any other value is read, compared and written back
- * as well.
+ * every documented value. Other values are read, compared and written too.
  *
- * <p>The service sends some of these values as a string here, as a number there and as an object
- * elsewhere. A value keeps the form in which it came and goes out in that form. Two values are
- * equal if they mean the same documented value, whatever their form and letter case (the number 5
- * and the string {@code "NewCommerce"} are the same transfer type), or else if their text is equal,
- * ignoring case.
+ * <p>The service sends some values as a string, a number or an object. A value is written in the
+ * form in which it was received. Two values are equal if they mean the same documented value, in
+ * any form and letter case (the number 5 and the string {@code "NewCommerce"} are the same transfer
+ * type), or if their texts are equal, ignoring case.
  */
 public abstract class OpenEnum {
-  /** How a value travels in JSON. */
+  /** The JSON form of a value. */
   enum Form {
     STRING,
     NUMBER,
@@ -37,18 +35,19 @@ public abstract class OpenEnum {
   }
 
   /**
-   * The value as it travels: the string's content, the number's digits, or the object's JSON text.
+   * Returns the value as sent: the string's content, the number's digits, or the object's JSON
+   * text.
    */
   public final String value() {
     return text;
   }
 
-  /** Whether this is a value that the OpenAPI document names. */
+  /** Returns whether the OpenAPI document lists this value. */
   public final boolean isKnown() {
     return documentedName != null;
   }
 
-  /** Whether this value means one of these, whatever its form and letter case. */
+  /** Returns whether this value means one of these, in any form and letter case. */
   final boolean meansAnyOf(String... values) {
     for (String value : values) {
       if (value.equalsIgnoreCase(key)) {
@@ -67,7 +66,7 @@ public abstract class OpenEnum {
   }
 
   @Override
-  @SuppressWarnings("EqualsGetClass") // Values of two sets are never equal; each set is one class.
+  @SuppressWarnings("EqualsGetClass") // Values of different classes are never equal.
   public final boolean equals(@Nullable Object other) {
     return other != null && other.getClass() == getClass() && key.equals(((OpenEnum) other).key);
   }
@@ -77,7 +76,9 @@ public abstract class OpenEnum {
     return key.hashCode();
   }
 
-  /** The documented name of a known value ({@code NewCommerce} for 5), otherwise its wire text. */
+  /**
+   * Returns the documented name of a known value ({@code NewCommerce} for 5), or {@link #value}.
+   */
   @Override
   public final String toString() {
     return documentedName != null && form != Form.STRING ? documentedName : text;

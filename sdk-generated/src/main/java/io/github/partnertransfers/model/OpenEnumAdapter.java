@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes one kind of {@link OpenEnum}, and finds the constant that a value means. */
+/** Reads and writes one kind of {@link OpenEnum}, and finds the constant of a value. */
 final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   interface Constructor<T> {
     T create(Form form, String text, @Nullable String documentedName, @Nullable String identity);
@@ -26,7 +26,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   private final List<T> constants = new ArrayList<>();
   private final Map<String, T> byIdentity = new HashMap<>();
 
-  /** The documented values by the text that they travel with, which nearly all others have, too. */
+  /** The documented values by their text, the common case. */
   private final Map<String, T> strings = new HashMap<>();
 
   private final Map<String, T> numbers = new HashMap<>();
@@ -35,7 +35,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
     this.constructor = constructor;
   }
 
-  /** Adds a documented value; its number is how else it may be named. */
+  /** Adds a documented value and its numbers, which are aliases. */
   OpenEnumAdapter<T> with(T constant, String... number) {
     constants.add(constant);
     (constant.form() == Form.NUMBER ? numbers : strings).put(constant.value(), constant);
@@ -63,7 +63,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
   }
 
   @Override
-  @Nullable T nearest(JsonElement element) {
+  @Nullable T coerce(JsonElement element) {
     if (element.isJsonObject()) {
       JsonElement id = id((JsonObject) element);
       String text = element.toString();
@@ -116,7 +116,7 @@ final class OpenEnumAdapter<T extends OpenEnum> extends ValueAdapter<T> {
       String text = in.nextString();
       return find(next == JsonToken.NUMBER ? Form.NUMBER : Form.STRING, text, text);
     }
-    return nearest(from.element());
+    return coerce(from.element());
   }
 
   @Override

@@ -3,11 +3,11 @@ package io.github.partnertransfers.model;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Keeps the beginning of what was read, for the message in case it turns out to be unreadable. */
-final class RememberingReader extends Reader {
+/** Records the beginning of the text, for the exception if it is unreadable. */
+final class RecordingReader extends Reader {
   private static final int LENGTH = 2048;
 
-  // One per thread and not one per body, so that the ordinary case costs no memory.
+  // One buffer per thread instead of one per body, to save memory.
   private static final ThreadLocal<char[]> BEGINNING = new ThreadLocal<>();
 
   private final Reader reader;
@@ -15,33 +15,33 @@ final class RememberingReader extends Reader {
   private int length;
   private boolean ended;
 
-  RememberingReader(Reader reader) {
-    char[] mine = BEGINNING.get();
-    if (mine == null) {
-      mine = new char[LENGTH];
-      BEGINNING.set(mine);
+  RecordingReader(Reader reader) {
+    char[] buffer = BEGINNING.get();
+    if (buffer == null) {
+      buffer = new char[LENGTH];
+      BEGINNING.set(buffer);
     }
     this.reader = reader;
-    this.beginning = mine;
+    this.beginning = buffer;
   }
 
-  /** What was read so far, up to a bound. */
+  /** Returns the beginning of the text. */
   String beginning() {
     return new String(beginning, 0, length);
   }
 
-  /** Whether the text was read to its end. */
+  /** Returns whether the text was read to its end. */
   boolean isEnded() {
     return ended;
   }
 
   @Override
-  public int read(char[] buffer, int offset, int most) throws IOException {
-    int count = reader.read(buffer, offset, most);
+  public int read(char[] target, int offset, int max) throws IOException {
+    int count = reader.read(target, offset, max);
     ended |= count < 0;
     int kept = Math.min(count, LENGTH - length);
     if (kept > 0) {
-      System.arraycopy(buffer, offset, beginning, length, kept);
+      System.arraycopy(target, offset, beginning, length, kept);
       length += kept;
     }
     return count;

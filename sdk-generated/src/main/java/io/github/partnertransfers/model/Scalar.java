@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The single values of JSON: strings, numbers, booleans, and instants in strings. */
+/** Adapters of strings, numbers, booleans, and instants in strings. */
 abstract class Scalar<T> extends ValueAdapter<T> {
   static final Scalar<String> STRING =
       new Scalar<String>(JsonToken.STRING) {
@@ -80,14 +80,14 @@ abstract class Scalar<T> extends ValueAdapter<T> {
 
   static final Scalar<BigDecimal> DECIMAL =
       new Scalar<BigDecimal>(JsonToken.NUMBER) {
-        /** A longer number is no amount, and its conversion could take for ever. */
-        private static final int MOST_DIGITS = 100;
+        /** Conversion of a longer number takes quadratic time. */
+        private static final int MAX_DIGITS = 100;
 
         @Override
         @Nullable BigDecimal parse(String text) {
           try {
-            BigDecimal value = text.length() > MOST_DIGITS ? null : new BigDecimal(text);
-            return value == null || Math.abs(value.scale()) > MOST_DIGITS ? null : value;
+            BigDecimal value = text.length() > MAX_DIGITS ? null : new BigDecimal(text);
+            return value == null || Math.abs(value.scale()) > MAX_DIGITS ? null : value;
           } catch (NumberFormatException e) {
             return null;
           }
@@ -128,7 +128,7 @@ abstract class Scalar<T> extends ValueAdapter<T> {
     this.token = token;
   }
 
-  /** The value that a text stands for, or null. */
+  /** Returns the value of a text, or null. */
   abstract @Nullable T parse(String text);
 
   @Override
@@ -136,9 +136,9 @@ abstract class Scalar<T> extends ValueAdapter<T> {
     return next == token;
   }
 
-  /** Numbers and booleans are taken from strings as well, and strings from numbers. */
+  /** Coerces strings to numbers and booleans, and numbers to strings. */
   @Override
-  final @Nullable T nearest(JsonElement element) {
+  final @Nullable T coerce(JsonElement element) {
     return element.isJsonPrimitive() ? parse(element.getAsString()) : null;
   }
 }

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A JSON object whose property names are data. */
+/** Converts JSON objects whose property names are data. */
 final class StringMap {
   private StringMap() {}
 
-  /** The members that are single values; none if it isn't an object. */
+  /** Returns the members with single values; empty if the element isn't an object. */
   static Map<String, String> of(JsonElement element) {
     Map<String, String> map = new LinkedHashMap<>();
     if (element.isJsonObject()) {
       for (Map.Entry<String, JsonElement> member : element.getAsJsonObject().entrySet()) {
-        String value = Scalar.STRING.nearest(member.getValue());
+        String value = Scalar.STRING.coerce(member.getValue());
         if (value != null) {
           map.put(member.getKey(), value);
         }

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An unmodifiable list of the elements of a JSON array that the expected type can represent. If it
- * can't represent some exactly (a null, say), the array is kept raw beside them, so that it can be
- * written back whole. An empty one was received, whereas any other empty list stands for a property
- * that was absent.
+ * can't represent some exactly, such as a null, the list also has the raw array, to write it
+ * unchanged. An empty list of this class was received; any other empty list is an absent property.
  */
 final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
   private static final Object[] NO_ELEMENTS = {};
@@ -30,7 +29,7 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     this.raw = raw;
   }
 
-  @SuppressWarnings("unchecked") // An empty list is one of any type; the adapter read the others.
+  @SuppressWarnings("unchecked") // An empty list has any type; the adapter read the others.
   static <T> TolerantList<T> read(ModelReader from, ValueAdapter<T> adapter) throws IOException {
     JsonReader in = from.json();
     Object[] elements = NO_ELEMENTS;
@@ -40,19 +39,19 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     while (in.hasNext()) {
       from.count(1);
       T element = from.value(adapter);
-      JsonElement odd = from.takeOdd();
-      if (odd != null && raw == null) {
+      JsonElement lastRaw = from.takeRaw();
+      if (lastRaw != null && raw == null) {
         raw = new JsonArray();
         for (int i = 0; i < size; i++) {
           add(raw, adapter.toJsonTree((T) elements[i]), from);
         }
       }
       if (raw != null) {
-        add(raw, odd == null ? adapter.toJsonTree(element) : odd, from);
+        add(raw, lastRaw == null ? adapter.toJsonTree(element) : lastRaw, from);
       }
       if (element != null) {
         if (size == elements.length) {
-          // Most lists of a transfer are empty, or have one element.
+          // Most lists have at most one element.
           elements = Arrays.copyOf(elements, Math.max(1, 2 * size));
         }
         elements[size++] = element;
@@ -65,12 +64,12 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
             size == elements.length ? elements : Arrays.copyOf(elements, size), raw);
   }
 
-  /** The elements of the expected type in an array; none if it isn't an array. */
+  /** Returns the elements that the type can represent; empty if the element isn't an array. */
   static <T> List<T> of(JsonElement element, ValueAdapter<T> adapter) {
     List<T> elements = new ArrayList<>();
     if (element.isJsonArray()) {
       for (JsonElement item : element.getAsJsonArray()) {
-        T value = adapter.nearest(item);
+        T value = adapter.coerce(item);
         if (value != null) {
           elements.add(value);
         }
@@ -91,7 +90,7 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
     out.endArray();
   }
 
-  /** Adds to what is kept raw, which takes memory of its own. */
+  /** Adds a raw element and counts its memory. */
   private static void add(JsonArray raw, JsonElement element, ModelReader from) {
     from.count(1 + JsonElements.size(element));
     raw.add(element);
@@ -106,7 +105,7 @@ final class TolerantList<T> extends AbstractList<T> implements RandomAccess {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // Nothing else was put in.
+  @SuppressWarnings("unchecked") // It has elements of this type only.
   public T get(int index) {
     return (T) elements[index];
   }

@@ -12,19 +12,18 @@ import java.nio.charset.CodingErrorAction;
 import okio.BufferedSource;
 
 /**
- * Reads UTF-8 for Gson. OkHttp's reader has a buffer of 8 KiB for each answer, and the JDK's one
- * makes a new object for each read; and both end where their buffer ends, mostly within a string,
- * which Gson then has to put together from two parts.
+ * Decodes UTF-8 for Gson. OkHttp's reader allocates 8 KiB for each response, and the JDK's a new
+ * object for each read. Both split strings at the end of the buffer, which Gson then has to join.
  */
 final class Utf8Reader extends Reader {
-  private static final int FEW_BYTES = 1024;
+  private static final int SMALL_BUFFER = 1024;
 
-  /** What a body that goes on beyond {@link #MANY_READS} of the smaller buffer is worth. */
-  private static final int MANY_BYTES = 8192;
+  /** The buffer size after {@link #MANY_READS} reads of a body. */
+  private static final int LARGE_BUFFER = 8192;
 
   private static final int MANY_READS = 32;
 
-  /** So far back a string's begin or end is looked for: further than an address is long. */
+  /** The maximum distance to search back for the end of a string or line. */
   private static final int LOOK_BACK = 128;
 
   private final BufferedSource source;
@@ -34,12 +33,12 @@ final class Utf8Reader extends Reader {
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-  private ByteBuffer bytes = ByteBuffer.allocate(FEW_BYTES);
+  private ByteBuffer bytes = ByteBuffer.allocate(SMALL_BUFFER);
   private int reads;
   private CharBuffer chars = CharBuffer.allocate(0);
   private boolean ended;
 
-  /** A character for which there was no room any more; -1 is none. */
+  /** A decoded character that did not fit, or -1. */
   private int pending = -1;
 
   Utf8Reader(BufferedSource source) {
@@ -48,24 +47,24 @@ final class Utf8Reader extends Reader {
   }
 
   @Override
-  public int read(char[] target, int offset, int most) throws IOException {
+  public int read(char[] target, int offset, int max) throws IOException {
     if (pending >= 0) {
       target[offset] = (char) pending;
       pending = -1;
       return 1;
     }
-    if (most < 2) {
-      return most == 0 ? 0 : readOne(target, offset);
+    if (max < 2) {
+      return max == 0 ? 0 : readOne(target, offset);
     }
     if (chars.array() != target) {
       chars = CharBuffer.wrap(target);
     }
-    ((Buffer) chars).limit(offset + most);
+    ((Buffer) chars).limit(offset + max);
     ((Buffer) chars).position(offset);
     return decode(offset);
   }
 
-  /** A character beyond the 16 bits of a char is two of them, and comes whole or not at all. */
+  /** A supplementary character is decoded to two chars at once. */
   private int readOne(char[] target, int offset) throws IOException {
     char[] two = new char[2];
     int count = read(two, 0, 2);
@@ -93,7 +92,7 @@ final class Utf8Reader extends Reader {
 
   private void fill() throws IOException {
     if (++reads == MANY_READS) {
-      bytes = ByteBuffer.allocate(MANY_BYTES).put(bytes);
+      bytes = ByteBuffer.allocate(LARGE_BUFFER).put(bytes);
     } else {
       bytes.compact();
     }
@@ -102,8 +101,8 @@ final class Utf8Reader extends Reader {
   }
 
   /**
-   * Where the last whole line or string of a text ends, if only characters of a single byte come
-   * after it; otherwise the text's end.
+   * Returns the end of the last complete line or string, if only single-byte characters follow;
+   * otherwise the end of the text.
    */
   private static int afterSeparator(char[] text, int start, int end) {
     int least = Math.max(start + 1, end - LOOK_BACK);

@@ -5,20 +5,20 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the values of one type, and makes the best of values of another. */
+/** Reads and writes the values of one type, and coerces values of other types. */
 abstract class ValueAdapter<T> extends DocumentAdapter<T> {
   /**
-   * Reads a value whose first token this adapter accepts. What the type can't represent exactly is
-   * left with the reader, see {@link ModelReader#takeOdd}.
+   * Reads a value whose first token this adapter accepts. If the type can't represent it exactly,
+   * the reader has the raw value, see {@link ModelReader#takeRaw}.
    *
-   * @return null if the type has no such value, as for a number that exceeds an integer
+   * @return the value, or null if the type has none, as for a number that exceeds an integer
    */
   @Override
   abstract @Nullable T read(ModelReader in) throws IOException;
 
-  /** Whether a JSON value that begins with this token is of this type. */
+  /** Returns whether a JSON value with this first token is of this type. */
   abstract boolean accepts(JsonToken next);
 
-  /** The value that a JSON element, perhaps of another type, most likely stands for, or null. */
-  abstract @Nullable T nearest(JsonElement element);
+  /** Converts a JSON element, perhaps of another type. Returns null if that is not possible. */
+  abstract @Nullable T coerce(JsonElement element);
 }

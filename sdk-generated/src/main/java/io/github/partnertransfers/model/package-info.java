@@ -1,6 +1,6 @@
 /**
- * The models of the transfer endpoints, generated from the OpenAPI document, and what they stand
- * on. All are immutable and safe to share between threads.
+ * The models of the transfer endpoints, generated from the OpenAPI document, and their runtime. All
+ * models are immutable and thread-safe.
  */
 @NullMarked
 package io.github.partnertransfers.model;

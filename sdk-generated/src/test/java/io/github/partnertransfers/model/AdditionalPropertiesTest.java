@@ -101,7 +101,7 @@ class AdditionalPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
-  void numbersThatJsonLacksAreRefusedByName(String number) {
+  void nonJsonNumbersAreRejectedWithTheirName(String number) {
     JsonObject deep = new JsonObject();
     JsonArray items = new JsonArray();
     items.add(Double.valueOf(number));
@@ -121,7 +121,7 @@ class AdditionalPropertiesTest {
   }
 
   @Test
-  void nullsAreRefused() {
+  void nullsAreRejected() {
     assertThatNullPointerException()
         .isThrownBy(() -> AdditionalProperties.none().with("x", null))
         .withMessage("value");
@@ -132,7 +132,7 @@ class AdditionalPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"status", "Status", "lineItems", "id"})
-  void propertyThatHasASetterIsRefusedByName(String name) {
+  void propertyWithASetterIsRejectedWithItsName(String name) {
     AdditionalProperties added = AdditionalProperties.none().with(name, new JsonPrimitive("x"));
 
     assertThatIllegalArgumentException()
@@ -143,7 +143,7 @@ class AdditionalPropertiesTest {
   }
 
   @Test
-  void propertyThatHasASetterIsRefusedEvenInPlaceOfAReceivedOne() {
+  void propertyWithASetterCanNotReplaceAReceivedOne() {
     TransferEntity received = TransferEntity.fromJson("{\"quantity\":1,\"customerName\":null}");
     AdditionalProperties changed =
         received.additionalProperties().with("customerName", new JsonPrimitive("x"));
@@ -154,7 +154,7 @@ class AdditionalPropertiesTest {
   }
 
   @Test
-  void receivedPropertiesArePassedOnWithAddedOnes() {
+  void receivedAndAddedPropertiesAreWritten() {
     TransferEntity received =
         TransferEntity.fromJson("{\"customerName\":null,\"createdTime\":\"soon\"}");
 

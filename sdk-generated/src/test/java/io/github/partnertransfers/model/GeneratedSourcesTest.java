@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The build generates the sources twice: here, and as it would be done in Turkish in Nepal. */
+/**
+ * The build generates the sources twice, the second time with a Turkish locale and the time zone of
+ * Nepal.
+ */
 class GeneratedSourcesTest {
   private static final Map<String, String> SOURCES =
       sources(Path.of(System.getProperty("generated.directory")));
@@ -29,14 +32,14 @@ class GeneratedSourcesTest {
     assertThat(SOURCES).hasSizeGreaterThan(30).isEqualTo(sources(again));
   }
 
-  /** The same files, spoilt as a build that depends on its surroundings would spoil them. */
+  /** The same files with differences that an environment-dependent build could cause. */
   @ParameterizedTest
   @EnumSource
-  void areNotTheSameAfterAny(Difference difference, @TempDir Path copy) throws Exception {
+  void differAfter(Difference difference, @TempDir Path copy) throws Exception {
     copyTo(copy);
     assertThat(sources(copy)).isEqualTo(SOURCES);
 
-    difference.makeTo(copy.resolve(SOURCES.keySet().iterator().next()));
+    difference.applyTo(copy.resolve(SOURCES.keySet().iterator().next()));
 
     assertThat(sources(copy)).isNotEqualTo(SOURCES);
   }
@@ -44,7 +47,7 @@ class GeneratedSourcesTest {
   private enum Difference {
     CHANGED_BYTE {
       @Override
-      void makeTo(Path file) throws IOException {
+      void applyTo(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -52,18 +55,18 @@ class GeneratedSourcesTest {
     },
     MISSING_FILE {
       @Override
-      void makeTo(Path file) throws IOException {
+      void applyTo(Path file) throws IOException {
         Files.delete(file);
       }
     },
     ADDITIONAL_FILE {
       @Override
-      void makeTo(Path file) throws IOException {
+      void applyTo(Path file) throws IOException {
         Files.copy(file, file.resolveSibling("Another.java"));
       }
     };
 
-    abstract void makeTo(Path file) throws IOException;
+    abstract void applyTo(Path file) throws IOException;
   }
 
   private static void copyTo(Path directory) throws IOException {
@@ -75,7 +78,7 @@ class GeneratedSourcesTest {
   }
 
   @Test
-  void carryNothingOfTheGeneratorOrTheMoment() {
+  void containNoGeneratorNamesAndDates() {
     assertThat(SOURCES.values())
         .noneMatch(
             source ->
@@ -90,7 +93,7 @@ class GeneratedSourcesTest {
     assertThat(SOURCES.values()).noneMatch(source -> source.matches("(?s).*\\benum \\w+ \\{.*"));
   }
 
-  /** The reader marks the properties that it has seen with the bits of a long. */
+  /** The reader marks properties with the bits of a long. */
   @Test
   void haveAtMost64PropertiesForEachModel() {
     Pattern properties = Pattern.compile("PROPERTIES = \\{([^}]*)}");

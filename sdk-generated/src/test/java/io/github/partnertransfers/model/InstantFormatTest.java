@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Time stamps mean what they mean to the JDK, whose parser is the slower one. */
+/** Timestamps are parsed like the JDK parses them. */
 class InstantFormatTest {
   @Test
-  void everyDayIsTheJdksDay() {
+  void everyDayIsParsedLikeTheJdk() {
     for (LocalDate day = LocalDate.of(0, 1, 1);
         day.getYear() < 10_000;
         day = day.plusDays(day.getYear() < 2_500 ? 1 : 29)) {
@@ -35,7 +35,7 @@ class InstantFormatTest {
         "2023-10-09T08:07:06.5-11:30",
         "0000-01-01T00:00:00Z"
       })
-  void oneOtherCharacterIsReadAsTheJdkReadsItOrNotAtAll(String text) {
+  void changedCharacterIsParsedLikeTheJdkOrRejected(String text) {
     assertThat(InstantFormat.parse(text)).isEqualTo(byTheJdk(text));
     for (int at = 0; at < text.length(); at++) {
       for (char other : "0123456789-+:.TZtz \u0660".toCharArray()) {
@@ -60,7 +60,7 @@ class InstantFormatTest {
   }
 
   @Test
-  void leapSecondStaysInItsDayAndBeforeTheNext() {
+  void leapSecondKeepsTheOrder() {
     for (String text : List.of("2016-12-31T23:59:60Z", "2016-12-31T23:59:60.5Z")) {
       assertThat(InstantFormat.parse(text))
           .isEqualTo(Instant.parse("2016-12-31T23:59:59.999999999Z"));
@@ -73,7 +73,7 @@ class InstantFormatTest {
     assertThat(InstantFormat.parse("2016-12-31T23:59:60.1234567890Z")).isNull();
   }
 
-  /** The JDK takes fractions without digits, and offsets with seconds or without minutes. */
+  /** The JDK also accepts fractions without digits, and offsets with seconds or without minutes. */
   private static boolean isSupported(String text) {
     return text.toUpperCase(Locale.ROOT)
         .matches(

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every generated builder, shown on models that have each kind of property. */
+/** Generated builders, tested with models that have each kind of property. */
 class ModelBuilderTest {
   @Test
-  void allThatIsMissingIsNamedAtOnce() {
+  void messageNamesAllMissingProperties() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LegacyTransferRequest.builder().build())
         .withMessage(
-            "Cannot build LegacyTransferRequest, some of required attributes are not set"
+            "Cannot build LegacyTransferRequest, required attributes are not set:"
                 + " [sourcePartnerTenantId, targetPartnerTenantId]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LegacyTransferRequest.fromJson("{\"sourcePartnerTenantId\":null}"))
@@ -31,7 +31,7 @@ class ModelBuilderTest {
   }
 
   @Test
-  void nullsAreRefusedWhereTheyAreGiven() {
+  void settersRejectNull() {
     LegacyTransferRequest.Builder builder = request();
 
     assertThatNullPointerException()
@@ -52,7 +52,7 @@ class ModelBuilderTest {
   }
 
   @Test
-  void valueKeepsNothingThatChangesLater() {
+  void modelsCopyListsAndMaps() {
     List<LegacyTransferRequestLineItem> given = new ArrayList<>(Arrays.asList(item("a")));
     LegacyTransferRequest.Builder builder = request().lineItems(given);
     LegacyTransferRequest first = builder.build();
@@ -79,15 +79,15 @@ class ModelBuilderTest {
     context.clear();
 
     assertThat(read).isEqualTo(built).hasSameHashCodeAs(built);
-    assertUnchangeable(() -> built.lineItems().clear());
-    assertUnchangeable(() -> read.lineItems().clear());
-    assertUnchangeable(() -> order.provisioningContext().clear());
-    assertUnchangeable(() -> readOrder.provisioningContext().clear());
+    assertImmutable(() -> built.lineItems().clear());
+    assertImmutable(() -> read.lineItems().clear());
+    assertImmutable(() -> order.provisioningContext().clear());
+    assertImmutable(() -> readOrder.provisioningContext().clear());
     assertThat(order.provisioningContext()).containsOnlyKeys("name");
     assertThat(read.toBuilder().addLineItems(item("b")).build().lineItems()).hasSize(2);
   }
 
-  private static void assertUnchangeable(Runnable change) {
+  private static void assertImmutable(Runnable change) {
     assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
   }
 

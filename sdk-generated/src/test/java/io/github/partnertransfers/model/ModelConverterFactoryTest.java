@@ -70,14 +70,14 @@ class ModelConverterFactoryTest {
   }
 
   @Test
-  void latinTextIsReadWhereTheHeaderSaysSo() throws IOException {
+  void charsetOfTheHeaderIsUsed() throws IOException {
     assertThat(nameIn("application/json; charset=iso-8859-1", json("Größe", ISO_8859_1)))
         .isEqualTo("Größe");
   }
 
   /** The reader's buffer ends within the character at some of the lengths. */
   @Test
-  void charactersOfSeveralBytesAreWholeWhereverTheyStand() throws IOException {
+  void multiByteCharactersAreDecodedAcrossBuffers() throws IOException {
     for (int length = 980; length < 1060; length++) {
       String name = "x".repeat(length) + "😀" + "ß".repeat(1100);
       assertThat(nameIn("application/json", json(name, UTF_8))).isEqualTo(name);
@@ -85,20 +85,20 @@ class ModelConverterFactoryTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreReplaced() throws IOException {
+  void malformedBytesAreReplaced() throws IOException {
     Buffer body = new Buffer().writeUtf8("{\"customerName\":\"a").writeByte(0xC3).writeUtf8("b\"}");
     assertThat(nameIn("application/json", body.readByteString())).isEqualTo("a\uFFFDb");
   }
 
   @Test
-  void textThatEndsWithinACharacterEndsTooEarly() {
+  void textThatEndsWithinACharacterIsTruncated() {
     Buffer body = new Buffer().writeUtf8("{\"customerName\":\"a").writeByte(0xC3);
     ByteString cut = body.readByteString();
     assertThatExceptionOfType(JsonDecodingException.class)
         .isThrownBy(() -> nameIn("application/json", cut));
   }
 
-  /** UTF-8 has no code for half a surrogate pair, and encoders make a question mark of it. */
+  /** UTF-8 can't encode an unpaired surrogate; encoders replace it by a question mark. */
   @Test
   void loneSurrogatesAreSentAsEscapes() throws IOException {
     TransferEntity transfer = TransferEntity.builder().customerName("a\ud800\ud83d\ude00").build();

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a service makes of a published body, no value of it is lost. */
+/** No value of a mutated published body is lost. */
 class MutatedDocumentsTest {
   private static final int CASES = Integer.getInteger("mutated.documents", 1_000);
 

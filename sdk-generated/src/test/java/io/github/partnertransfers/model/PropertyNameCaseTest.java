@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service that spells names as a client in production does is understood. */
+/** Property names in another case are read, as a production client sends them. */
 class PropertyNameCaseTest {
   @ParameterizedTest
   @ValueSource(
@@ -76,7 +76,7 @@ class PropertyNameCaseTest {
         "{\"Id\":7,\"x\":[null,{\"ID\":1}]}; 7",
         "{\"Id\":\"x\",\"Id\":\"a\"}; a"
       })
-  void exactNameCountsOrElseTheFirst(String json, String id) {
+  void exactNameTakesPrecedenceThenTheFirst(String json, String id) {
     TransferEntity transfer = TransferEntity.fromJson(json);
 
     assertThat(transfer.id()).isEqualTo(id);
@@ -85,7 +85,7 @@ class PropertyNameCaseTest {
   }
 
   @Test
-  void whatIsSetAnewReplacesWhatCameUnderAnotherName() {
+  void setPropertyReplacesReceivedOneInAnotherCase() {
     TransferEntity changed =
         TransferEntity.fromJson("{\"ID\":\"a\",\"Status\":\"Active\",\"STATUS\":1}").toBuilder()
             .status(TransferStatus.COMPLETE)
@@ -95,7 +95,7 @@ class PropertyNameCaseTest {
   }
 
   @Test
-  void anotherCaseOutlastsAddedProperties() {
+  void receivedCaseIsKeptWithAddedProperties() {
     TransferEntity received = TransferEntity.fromJson("{\"ID\":\"a\"}");
 
     TransferEntity changed =
@@ -109,7 +109,7 @@ class PropertyNameCaseTest {
   }
 
   @Test
-  void oddValuesUnderOtherNamesAreKept() {
+  void rawValuesInAnotherCaseAreKept() {
     String json =
         "{\"CreatedTime\":\"2024-04-30T18:31:41\",\"CompletedTime\":\"soon\","
             + "\"LineItems\":[null,{\"Id\":1.0,\"Status\":{\"Id\":\"Failed\"}},\"stray\"],"
@@ -138,7 +138,7 @@ class PropertyNameCaseTest {
     assertThat(request.toJson()).isEqualTo(json);
   }
 
-  /** Each level keeps what is below it, so what is kept grows with the square of the depth. */
+  /** Each level keeps its descendants, so the memory grows with the square of the depth. */
   @Test
   void deepNestingIsBounded() {
     StringBuilder json = new StringBuilder("{\"LineItems\":[");

@@ -71,7 +71,7 @@ class SampleRoundTripTest {
   }
 
   @Test
-  void brokenEligibilitySampleSaysWhere() throws Exception {
+  void malformedSampleHasAPosition() throws Exception {
     String text = Samples.text("seed-eligibility.json");
 
     assertThatThrownBy(
@@ -83,7 +83,7 @@ class SampleRoundTripTest {
   }
 
   @Test
-  void builderMakesTheDocumentedCreateRequest() throws Exception {
+  void builderCreatesTheDocumentedRequest() throws Exception {
     LegacyTransferRequest request =
         LegacyTransferRequest.builder()
             .sourcePartnerTenantId("da6c51b5-1246-4a42-b4ab-cbf38df54537")

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One odd field never kills a response, and nothing that was received is lost. */
+/** Unexpected values never make parsing fail, and no received value is lost. */
 class ToleranceTest {
   private static final String ODD =
       """
@@ -32,7 +32,7 @@ class ToleranceTest {
       """;
 
   @Test
-  void readsTheRestOfAnOddBody() {
+  void readsTheOtherPropertiesOfAnUnexpectedBody() {
     TransferEntity transfer = TransferEntity.fromJson(ODD);
 
     assertThat(transfer.id()).isEqualTo("a");
@@ -54,7 +54,7 @@ class ToleranceTest {
   }
 
   @Test
-  void writesAnOddBodyBackWhole() {
+  void writesAnUnexpectedBodyUnchanged() {
     TransferEntity transfer = TransferEntity.fromJson(ODD);
 
     assertThat(JsonParser.parseString(transfer.toJson())).isEqualTo(JsonParser.parseString(ODD));
@@ -72,7 +72,7 @@ class ToleranceTest {
         "{\"status\":{},\"status\":\"Complete\",\"createdTime\":\"soon\","
             + "\"createdTime\":\"2020-03-24T20:44:14Z\",\"id\":\"last\"}"
       })
-  void lastValueOfARepeatedPropertyCounts(String repeated) {
+  void lastValueOfADuplicatePropertyCounts(String repeated) {
     TransferEntity transfer = TransferEntity.fromJson(repeated);
 
     assertThat(transfer.id()).isEqualTo("last");
@@ -82,7 +82,7 @@ class ToleranceTest {
   }
 
   @Test
-  void whatIsSetAnewReplacesWhatWasReceived() {
+  void setPropertyReplacesReceivedOne() {
     TransferEntity changed =
         TransferEntity.fromJson(ODD).toBuilder()
             .customerEmailId("new@example.com")
@@ -98,7 +98,7 @@ class ToleranceTest {
   }
 
   @Test
-  void transferTypeKeepsItsKind() {
+  void transferTypeKeepsItsForm() {
     assertThat(TransferEntity.fromJson("{\"transferType\":3}").transferType())
         .isSameAs(TransferType.MODERN_AZURE);
     for (String value : List.of("3", "\"NewCommerce\"", "97", "\"3\"", "\"newcommerce\"")) {
@@ -144,7 +144,7 @@ class ToleranceTest {
   }
 
   @Test
-  void absentEmptyAndNullStayApart() {
+  void absentEmptyAndNullAreDistinct() {
     for (String json : List.of("{}", "{\"lineItems\":[]}", "{\"lineItems\":null}")) {
       TransferEntity transfer = TransferEntity.fromJson(json);
       assertThat(transfer.lineItems()).isEmpty();
@@ -168,7 +168,7 @@ class ToleranceTest {
         "2020-03-24T20:44:60Z",
         ""
       })
-  void whatIsNoInstantIsKeptAsText(String text) {
+  void invalidInstantIsKeptAsText(String text) {
     TransferEntity transfer = TransferEntity.fromJson("{\"createdTime\":\"" + text + "\"}");
 
     assertThat(transfer.createdTime()).isNull();
@@ -221,7 +221,7 @@ class ToleranceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"x\":NaN}", "{\"x\":{a:1}}", "{\"x\":['a']}", "{\"x\":[1;2]}"})
-  void malformedJsonIsRefusedWithinUnknownPropertiesToo(String json) {
+  void malformedJsonInUnknownPropertiesIsRejected(String json) {
     assertThatThrownBy(() -> TransferEntity.fromJson(json))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -251,7 +251,7 @@ class ToleranceTest {
         "{\"name\":\"Complete\"}; false",
         "\"Canceled\"; true"
       })
-  void statusIsTerminalByItsMeaning(String status, boolean terminal) {
+  void terminalStatuses(String status, boolean terminal) {
     String json = "{\"status\":" + status + "}";
 
     TransferEntity transfer = TransferEntity.fromJson(json);
@@ -281,7 +281,7 @@ class ToleranceTest {
 
   @ParameterizedTest
   @MethodSource("listsOfScalars")
-  void oddElementsOfAListOfScalarsAreKeptAndTheRestIsRead(
+  void rawElementsOfAListOfScalarsAreKept(
       ValueAdapter<Object> elements, String json, List<?> expected) throws Exception {
     JsonDocument<List<Object>> document = new JsonDocument<>(new ListAdapter<>(elements), "[]");
 
@@ -292,7 +292,7 @@ class ToleranceTest {
   }
 
   @Test
-  void hugeNumbersBesideAnOddElementAreKept() {
+  void hugeNumbersBesideARawElementAreKept() {
     String json = "{\"lineItems\":[{\"x\":1e400,\"status\":1e400},null]}";
 
     assertThat(TransferEntity.fromJson(json).toJson())
@@ -316,7 +316,7 @@ class ToleranceTest {
   }
 
   @Test
-  void oddElementsOfABareListAreWrittenBack() throws Exception {
+  void rawElementsOfATopLevelListAreWritten() throws Exception {
     JsonDocument<List<TransferEntity>> document =
         new JsonDocument<>(new ListAdapter<>(TransferEntity.ADAPTER), "[]");
     String json = "[null,{\"id\":\"a\",\"createdTime\":\"?\"},3,{\"id\":\"b\"}]";
@@ -341,7 +341,7 @@ class ToleranceTest {
         "{\"a\":1,}",
         "{'a':1}"
       })
-  void whatIsNoJsonObjectIsADecodingError(String text) {
+  void nonObjectIsADecodingError(String text) {
     assertThatThrownBy(
             () -> new JsonDocument<>(TransferEntity.ADAPTER, "{}").decode(new StringReader(text)))
         .isInstanceOf(JsonDecodingException.class)
@@ -375,7 +375,7 @@ class ToleranceTest {
   }
 
   @Test
-  void additionalPropertiesCannotBeChangedFromOutside() {
+  void additionalPropertiesAreImmutable() {
     TransferEntity transfer = TransferEntity.fromJson("{\"new\":{\"a\":1}}");
 
     transfer.additionalProperties().get("new").getAsJsonObject().addProperty("b", 2);

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text comes out as it went in, however much is taken at once. */
+/** Decoding with any read size. */
 class Utf8ReaderTest {
   /** Characters of one to four bytes, whose boundaries fall on all sides of the reader's buffer. */
   private static final String TEXT = "a\u00e9\u20ac\ud83d\ude00\u0000".repeat(700) + "end";
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 1023, 1024, 1025, 10_000})
-  void textIsWholeHoweverMuchIsTakenAtOnce(int most) throws IOException {
+  void decodesWithAnyReadSize(int most) throws IOException {
     try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(TEXT))) {
       assertThat(readAll(reader, most)).isEqualTo(TEXT);
     }
@@ -26,7 +26,7 @@ class Utf8ReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"id\":\"\u00e9\",\"name\":\"a, b\"},", "  \"quantity\": 20,\n", ",\n\u20ac"})
-  void textWithSeparatorsIsWhole(String part) throws IOException {
+  void decodesTextWithSeparators(String part) throws IOException {
     String text = part.repeat(4_000);
     for (int most : new int[] {1, 2, 3, 63, 1024}) {
       try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(text))) {
@@ -35,11 +35,11 @@ class Utf8ReaderTest {
     }
   }
 
-  /** Gson makes a string of two parts where it has to read on within one. */
+  /** Gson joins strings that a read splits. */
   @ParameterizedTest
   @ValueSource(
       strings = {"\"orderId\":\"b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0\",", "\"quantity\": 20,\n"})
-  void noPieceOfTextEndsWithinAString(String member) throws IOException {
+  void readsDoNotSplitStrings(String member) throws IOException {
     try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(member.repeat(10_000)))) {
       char[] buffer = new char[1024];
       int count = reader.read(buffer, 0, buffer.length);
@@ -51,7 +51,7 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void buffersMayTakeTurns() throws IOException {
+  void acceptsAlternatingBuffers() throws IOException {
     try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(TEXT))) {
       StringBuilder text = new StringBuilder();
       char[][] buffers = {new char[7], new char[1], new char[64]};
@@ -71,7 +71,7 @@ class Utf8ReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 64})
-  void brokenBytesAreReplacedAsTheJdkDoes(int most) throws IOException {
+  void malformedBytesAreReplacedLikeTheJdk(int most) throws IOException {
     byte[] broken = {'a', (byte) 0xC3, 'b', (byte) 0xFF, (byte) 0xE2, (byte) 0x82};
     try (Reader reader = new Utf8Reader(new Buffer().write(broken))) {
       assertThat(readAll(reader, most)).isEqualTo(new String(broken, UTF_8));
@@ -79,7 +79,7 @@ class Utf8ReaderTest {
   }
 
   @Test
-  void nothingIsTheEndAndStaysIt() throws IOException {
+  void emptyTextIsTheEnd() throws IOException {
     try (Reader reader = new Utf8Reader(new Buffer())) {
       assertThat(reader.read(new char[8], 0, 0)).isZero();
       assertThat(reader.read(new char[8], 0, 8)).isEqualTo(-1);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 
-/** A small body that is large in memory is refused before it takes much. */
+/** A small body that needs much memory is rejected early. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ValueLimitTest {
   private static final Type TRANSFERS = new TypeToken<List<TransferEntity>>() {}.getType();
@@ -49,7 +49,7 @@ class ValueLimitTest {
   }
 
   @Test
-  void bodiesOfManySmallValuesAreRefusedInASmallHeap() throws Exception {
+  void bodiesWithTooManyValuesAreRejectedInASmallHeap() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,7 +124,7 @@ class ValueLimitTest {
   }
 
   @Test
-  void limitIsSetByTheCaller() throws IOException {
+  void limitIsConfigurable() throws IOException {
     ModelConverterFactory factory = ModelConverterFactory.create(6);
 
     assertThat(read(factory, "[{\"id\":\"a\"},{},{},{},{}]")).hasSize(5);
