@@ -308,8 +308,8 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       default:
         fail(outcome);
     }
-    boolean hasListeners = state == State.ENDED && !calls.events.isEmpty();
-    return Effects.of(ended, endedDelay, attempt, hasListeners ? this : null);
+    boolean notifiesEnd = state == State.ENDED && !calls.events.isEmpty();
+    return Effects.of(ended, endedDelay, attempt, notifiesEnd ? this : null);
   }
 
   @GuardedBy("this")

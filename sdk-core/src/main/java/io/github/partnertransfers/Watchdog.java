@@ -67,7 +67,7 @@ final class Watchdog {
     return watched;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The check handles its failures.
+  @SuppressWarnings("FutureReturnValueIgnored") // It is never canceled.
   private synchronized void scheduleCheck() {
     if (!checkScheduled) {
       timer.schedule(this::check, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
