@@ -3,15 +3,15 @@ package io.github.partnertransfers.cli;
 import java.util.function.Supplier;
 
 /** A mistake in flags, settings or files, found before anything was sent. */
-final class BadInputException extends RuntimeException {
+public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadInputException(String message) {
+  public BadInputException(String message) {
     super(message);
   }
 
   /** Makes something of the SDK, whose complaint about an argument is one about our input. */
-  static <T> T unless(Supplier<T> made) {
+  public static <T> T unless(Supplier<T> made) {
     try {
       return made.get();
     } catch (IllegalArgumentException e) {

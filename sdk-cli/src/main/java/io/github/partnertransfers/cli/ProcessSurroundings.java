@@ -1,5 +1,6 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.cli.output.SystemTerminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -9,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 final class ProcessSurroundings {
   private ProcessSurroundings() {}
 
-  static Surroundings create() {
-    return new Surroundings(
+  static CliContext create() {
+    return new CliContext(
         System.in,
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         System.getenv(),
-        new ProcessTerminal(System.getenv()),
+        new SystemTerminal(System.getenv()),
         new ShutdownInterrupts(),
-        Tempo.REAL,
+        Timing.REAL,
         System.getProperty("transfers.program", "transfers"));
   }
 

@@ -1,7 +1,7 @@
 package io.github.partnertransfers.cli;
 
 /** A Ctrl-C as the JVM shows it: it shuts down, and then exits with 130. */
-final class ShutdownInterrupts implements Interrupts {
+final class ShutdownInterrupts implements ShutdownHooks {
   @Override
   public Registration onInterrupt(Runnable action) {
     Thread hook = new Thread(action, "transfers-interrupted");

@@ -1,11 +1,23 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.cli.command.AcceptCommand;
+import io.github.partnertransfers.cli.command.CancelCommand;
+import io.github.partnertransfers.cli.command.CreateCommand;
+import io.github.partnertransfers.cli.command.DemoCommand;
+import io.github.partnertransfers.cli.command.EligibilityCommand;
+import io.github.partnertransfers.cli.command.GetCommand;
+import io.github.partnertransfers.cli.command.ListCommand;
+import io.github.partnertransfers.cli.command.RejectCommand;
+import io.github.partnertransfers.cli.command.SimulateCommand;
+import io.github.partnertransfers.cli.command.UpdateCommand;
+import io.github.partnertransfers.cli.command.WatchCommand;
+import io.github.partnertransfers.cli.command.WithdrawCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
 /** Where the program begins. */
-final class Transfers {
+public final class Transfers {
   private static final int WIDEST_HELP = 110;
   private static final int PATIENCE_MILLIS = 1_000;
 
@@ -16,7 +28,7 @@ final class Transfers {
   }
 
   /** Runs one command and returns its exit code; all that it reads and writes is passed in. */
-  static int run(Surroundings surroundings, String... args) {
+  public static int run(CliContext surroundings, String... args) {
     int exitCode = commandLine(surroundings).execute(args);
     flush(surroundings.out());
     flush(surroundings.err());
@@ -35,7 +47,7 @@ final class Transfers {
     }
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  static CommandLine commandLine(CliContext surroundings) {
     CommandLine line = new CommandLine(new TransfersCommand());
     line.addSubcommand(new DemoCommand(surroundings));
     line.addSubcommand(new SimulateCommand(surroundings));
@@ -57,8 +69,8 @@ final class Transfers {
     line.setUsageHelpLongOptionsMaxWidth(28);
     line.setColorScheme(
         Help.defaultColorScheme(surroundings.ink().colour() ? Help.Ansi.ON : Help.Ansi.OFF));
-    line.setParameterExceptionHandler(new UsageErrors());
-    line.setExecutionExceptionHandler(new FailureReport(surroundings));
+    line.setParameterExceptionHandler(new UsageErrorHandler());
+    line.setExecutionExceptionHandler(new ErrorReporter(surroundings));
     return line;
   }
 }

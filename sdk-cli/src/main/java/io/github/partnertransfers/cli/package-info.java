@@ -1,4 +1,4 @@
-/** The command line: every operation on transfers, a live watch, the simulator and a demo. */
+/** The command line: entry point, process context, exit codes and error reporting. */
 @NullMarked
 package io.github.partnertransfers.cli;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong before anything is sent: exit code 2, the culprit named, no request. */
-class BadInputTest extends ServiceTest {
+class BadInputTest extends SimulatorTest {
   private static final String ID = "823c6c3f-9259-4d51-bae2-5dd06743177f";
 
   @AfterEach
@@ -17,7 +17,7 @@ class BadInputTest extends ServiceTest {
     assertThat(simulator.requests()).isEmpty();
   }
 
-  private static void assertBad(Cli.Result result, String... parts) {
+  private static void assertBad(CliRunner.Result result, String... parts) {
     assertThat(result.exitCode()).as(result.all()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).startsWith("transfers: ").contains(parts);
@@ -154,10 +154,10 @@ class BadInputTest extends ServiceTest {
 
   @Test
   void aSecretIsNoFlag() {
-    Cli.Result result = source().run("list", "--customer", ID, "--client-secret", "hunter2");
+    CliRunner.Result result = source().run("list", "--customer", ID, "--client-secret", "hunter2");
     assertBad(result, "PARTNER_CENTER_CLIENT_SECRET");
     assertThat(result.err()).doesNotContain("hunter2");
-    Cli.Result joined = source().run("list", "--customer", ID, "--refresh-token=hunter2");
+    CliRunner.Result joined = source().run("list", "--customer", ID, "--refresh-token=hunter2");
     assertThat(joined.err()).contains("--refresh-token").doesNotContain("hunter2");
   }
 }

@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.cli.output.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
   @Test
   void theProgramNamesCommandsExitCodesAndSettings() {
-    Cli.Result result = new Cli().run("--help");
+    CliRunner.Result result = new CliRunner().run("--help");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains("demo", "simulate", "eligibility", "list", "get", "create", "accept")
         .contains("reject", "cancel", "withdraw", "update", "watch")
         .contains("6   outcome unknown")
         .contains("PARTNER_CENTER_REFRESH_TOKEN");
-    assertThat(new Cli().run("--version").out()).startsWith("transfers ");
+    assertThat(new CliRunner().run("--version").out()).startsWith("transfers ");
   }
 
   @ParameterizedTest
@@ -36,7 +37,7 @@ class HelpTest {
         "watch"
       })
   void everyCommandHasExamples(String command) {
-    Cli.Result result = new Cli().run(command, "--help");
+    CliRunner.Result result = new CliRunner().run(command, "--help");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .startsWith("Usage: transfers " + command)

@@ -11,16 +11,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs every command in every way, and looks for secrets in all that was printed. */
-class SecretsTest extends ServiceTest {
+class SecretsTest extends SimulatorTest {
   private final List<String> printed = new ArrayList<>();
 
-  private void run(Cli cli, String line) {
+  private void run(CliRunner cli, String line) {
     for (String flags : List.of("", " -o json", " --verbose", " --verbose -o json", " --help")) {
       printed.add(cli.reading("{\"status\": \"x\"}").run(words(line + flags)).all());
     }
   }
 
-  private void runAll(Cli cli) {
+  private void runAll(CliRunner cli) {
     String id = simulator.sourceCreates(customer, customer.addSubscription("Project"));
     String customerFlag = " --customer " + customer.tenantId();
     run(cli, "eligibility" + customerFlag);

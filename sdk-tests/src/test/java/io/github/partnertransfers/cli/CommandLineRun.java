@@ -1,6 +1,7 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.RetryPolicy;
+import io.github.partnertransfers.cli.output.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,17 +46,17 @@ public record CommandLineRun(int exitCode, String out, String err) {
       Map<String, String> environment, String standardInput, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
+    CliContext context =
+        new CliContext(
             new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             environment,
             NO_TERMINAL,
             action -> () -> {},
-            new Tempo(InstantSource.system(), AT_ONCE, Duration.ZERO, Duration.ZERO),
+            new Timing(InstantSource.system(), AT_ONCE, Duration.ZERO, Duration.ZERO),
             "./transfers");
-    int exitCode = Transfers.run(surroundings, arguments);
+    int exitCode = Transfers.run(context, arguments);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
   }
 }

@@ -1,0 +1,49 @@
+package io.github.partnertransfers.cli;
+
+import io.github.partnertransfers.cli.output.Text;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with the flags, and where to read more. */
+final class UsageErrorHandler implements IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException problem, String[] args) {
+    CommandLine line = problem.getCommandLine();
+    PrintWriter err = line.getErr();
+    String help = line.getCommandSpec().qualifiedName() + " --help";
+    err.println("transfers: " + Text.clean(message(problem)) + "; see " + help);
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static String message(ParameterException problem) {
+    return problem instanceof UnmatchedArgumentException unmatched
+        ? unmatched(unmatched)
+        : String.valueOf(problem.getMessage());
+  }
+
+  /** Names flags only: what else is unexpected may be the secret behind a flag we don't have. */
+  private static String unmatched(UnmatchedArgumentException problem) {
+    String first = problem.getUnmatched().get(0);
+    if (!first.startsWith("-")) {
+      return "unexpected argument" + suggestion(problem);
+    }
+    String flag = first.replaceFirst("=.*", "");
+    String name = flag.toLowerCase(Locale.ROOT);
+    if (name.contains("secret") || name.contains("token") || name.contains("password")) {
+      return "unknown flag "
+          + flag
+          + ": secrets come from the environment (PARTNER_CENTER_CLIENT_SECRET) or a prompt only";
+    }
+    return "unknown flag " + flag + suggestion(problem);
+  }
+
+  private static String suggestion(UnmatchedArgumentException problem) {
+    List<String> suggestions = problem.getSuggestions();
+    return suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
+  }
+}

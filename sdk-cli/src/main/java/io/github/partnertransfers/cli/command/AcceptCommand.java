@@ -1,0 +1,36 @@
+package io.github.partnertransfers.cli.command;
+
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.output.AcceptancePage;
+import io.github.partnertransfers.model.TransferSubmitResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "accept",
+    description = {
+      "Accept a transfer that the source partner created, as the target partner.",
+      "Shows the new orders, and the errors that may stand beside them.",
+      "To accept a new-commerce transfer, as the source partner, see update."
+    },
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  transfers accept --customer 823c6c3f-9259-4d51-bae2-5dd06743177f \\",
+      "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f"
+    })
+public final class AcceptCommand extends TransferCommand {
+  @Mixin private WriteOptions writing = new WriteOptions();
+
+  public AcceptCommand(CliContext surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int perform(TransfersClient client) {
+    TransferSubmitResult result =
+        writing.send(client.customer(customerId()).accept(transferId()), this);
+    return print(result.toJson(), () -> new AcceptancePage(page()).print(result));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.partnertransfers.cli.command;
+
+import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.output.TransferPage;
+import io.github.partnertransfers.model.TransferEntity;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "cancel",
+    description = {
+      "Take back a pending new-commerce transfer, as the target partner who asked for it.",
+      "Reads the transfer first, as the service wants partners and customer repeated."
+    },
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  transfers cancel --customer 425829ba-6938-4b55-af29-fbbd28ebeebf \\",
+      "      --transfer 2d9a20f4-532d-438d-b694-bb7ab4585508"
+    })
+public final class CancelCommand extends TransferCommand {
+  @Mixin private WriteOptions writing = new WriteOptions();
+
+  public CancelCommand(CliContext surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int perform(TransfersClient client) {
+    CustomerTransfers customer = client.customer(customerId());
+    // Whatever id the body has, it is this transfer that is cancelled.
+    TransferEntity current =
+        customer.get(transferId()).execute().toBuilder().id(transferId()).build();
+    TransferEntity transfer = writing.send(customer.cancel(current), this);
+    return print(transfer.toJson(), () -> new TransferPage(page()).print(transfer));
+  }
+}

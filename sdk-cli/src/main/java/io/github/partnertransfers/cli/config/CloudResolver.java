@@ -1,0 +1,54 @@
+package io.github.partnertransfers.cli.config;
+
+import io.github.partnertransfers.Cloud;
+import io.github.partnertransfers.cli.BadInputException;
+import java.util.List;
+
+/** Finds the cloud that two URLs mean. */
+final class CloudResolver {
+  private static final List<Cloud> KNOWN =
+      List.of(Cloud.GLOBAL, Cloud.CHINA, Cloud.US_GOVERNMENT, Cloud.GERMANY);
+
+  private CloudResolver() {}
+
+  /** Whatever isn't set is that of the Microsoft cloud that the other setting belongs to. */
+  static Cloud cloud(Setting baseUrl, Setting loginUrl) {
+    Cloud nearest =
+        KNOWN.stream()
+            .filter(cloud -> matches(baseUrl, cloud.apiUrl()))
+            .filter(cloud -> matches(loginUrl, cloud.loginUrl()))
+            .findFirst()
+            .orElse(Cloud.GLOBAL);
+    checked(baseUrl, nearest.apiUrl(), "apiUrl");
+    checked(loginUrl, nearest.loginUrl(), "loginUrl");
+    return Cloud.builder()
+        .apiUrl(or(baseUrl, nearest.apiUrl()))
+        .loginUrl(or(loginUrl, nearest.loginUrl()))
+        .audience(nearest.audience())
+        .build();
+  }
+
+  private static boolean matches(Setting setting, String url) {
+    return setting.value() == null || trimmed(setting.value()).equalsIgnoreCase(url);
+  }
+
+  private static String trimmed(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static String or(Setting setting, String url) {
+    return setting.value() == null ? url : setting.value();
+  }
+
+  /** Names the setting where the SDK names its own property. */
+  private static void checked(Setting setting, String otherwise, String property) {
+    String url = or(setting, otherwise);
+    try {
+      Cloud.builder().apiUrl(url).loginUrl(url).build();
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new BadInputException(
+          message.replace("apiUrl", setting.name()).replace(property, setting.name()));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.partnertransfers.cli.demo;
+
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.SubscriptionState;
+
+/** A customer with whom most things can be tried, the bad ones too. */
+public final class SampleData {
+  private static final String NOT_SYNCHRONIZED =
+      "Subscription SyncState must be SyncComplete for the Subscription to be a source in a"
+          + " Subscription Ownership Transfer. Current state: None";
+
+  private SampleData() {}
+
+  /** Adds to the three active subscriptions that the simulator begins with. */
+  public static SimulatedCustomer fill(PartnerCenterSimulator simulator) {
+    SimulatedCustomer customer = simulator.customer();
+    customer
+        .addSubscription("Dynamics 365 for Sales")
+        .quantity(8)
+        .failsOnTransfer(NOT_SYNCHRONIZED);
+    customer.addSubscription("Power BI Pro").state(SubscriptionState.SUSPENDED);
+    customer.addSubscription("Project Plan 3").state(SubscriptionState.DELETED);
+    return customer;
+  }
+}

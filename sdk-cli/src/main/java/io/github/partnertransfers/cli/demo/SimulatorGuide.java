@@ -1,0 +1,114 @@
+package io.github.partnertransfers.cli.demo;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.partnertransfers.cli.output.AnsiStyle;
+import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.ShellQuoter;
+import io.github.partnertransfers.cli.output.StyledWriter;
+import io.github.partnertransfers.cli.output.Table;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.simulator.SimulatedSubscription;
+import io.github.partnertransfers.simulator.SubscriptionState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What one needs to know to use a simulator that has just started. Its secrets are made up. */
+public final class SimulatorGuide {
+  private final PartnerCenterSimulator simulator;
+  private final SimulatedCustomer customer;
+  private final String program;
+
+  public SimulatorGuide(
+      PartnerCenterSimulator simulator, SimulatedCustomer customer, String program) {
+    this.simulator = simulator;
+    this.customer = customer;
+    this.program = ShellQuoter.quoted(program);
+  }
+
+  public void print(StyledWriter page) {
+    SimulatedPartner source = simulator.sourcePartner();
+    SimulatedPartner target = simulator.targetPartner();
+    page.line(AnsiStyle.BOLD, "Partner Center simulator at " + simulator.url());
+    page.line("Ctrl-C stops it. Its ids and secrets are made up, and the same each time.");
+    page.gap();
+    partner(page, "In another terminal, be the source partner, " + source.name() + ":", source);
+    partner(page, "In a third one, be the target partner, " + target.name() + ":", target);
+    page.line(AnsiStyle.BOLD, "The customer, " + customer.name() + ": " + customer.tenantId());
+    page.print(subscriptions());
+    page.gap();
+    page.line(AnsiStyle.BOLD, "Try, as the source partner:");
+    String forCustomer = " --customer " + customer.tenantId();
+    page.line("  " + program + " eligibility" + forCustomer);
+    page.line("  " + program + " create" + forCustomer + " \\");
+    page.line("      --source " + source.tenantId() + " \\");
+    page.line("      --target " + target.tenantId() + " \\");
+    page.line("      --subscription " + String.join(" \\\n      --subscription ", activeIds()));
+    page.line("  " + program + " watch" + forCustomer);
+    page.line(AnsiStyle.BOLD, "and while that runs, as the target partner:");
+    page.line("  " + program + " accept" + forCustomer + " \\");
+    page.line("      --transfer THE_ID_THAT_CREATE_SHOWED");
+    page.gap();
+    page.line(AnsiStyle.BOLD, "Requests:");
+  }
+
+  private void partner(StyledWriter page, String heading, SimulatedPartner partner) {
+    page.line(AnsiStyle.BOLD, heading);
+    environment(partner).forEach((name, value) -> page.line("  export " + name + "=" + value));
+    page.line("  unset PARTNER_CENTER_ACCESS_TOKEN PARTNER_CENTER_REFRESH_TOKEN");
+    page.gap();
+  }
+
+  private Map<String, String> environment(SimulatedPartner partner) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("PARTNER_CENTER_BASE_URL", simulator.url());
+    environment.put("PARTNER_CENTER_LOGIN_URL", simulator.loginUrl());
+    environment.put("PARTNER_CENTER_TENANT_ID", partner.tenantId());
+    environment.put("PARTNER_CENTER_CLIENT_ID", partner.clientId());
+    environment.put("PARTNER_CENTER_CLIENT_SECRET", partner.clientSecret());
+    return environment;
+  }
+
+  private Table subscriptions() {
+    Table table = new Table().column("SUBSCRIPTION").elastic("NAME").numbers("QTY").column("STATE");
+    for (SimulatedSubscription each : customer.subscriptions()) {
+      table.row(
+          Table.cell(each.id()),
+          Table.cell(each.friendlyName()),
+          Table.cell(Integer.toString(each.quantity())),
+          Table.cell(each.state().name().toLowerCase(Locale.ROOT)));
+    }
+    return table;
+  }
+
+  private List<String> activeIds() {
+    return customer.subscriptions().stream()
+        .filter(each -> each.state() == SubscriptionState.ACTIVE)
+        .map(SimulatedSubscription::id)
+        .toList();
+  }
+
+  /** The same for a program that starts a simulator. */
+  public String json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("url", simulator.url());
+    json.addProperty("loginUrl", simulator.loginUrl());
+    json.addProperty("customerId", customer.tenantId());
+    JsonArray ids = new JsonArray();
+    activeIds().forEach(ids::add);
+    json.add("activeSubscriptions", ids);
+    json.add("sourceEnvironment", object(environment(simulator.sourcePartner())));
+    json.add("targetEnvironment", object(environment(simulator.targetPartner())));
+    return Json.pretty(json);
+  }
+
+  private static JsonObject object(Map<String, String> values) {
+    JsonObject object = new JsonObject();
+    values.forEach(object::addProperty);
+    return object;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.partnertransfers.cli.input;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.github.partnertransfers.cli.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JSON object that the user wrote into a file.
+ *
+ * @param name what the user calls it
+ */
+public record JsonFile(String name, String text, JsonObject object) {
+  private static final String STANDARD_INPUT = "-";
+  private static final Pattern POSITION = Pattern.compile(" at (line \\d+ column \\d+)");
+
+  public static JsonFile read(String name, InputStream standardInput) {
+    String shown = name.equals(STANDARD_INPUT) ? "standard input" : name;
+    String text = text(shown, bytes(name, shown, standardInput));
+    if (text.isBlank()) {
+      throw new BadInputException(shown + " is empty");
+    }
+    JsonElement element = parse(shown, text);
+    if (!element.isJsonObject()) {
+      throw new BadInputException(shown + " must hold one JSON object, but is " + kind(element));
+    }
+    return new JsonFile(shown, text, element.getAsJsonObject());
+  }
+
+  public void fail(String problem) {
+    throw new BadInputException(name + ": " + problem);
+  }
+
+  private static byte[] bytes(String name, String shown, InputStream standardInput) {
+    try {
+      if (name.equals(STANDARD_INPUT)) {
+        return standardInput.readAllBytes();
+      }
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        throw new BadInputException(shown + " is a folder");
+      }
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new BadInputException("there is no file " + shown);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read " + shown + ": " + e.getMessage());
+    }
+  }
+
+  private static String text(String shown, byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(shown + " is not UTF-8 text");
+    }
+  }
+
+  private static JsonElement parse(String shown, String text) {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      JsonElement element = JsonParser.parseReader(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new JsonParseException("more than one value" + reader);
+      }
+      return element;
+    } catch (JsonParseException | IOException e) {
+      String where = position(e.getCause() == null ? e.toString() : e.getCause().toString());
+      throw new BadInputException(
+          shown + " is not JSON" + (where.isEmpty() ? position(reader.toString()) : where));
+    }
+  }
+
+  private static String position(String message) {
+    Matcher matcher = POSITION.matcher(message);
+    return matcher.find() ? ", at " + matcher.group(1) : "";
+  }
+
+  private static String kind(JsonElement element) {
+    return element.isJsonArray() ? "an array" : element.isJsonNull() ? "null" : "a single value";
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.partnertransfers.cli.input;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The names that a file may use: exact ones, as the service's answers spell them. */
+public final class PropertyNames {
+  /** The service's own page on updates spells it so, though its answers don't. */
+  private static final String DOCUMENTED_OTHERWISE = "subscriptionID";
+
+  private final List<String> names;
+  private final List<String> itemNames;
+
+  private PropertyNames(List<String> names, List<String> itemNames) {
+    this.names = names;
+    this.itemNames = itemNames;
+  }
+
+  static PropertyNames ofCreateRequest() {
+    return new PropertyNames(
+        List.of(
+            "sourcePartnerTenantId",
+            "targetPartnerTenantId",
+            "lineItems",
+            "sourcePartnerName",
+            "customerEmailId",
+            "customerName",
+            "transferType",
+            "targetPartnerEmailId",
+            "targetProductTypes",
+            "partnerOnRecord"),
+        List.of("subscriptionId", "partnerIdOnRecord"));
+  }
+
+  public static PropertyNames ofTransfer() {
+    return new PropertyNames(
+        List.of(
+            "id",
+            "status",
+            "transferType",
+            "customerEmailId",
+            "customerName",
+            "customerTenantId",
+            "partnertenantid",
+            "sourcePartnerName",
+            "sourcePartnerTenantId",
+            "targetPartnerName",
+            "targetPartnerTenantId",
+            "targetPartnerEmailId",
+            "targetProductTypes",
+            "partnerOnRecord",
+            "lineItems"),
+        List.of("id", "subscriptionId", "orderId", "productType", "partnerIdOnRecord", "status"));
+  }
+
+  /** What is wrong with the first name that differs from one of ours in case only. */
+  public Optional<String> differingInCase(JsonObject object) {
+    Optional<String> problem = differingInCase(object, names, "");
+    JsonElement items = object.get("lineItems");
+    if (problem.isPresent() || items == null || !items.isJsonArray()) {
+      return problem;
+    }
+    int index = 0;
+    for (JsonElement item : items.getAsJsonArray()) {
+      if (problem.isEmpty() && item.isJsonObject()) {
+        problem = differingInCase(item.getAsJsonObject(), itemNames, "lineItems[" + index + "].");
+      }
+      index++;
+    }
+    return problem;
+  }
+
+  private static Optional<String> differingInCase(
+      JsonObject object, List<String> names, String path) {
+    for (Map.Entry<String, JsonElement> property : object.entrySet()) {
+      String found = property.getKey();
+      for (String name : names) {
+        if (found.equalsIgnoreCase(name)
+            && !found.equals(name)
+            && !found.equals(DOCUMENTED_OTHERWISE)) {
+          return Optional.of(
+              path + found + " must be spelled " + name + " (names are matched exactly)");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Parses and checks input: JSON files, GUIDs and durations. */
+@NullMarked
+package io.github.partnertransfers.cli.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.github.partnertransfers.cli.output;
+
+import io.github.partnertransfers.model.Order;
+import io.github.partnertransfers.model.OrderLineItem;
+import io.github.partnertransfers.model.TransferError;
+import io.github.partnertransfers.model.TransferLineItem;
+import io.github.partnertransfers.model.TransferSubmitResult;
+import java.util.stream.Collectors;
+
+/** What the acceptance of a transfer brought: orders, and errors beside them. */
+public final class AcceptancePage {
+  private final StyledWriter page;
+
+  public AcceptancePage(StyledWriter page) {
+    this.page = page;
+  }
+
+  public void print(TransferSubmitResult result) {
+    int errors = result.transferErrors().size();
+    page.text(
+        errors == 0 ? AnsiStyle.GREEN : AnsiStyle.YELLOW,
+        "Accepted: "
+            + Text.count(result.orders().size(), "new order")
+            + (errors == 0 ? ", no errors." : ", " + Text.count(errors, "error") + "."));
+    if (!result.orders().isEmpty()) {
+      page.gap();
+      page.print(orders(result));
+    }
+    for (TransferError error : result.transferErrors()) {
+      page.gap();
+      page.text(
+          AnsiStyle.RED,
+          "Error"
+              + (error.code() == null ? "" : " " + error.code())
+              + ": "
+              + Text.clean(error.description()));
+      for (TransferLineItem item : error.lineItems()) {
+        page.line("    " + LineItems.id(item) + "  " + LineItems.name(item));
+      }
+    }
+  }
+
+  private static Table orders(TransferSubmitResult result) {
+    Table table = new Table().column("NEW ORDER").elastic("NAME").numbers("QTY").column("STATUS");
+    for (Order order : result.orders()) {
+      String status = order.status() == null ? "-" : Text.clean(order.status().value());
+      table.row(
+          Table.cell(order.id() == null ? "-" : Text.clean(order.id())),
+          Table.cell(names(order)),
+          Table.cell(quantity(order)),
+          Table.cell(status));
+    }
+    return table;
+  }
+
+  private static String names(Order order) {
+    String names =
+        order.lineItems().stream()
+            .map(item -> Text.clean(item.friendlyName()))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "-" : names;
+  }
+
+  private static String quantity(Order order) {
+    return order.lineItems().stream()
+        .map(OrderLineItem::quantity)
+        .map(quantity -> quantity == null ? "-" : quantity.toString())
+        .collect(Collectors.joining("+"));
+  }
+}

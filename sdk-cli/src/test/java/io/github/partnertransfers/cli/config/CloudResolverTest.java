@@ -1,0 +1,32 @@
+package io.github.partnertransfers.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.Cloud;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CloudResolverTest {
+  private static Cloud cloud(@Nullable String baseUrl, @Nullable String loginUrl) {
+    return CloudResolver.cloud(new Setting("base", baseUrl), new Setting("login", loginUrl));
+  }
+
+  @Test
+  void theGlobalCloudUnlessToldOtherwise() {
+    assertThat(cloud(null, null)).isEqualTo(Cloud.GLOBAL);
+  }
+
+  @Test
+  void oneUrlIsEnoughForACloudOfMicrosofts() {
+    assertThat(cloud(Cloud.CHINA.apiUrl(), null)).isEqualTo(Cloud.CHINA);
+    assertThat(cloud(null, Cloud.US_GOVERNMENT.loginUrl())).isEqualTo(Cloud.US_GOVERNMENT);
+  }
+
+  @Test
+  void anyOtherIsTakenAsItIs() {
+    Cloud own = cloud("http://127.0.0.1:8090", "http://127.0.0.1:8090/login");
+    assertThat(own.apiUrl()).isEqualTo("http://127.0.0.1:8090");
+    assertThat(own.loginUrl()).isEqualTo("http://127.0.0.1:8090/login");
+    assertThat(own.audience()).isEqualTo(Cloud.GLOBAL.audience());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.cli.output;
+
+import org.jspecify.annotations.NullMarked;
