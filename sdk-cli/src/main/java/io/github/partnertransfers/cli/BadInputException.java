@@ -2,7 +2,7 @@ package io.github.partnertransfers.cli;
 
 import java.util.function.Supplier;
 
-/** A mistake in flags, settings or files, found before anything was sent. */
+/** An error in flags, settings or files, found before a request is sent. */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,10 +10,10 @@ public final class BadInputException extends RuntimeException {
     super(message);
   }
 
-  /** Makes something of the SDK, whose complaint about an argument is one about our input. */
-  public static <T> T unless(Supplier<T> made) {
+  /** Calls the SDK and converts an {@code IllegalArgumentException}. */
+  public static <T> T rethrow(Supplier<T> supplier) {
     try {
-      return made.get();
+      return supplier.get();
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }

@@ -1,19 +1,23 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.cli.output.AnsiFormatter;
+import io.github.partnertransfers.cli.output.StyledWriter;
+import io.github.partnertransfers.cli.output.SystemTerminal;
 import io.github.partnertransfers.cli.output.Terminal;
 import io.github.partnertransfers.cli.output.Text;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a command touches besides the network, so that a test can bring its own.
+ * The process state that a command uses; tests replace it.
  *
- * @param program what the user typed to start us, for commands to copy
- * @param tempo how time passes
- * @param interrupts what is told of a Ctrl-C
+ * @param program the command that started the program, for command lines in messages
  */
 public record CliContext(
     InputStream in,
@@ -21,38 +25,65 @@ public record CliContext(
     PrintWriter err,
     Map<String, String> environment,
     Terminal terminal,
-    ShutdownHooks interrupts,
-    Timing tempo,
+    ShutdownHooks shutdownHooks,
+    Timing timing,
     String program) {
-  private static final int NARROWEST_LIVE = 60;
+  private static final int MIN_LIVE_COLUMNS = 60;
 
-  /** The same, but with results printed elsewhere. */
-  public CliContext withOut(PrintWriter newOut) {
-    return new CliContext(in, newOut, err, environment, terminal, interrupts, tempo, program);
+  /** Returns the context of this process. */
+  static CliContext ofProcess() {
+    return new CliContext(
+        System.in,
+        utf8Writer(FileDescriptor.out),
+        utf8Writer(FileDescriptor.err),
+        System.getenv(),
+        new SystemTerminal(System.getenv()),
+        ShutdownHooks.JVM,
+        Timing.SYSTEM,
+        System.getProperty("transfers.program", "transfers"));
   }
 
-  /** Colours only for a person who looks on and has not asked for none (see no-color.org). */
-  public AnsiFormatter ink() {
+  /** JSON is UTF-8 in any locale, and terminals read UTF-8. */
+  private static PrintWriter utf8Writer(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Returns a copy that prints results to another writer. */
+  public CliContext withOut(PrintWriter newOut) {
+    return new CliContext(in, newOut, err, environment, terminal, shutdownHooks, timing, program);
+  }
+
+  public Instant now() {
+    return timing.clock().instant();
+  }
+
+  /** Returns a writer for stdout that uses the terminal's width and colors. */
+  public StyledWriter writer() {
+    return new StyledWriter(out, ansi(), terminal.columns());
+  }
+
+  /** Colors are off outside a terminal and with NO_COLOR (see no-color.org). */
+  public AnsiFormatter ansi() {
     return new AnsiFormatter(isTerminalCapable() && variable("NO_COLOR") == null);
   }
 
-  /** Whether a view may redraw itself in place: no line may need more columns than there are. */
+  /** Returns whether a view can redraw in place: no line may be wider than the terminal. */
   public boolean isLive() {
-    return isTerminalCapable() && terminal.columns() >= NARROWEST_LIVE;
+    return isTerminalCapable() && terminal.columns() >= MIN_LIVE_COLUMNS;
   }
 
   private boolean isTerminalCapable() {
     return terminal.isInteractive() && !"dumb".equals(variable("TERM"));
   }
 
-  /** An environment variable, or null if it is unset or blank. */
+  /** Returns an environment variable, or null if it is unset or blank. */
   public @Nullable String variable(String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** A line on stderr that is not part of the result. */
-  public void say(String line) {
+  /** Prints a line to stderr. */
+  public void log(String line) {
     err.println("transfers: " + Text.clean(line));
     err.flush();
   }

@@ -1,47 +1,58 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Attempt;
+import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TimeFormat;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed call says to the person who made it. */
+/** Describes a failed call to the user. */
 public final class ErrorMessages {
   private ErrorMessages() {}
 
-  /** The SDK's own sentence names its operation; the user knows the command. */
-  public static String of(TransfersException failure, String command, @Nullable Endpoints reached) {
-    String sentence = String.valueOf(failure.getMessage());
-    int operation = sentence.indexOf(' ');
-    String words = command + sentence.substring(Math.max(0, operation));
-    // Of a write whose outcome is unknown, the last attempt's trouble is not what matters.
+  /**
+   * Returns the exception's message with the command's name in place of the operation's.
+   *
+   * @param cloud the cloud that was called, to name its host if it cannot be reached
+   */
+  public static String describe(TransfersException failure, String command, @Nullable Cloud cloud) {
+    String message = String.valueOf(failure.getMessage());
+    int operation = message.indexOf(' ');
+    String text = command + message.substring(Math.max(0, operation));
+    // If the outcome of a write is unknown, the last attempt's network error is not what matters.
     String network =
-        reached == null || !(failure instanceof ServiceUnavailableException)
+        cloud == null || !(failure instanceof ServiceUnavailableException)
             ? null
-            : network(failure, reached);
+            : networkError(failure, cloud);
     if (network != null) {
-      words =
+      text =
           command
               + (isLogin(failure) ? " could not log in: " : " failed: ")
               + network
-              + attempts(failure)
-              + ids(failure);
+              + ", after "
+              + Text.count(failure.attempts().size(), "attempt")
+              + " (request id "
+              + failure.requestId()
+              + ", correlation id "
+              + failure.correlationId()
+              + ")";
     }
     if (failure.retryAfter() != null) {
-      words += "; the service asks to wait " + TimeFormat.words(failure.retryAfter());
+      text += "; the service asks to wait " + TimeFormat.duration(failure.retryAfter());
     }
-    return words;
+    return text;
   }
 
-  /** Why nobody was reached, or null if somebody was. */
-  private static @Nullable String network(TransfersException failure, Endpoints reached) {
+  /** Returns why no connection was made, or null if one was. */
+  private static @Nullable String networkError(TransfersException failure, Cloud cloud) {
+    String host = host(isLogin(failure) ? cloud.loginUrl() : cloud.apiUrl());
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      String host = reached.host(isLogin(failure));
       if (cause instanceof UnknownHostException) {
         return "cannot reach " + host + ", there is no host of that name";
       }
@@ -55,25 +66,15 @@ public final class ErrorMessages {
     return null;
   }
 
+  private static String host(String url) {
+    URI uri = URI.create(url);
+    int defaultPort = "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+    return uri.getHost() + ":" + (uri.getPort() < 0 ? defaultPort : uri.getPort());
+  }
+
+  /** Returns whether the call failed before it was sent, for lack of a token. */
   private static boolean isLogin(TransfersException failure) {
     List<Attempt> attempts = failure.attempts();
-    return !attempts.isEmpty() && isLogin(attempts.get(attempts.size() - 1));
-  }
-
-  /** Whether it failed before it could be sent, for want of a token. */
-  public static boolean isLogin(Attempt attempt) {
-    return attempt.isLogin();
-  }
-
-  private static String attempts(TransfersException failure) {
-    return ", after " + Text.count(failure.attempts().size(), "attempt");
-  }
-
-  private static String ids(TransfersException failure) {
-    return " (request id "
-        + failure.requestId()
-        + ", correlation id "
-        + failure.correlationId()
-        + ")";
+    return !attempts.isEmpty() && attempts.get(attempts.size() - 1).isLogin();
   }
 }

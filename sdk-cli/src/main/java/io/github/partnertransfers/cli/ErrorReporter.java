@@ -1,6 +1,7 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.CallCanceledException;
+import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.RequestRefusedException;
@@ -14,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line on stderr why a command failed, and chooses its exit code. */
+/** Reports in one line on stderr why a command failed, and chooses its exit code. */
 public final class ErrorReporter implements IExecutionExceptionHandler {
-  private final CliContext surroundings;
+  private final CliContext context;
 
-  public ErrorReporter(CliContext surroundings) {
-    this.surroundings = surroundings;
+  public ErrorReporter(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -35,32 +36,30 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
       return reported.exitCode();
     }
     if (e instanceof BadInputException || e instanceof ParameterException) {
-      surroundings.say(spec.name() + ": " + e.getMessage());
+      context.log(spec.name() + ": " + e.getMessage());
       return ExitCode.BAD_INPUT;
     }
     if (e instanceof TransfersException failure) {
-      surroundings.say(ErrorMessages.of(failure, spec.name(), cloud(connection)));
+      Cloud cloud = connection == null ? null : connection.cloud(context);
+      context.log(ErrorMessages.describe(failure, spec.name(), cloud));
       return exitCode(failure);
     }
-    surroundings.say(
+    context.log(
         spec.name()
-            + ": this is a mistake of the program's, please report it: "
+            + ": this is a bug in the program, please report it: "
             + e
             + (isVerbose(connection) ? "" : " (--verbose shows more)"));
     if (isVerbose(connection)) {
-      e.printStackTrace(surroundings.err());
+      e.printStackTrace(context.err());
     }
     return ExitCode.BUG;
-  }
-
-  private @Nullable Endpoints cloud(@Nullable ConnectionOptions connection) {
-    return connection == null ? null : new Endpoints(connection.cloud(surroundings));
   }
 
   private static boolean isVerbose(@Nullable ConnectionOptions connection) {
     return connection != null && connection.isVerbose();
   }
 
+  /** Returns the exit code for a failed call. */
   public static int exitCode(TransfersException failure) {
     if (failure instanceof NotAuthorizedException) {
       return ExitCode.NOT_AUTHORIZED;
@@ -71,7 +70,7 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
     if (failure instanceof OutcomeUnknownException) {
       return ExitCode.OUTCOME_UNKNOWN;
     }
-    // An answer that isn't the service's JSON means that the service wasn't reached, in effect.
+    // A response that is not the service's JSON comes from something else, such as a proxy.
     return failure instanceof CallCanceledException ? ExitCode.INTERRUPTED : ExitCode.UNAVAILABLE;
   }
 }

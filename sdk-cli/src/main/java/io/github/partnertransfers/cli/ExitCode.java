@@ -1,10 +1,10 @@
 package io.github.partnertransfers.cli;
 
-/** What the program returns to a script. */
+/** The exit codes; the help of {@code transfers} documents them. */
 public final class ExitCode {
   public static final int DONE = 0;
 
-  /** A mistake of ours; not one of the documented codes. */
+  /** A bug in the program; not a documented code. */
   static final int BUG = 1;
 
   public static final int BAD_INPUT = 2;
@@ -14,7 +14,7 @@ public final class ExitCode {
   public static final int OUTCOME_UNKNOWN = 6;
   public static final int NOT_COMPLETE = 7;
 
-  /** As a shell reports a program that Ctrl-C ended. */
+  /** The code that a shell reports for a program that Ctrl-C ended. */
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}

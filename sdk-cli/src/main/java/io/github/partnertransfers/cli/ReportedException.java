@@ -1,6 +1,6 @@
 package io.github.partnertransfers.cli;
 
-/** A failure that has been told already; only the exit code is left to return. */
+/** Ends a command whose error has been reported already. */
 public final class ReportedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

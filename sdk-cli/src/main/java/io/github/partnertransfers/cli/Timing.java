@@ -5,16 +5,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How time passes.
+ * The clock and the delays of a command.
  *
- * @param clock tells the time of day
- * @param retries how failed calls are repeated
- * @param pause how long the demo waits for its reader
- * @param perLineItem how long the simulators' line items take
+ * @param demoPause the pause between two steps of the demo
+ * @param processingTime how long the demo's simulator processes a line item
  */
 public record Timing(
-    InstantSource clock, RetryPolicy retries, Duration pause, Duration perLineItem) {
-  static final Timing REAL =
+    InstantSource clock, RetryPolicy retryPolicy, Duration demoPause, Duration processingTime) {
+  static final Timing SYSTEM =
       new Timing(
           InstantSource.system(),
           RetryPolicy.DEFAULT,

@@ -16,61 +16,61 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
-/** Where the program begins. */
+/** The main class. */
 public final class Transfers {
-  private static final int WIDEST_HELP = 110;
-  private static final int PATIENCE_MILLIS = 1_000;
+  private static final int MAX_HELP_COLUMNS = 110;
+  private static final int FLUSH_TIMEOUT_MILLIS = 1_000;
 
   private Transfers() {}
 
   public static void main(String[] args) {
-    System.exit(run(ProcessSurroundings.create(), args));
+    System.exit(run(CliContext.ofProcess(), args));
   }
 
-  /** Runs one command and returns its exit code; all that it reads and writes is passed in. */
-  public static int run(CliContext surroundings, String... args) {
-    int exitCode = commandLine(surroundings).execute(args);
-    flush(surroundings.out());
-    flush(surroundings.err());
+  /** Runs one command and returns its exit code. */
+  public static int run(CliContext context, String... args) {
+    int exitCode = commandLine(context).execute(args);
+    flush(context.out());
+    flush(context.err());
     return exitCode;
   }
 
-  /** Waits a moment, but not for a reader that has stopped reading. */
+  /** Flushes with a timeout, because the reader of a pipe can have stopped reading. */
   private static void flush(PrintWriter writer) {
     Thread thread = new Thread(writer::flush, "flush");
     thread.setDaemon(true);
     thread.start();
     try {
-      thread.join(PATIENCE_MILLIS);
+      thread.join(FLUSH_TIMEOUT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  static CommandLine commandLine(CliContext surroundings) {
+  static CommandLine commandLine(CliContext context) {
     CommandLine line = new CommandLine(new TransfersCommand());
-    line.addSubcommand(new DemoCommand(surroundings));
-    line.addSubcommand(new SimulateCommand(surroundings));
-    line.addSubcommand(new EligibilityCommand(surroundings));
-    line.addSubcommand(new ListCommand(surroundings));
-    line.addSubcommand(new GetCommand(surroundings));
-    line.addSubcommand(new CreateCommand(surroundings));
-    line.addSubcommand(new AcceptCommand(surroundings));
-    line.addSubcommand(new RejectCommand(surroundings));
-    line.addSubcommand(new CancelCommand(surroundings));
-    line.addSubcommand(new WithdrawCommand(surroundings));
-    line.addSubcommand(new UpdateCommand(surroundings));
-    line.addSubcommand(new WatchCommand(surroundings));
-    line.setOut(surroundings.out());
-    line.setErr(surroundings.err());
+    line.addSubcommand(new DemoCommand(context));
+    line.addSubcommand(new SimulateCommand(context));
+    line.addSubcommand(new EligibilityCommand(context));
+    line.addSubcommand(new ListCommand(context));
+    line.addSubcommand(new GetCommand(context));
+    line.addSubcommand(new CreateCommand(context));
+    line.addSubcommand(new AcceptCommand(context));
+    line.addSubcommand(new RejectCommand(context));
+    line.addSubcommand(new CancelCommand(context));
+    line.addSubcommand(new WithdrawCommand(context));
+    line.addSubcommand(new UpdateCommand(context));
+    line.addSubcommand(new WatchCommand(context));
+    line.setOut(context.out());
+    line.setErr(context.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
-    line.setUsageHelpWidth(Math.min(Math.max(surroundings.terminal().columns(), 80), WIDEST_HELP));
+    line.setUsageHelpWidth(Math.min(Math.max(context.terminal().columns(), 80), MAX_HELP_COLUMNS));
     line.setUsageHelpLongOptionsMaxWidth(28);
     line.setColorScheme(
-        Help.defaultColorScheme(surroundings.ink().colour() ? Help.Ansi.ON : Help.Ansi.OFF));
+        Help.defaultColorScheme(context.ansi().enabled() ? Help.Ansi.ON : Help.Ansi.OFF));
     line.setParameterExceptionHandler(new UsageErrorHandler());
-    line.setExecutionExceptionHandler(new ErrorReporter(surroundings));
+    line.setExecutionExceptionHandler(new ErrorReporter(context));
     return line;
   }
 }

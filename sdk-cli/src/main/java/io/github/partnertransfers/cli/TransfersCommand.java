@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program without a command: says what there is. */
+/** The top-level command, which holds the help, the version and the subcommands. */
 @Command(
     name = "transfers",
     description = "Moves customers' subscriptions between Microsoft CSP partners.",
@@ -38,14 +38,14 @@ import picocli.CommandLine.Spec;
       "  PARTNER_CENTER_ACCESS_TOKEN   a token that you have already; no login then",
       "  PARTNER_CENTER_BASE_URL       another cloud, or a simulator",
       "  PARTNER_CENTER_LOGIN_URL      and where one logs in to it",
-      "  NO_COLOR                      no colours on a terminal",
+      "  NO_COLOR                      no colors on a terminal",
       "",
       "Examples:",
       "  transfers demo                see what it is about, no account needed",
       "  transfers simulate            a Partner Center of your own to play with",
       "  transfers COMMAND --help      flags and examples of a command"
     })
-@SuppressWarnings("UnusedVariable") // picocli acts on the two flags itself.
+@SuppressWarnings("UnusedVariable") // picocli handles the two flags.
 final class TransfersCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -67,12 +67,12 @@ final class TransfersCommand implements Runnable {
             + " cancel, withdraw, update and watch");
   }
 
-  /** The version in the jar's manifest, which only a built jar has. */
+  /** Reads the version from the jar's manifest, which classes outside a jar do not have. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String ours = Transfers.class.getPackage().getImplementationVersion();
-      return new String[] {"transfers " + (ours == null ? "(development)" : ours)};
+      String version = Transfers.class.getPackage().getImplementationVersion();
+      return new String[] {"transfers " + (version == null ? "(development)" : version)};
     }
   }
 }

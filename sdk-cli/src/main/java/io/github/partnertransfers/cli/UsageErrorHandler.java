@@ -9,7 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with the flags, and where to read more. */
+/** Reports in one line what is wrong with the arguments and which help describes them. */
 final class UsageErrorHandler implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException problem, String[] args) {
@@ -26,7 +26,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
         : String.valueOf(problem.getMessage());
   }
 
-  /** Names flags only: what else is unexpected may be the secret behind a flag we don't have. */
+  /** Prints flags only: any other argument can be a secret that follows an unknown flag. */
   private static String unmatched(UnmatchedArgumentException problem) {
     String first = problem.getUnmatched().get(0);
     if (!first.startsWith("-")) {

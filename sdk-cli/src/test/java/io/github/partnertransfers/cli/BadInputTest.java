@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong before anything is sent: exit code 2, the culprit named, no request. */
+/** Errors that are found before a request is sent: exit code 2, and the message has the cause. */
 class BadInputTest extends SimulatorTest {
   private static final String ID = "823c6c3f-9259-4d51-bae2-5dd06743177f";
 
   @AfterEach
-  void nothingWasSent() {
+  void assertNothingSent() {
     assertThat(simulator.requests()).isEmpty();
   }
 
@@ -33,13 +33,13 @@ class BadInputTest extends SimulatorTest {
         "accept --customer nonsense --transfer " + ID,
         "watch --customer nonsense"
       })
-  void customerIsAGuid(String line) {
-    assertBad(source().run(words(line)), "--customer", "'nonsense' is not a GUID");
+  void customerMustBeAGuid(String line) {
+    assertBad(source().run(args(line)), "--customer", "'nonsense' is not a GUID");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"get", "accept", "reject", "cancel", "withdraw", "watch"})
-  void transferIsAGuid(String command) {
+  void transferMustBeAGuid(String command) {
     assertBad(
         source().run(command, "--customer", ID, "--transfer", "12"),
         "--transfer",
@@ -67,16 +67,16 @@ class BadInputTest extends SimulatorTest {
     "--file ., . is a folder",
     "--request-id 4 --file x.json, '--request-id'': ''4'' is not a GUID'"
   })
-  void createFlags(String flags, String problem) {
-    assertBad(source().run(words(("create --customer " + ID + " " + flags).strip())), problem);
+  void createFlagErrors(String flags, String problem) {
+    assertBad(source().run(args(("create --customer " + ID + " " + flags).strip())), problem);
   }
 
   @Test
-  void createRefusesASubscriptionTwice() {
+  void createRejectsADuplicateSubscription() {
     assertBad(
         source()
             .run(
-                words(
+                args(
                     "create --customer %s --source %s --target %s --subscription %s %s",
                     ID, ID, UNKNOWN, ID, ID.toUpperCase(java.util.Locale.ROOT))),
         "given twice");
@@ -116,27 +116,27 @@ class BadInputTest extends SimulatorTest {
         "{'lineItems':[{'subscriptionid':'ID'}]}| lineItems[0].subscriptionid must be spelled"
             + " subscriptionId"
       })
-  void createFile(String json, String problem) {
+  void createFileErrors(String json, String problem) {
     String text = json.replace("'", "\"").replace("\"ID\"", '"' + ID + '"').replace("§", "\n");
     assertBad(
-        source().reading(text).run("create", "--customer", ID, "--file", "-"),
+        source().withInput(text).run("create", "--customer", ID, "--file", "-"),
         "standard input",
         problem);
   }
 
   @Test
-  void updateFile() {
+  void updateFileErrors() {
     String line = "update --customer " + ID + " --transfer " + ID + " --file -";
-    assertBad(source().reading("{\n \"id\" }").run(words(line)), "not JSON, at line 2 column");
+    assertBad(source().withInput("{\n \"id\" }").run(args(line)), "not JSON, at line 2 column");
     assertBad(
-        source().reading("{\"id\": \"" + UNKNOWN + "\"}").run(words(line)),
+        source().withInput("{\"id\": \"" + UNKNOWN + "\"}").run(args(line)),
         "its id is " + UNKNOWN + ", which is not that of --transfer");
-    assertBad(source().reading("{\"Status\": \"x\"}").run(words(line)), "must be spelled status");
+    assertBad(source().withInput("{\"Status\": \"x\"}").run(args(line)), "must be spelled status");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"5", "2 s", "-1s", "1d", "0s", "999999999h", "s", "1.5s"})
-  void durations(String duration) {
+  void durationErrors(String duration) {
     assertBad(
         source().run("watch", "--customer", ID, "--interval", duration), "--interval", duration);
     assertBad(
@@ -144,7 +144,7 @@ class BadInputTest extends SimulatorTest {
   }
 
   @Test
-  void usage() {
+  void usageErrors() {
     assertBad(source().run(), "which command?", "see transfers --help");
     assertBad(source().run("creat"), "did you mean create?");
     assertBad(source().run("list", "--customer", ID, "-o", "xml"), "-o");
@@ -153,7 +153,7 @@ class BadInputTest extends SimulatorTest {
   }
 
   @Test
-  void aSecretIsNoFlag() {
+  void secretFlagsDoNotExist() {
     CliRunner.Result result = source().run("list", "--customer", ID, "--client-secret", "hunter2");
     assertBad(result, "PARTNER_CENTER_CLIENT_SECRET");
     assertThat(result.err()).doesNotContain("hunter2");

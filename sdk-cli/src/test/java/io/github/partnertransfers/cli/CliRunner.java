@@ -14,9 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands in this process, each with an environment and streams of its own. */
+/** Runs commands in this process with a fake environment, terminal and streams. */
 public final class CliRunner {
-  /** Waits too short to notice, and a fixed time of day is not needed: no test reads it. */
+  /** The system clock with very short delays. */
   public static final Timing FAST =
       new Timing(
           InstantSource.system(),
@@ -38,8 +38,8 @@ public final class CliRunner {
   private FakeTerminal terminal = FakeTerminal.NONE;
   private byte[] input = {};
 
-  /** As a partner of a simulator. */
-  public static CliRunner as(SimulatedPartner partner, PartnerCenterSimulator simulator) {
+  /** Returns a runner that logs in as a partner of a simulator. */
+  public static CliRunner forPartner(SimulatedPartner partner, PartnerCenterSimulator simulator) {
     return new CliRunner()
         .with("PARTNER_CENTER_BASE_URL", simulator.url())
         .with("PARTNER_CENTER_LOGIN_URL", simulator.loginUrl())
@@ -58,12 +58,12 @@ public final class CliRunner {
     return this;
   }
 
-  public CliRunner on(FakeTerminal newTerminal) {
+  public CliRunner withTerminal(FakeTerminal newTerminal) {
     terminal = newTerminal;
     return this;
   }
 
-  public CliRunner reading(String text) {
+  public CliRunner withInput(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);
     return this;
   }
@@ -76,11 +76,10 @@ public final class CliRunner {
   }
 
   public int run(StringWriter out, StringWriter err, String... args) {
-    return Transfers.run(
-        surroundings(new PrintWriter(out, true), new PrintWriter(err, true)), args);
+    return Transfers.run(context(new PrintWriter(out, true), new PrintWriter(err, true)), args);
   }
 
-  public CliContext surroundings(PrintWriter out, PrintWriter err) {
+  public CliContext context(PrintWriter out, PrintWriter err) {
     return new CliContext(
         new ByteArrayInputStream(input),
         out,
@@ -95,7 +94,7 @@ public final class CliRunner {
         "./transfers");
   }
 
-  /** What a Ctrl-C would run now. */
+  /** Returns the registered actions; running them simulates Ctrl-C. */
   public List<Runnable> interrupts() {
     return interrupts;
   }

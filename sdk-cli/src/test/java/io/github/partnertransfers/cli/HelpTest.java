@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
   @Test
-  void theProgramNamesCommandsExitCodesAndSettings() {
+  void helpListsCommandsExitCodesAndSettings() {
     CliRunner.Result result = new CliRunner().run("--help");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
@@ -36,7 +36,7 @@ class HelpTest {
         "update",
         "watch"
       })
-  void everyCommandHasExamples(String command) {
+  void helpOfEveryCommandHasExamples(String command) {
     CliRunner.Result result = new CliRunner().run(command, "--help");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())

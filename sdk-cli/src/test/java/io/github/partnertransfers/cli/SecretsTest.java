@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs every command in every way, and looks for secrets in all that was printed. */
+/** Runs every command with all output options and searches the output for secrets. */
 class SecretsTest extends SimulatorTest {
   private final List<String> printed = new ArrayList<>();
 
   private void run(CliRunner cli, String line) {
     for (String flags : List.of("", " -o json", " --verbose", " --verbose -o json", " --help")) {
-      printed.add(cli.reading("{\"status\": \"x\"}").run(words(line + flags)).all());
+      printed.add(cli.withInput("{\"status\": \"x\"}").run(args(line + flags)).all());
     }
   }
 
@@ -26,7 +26,7 @@ class SecretsTest extends SimulatorTest {
     run(cli, "eligibility" + customerFlag);
     run(cli, "list" + customerFlag);
     run(cli, "watch --interval 10ms --timeout 30ms" + customerFlag);
-    run(cli, "watch --interval 10ms --timeout 30ms " + of(id));
+    run(cli, "watch --interval 10ms --timeout 30ms " + transferFlags(id));
     run(
         cli,
         "create%s --source %s --target %s --subscription %s"
@@ -37,8 +37,8 @@ class SecretsTest extends SimulatorTest {
                 customer.addSubscription("Visio").id()));
     for (String command :
         List.of("get", "reject", "cancel", "accept", "withdraw", "update --file -")) {
-      run(cli, command + " " + of(id));
-      run(cli, command + " " + of(UNKNOWN));
+      run(cli, command + " " + transferFlags(id));
+      run(cli, command + " " + transferFlags(UNKNOWN));
     }
     run(cli, "get --customer nonsense");
     run(cli, "frobnicate");
@@ -48,7 +48,7 @@ class SecretsTest extends SimulatorTest {
 
   @Test
   @OffContract("a page in place of JSON, among all that can go wrong")
-  void noSecretIsEverPrinted() {
+  void noCommandPrintsASecret() {
     SimulatedPartner source = simulator.sourcePartner();
     String token = simulator.tokens().issue(source);
     runAll(source());
@@ -63,7 +63,7 @@ class SecretsTest extends SimulatorTest {
     simulator.faults().always(Fault.pageInsteadOfJson());
     runAll(source());
 
-    // All that was printed, and all that the simulator has issued or been given.
+    // Covers the given secrets and those that the simulator issued.
     String all = String.join("\n", printed);
     assertThat(all).hasSizeGreaterThan(100_000);
     assertThat(all)

@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What fails at the service: its exit code, and one line that says why. */
+/** Errors of the service: the exit code and a message of one line. */
 class ServiceErrorTest extends SimulatorTest {
   private static CliRunner.Result list(CliRunner cli) {
     return cli.run("list", "--customer", customer.tenantId());
@@ -29,39 +29,43 @@ class ServiceErrorTest extends SimulatorTest {
   }
 
   @Test
-  void refusedLogin() {
+  void loginRefused() {
     CliRunner.Result result = list(source().with("PARTNER_CENTER_CLIENT_SECRET", "hunter2"));
     assertFailed(result, ExitCode.NOT_AUTHORIZED, "could not log in", "AADSTS7000215");
     assertThat(result.err()).doesNotContain("hunter2");
   }
 
   @Test
-  void refusedToken() {
+  void tokenRejected() {
     simulator.faults().always(Operation.LIST, Fault.unauthorized());
     assertFailed(list(source()), ExitCode.NOT_AUTHORIZED, "HTTP 401, code 400");
   }
 
   @Test
-  void noRight() {
+  void notAllowed() {
     customer.endRelationship(simulator.sourcePartner());
     assertFailed(list(source()), ExitCode.NOT_AUTHORIZED, "HTTP 403, code 20002");
   }
 
   @Test
-  void refused() {
+  void requestRefused() {
     assertFailed(
-        source().run(words("get %s", of(UNKNOWN))),
+        source().run(args("get %s", transferFlags(UNKNOWN))),
         ExitCode.REFUSED,
         "get was refused: HTTP 404, code 900100: Transfer " + UNKNOWN + " was not found");
     String id = createdTransfer();
     simulator.partnerAccepts(id);
     assertFailed(
-        source().run(words("withdraw %s", of(id))), ExitCode.REFUSED, "HTTP 400, code 900102");
+        source().run(args("withdraw %s", transferFlags(id))),
+        ExitCode.REFUSED,
+        "HTTP 400, code 900102");
     simulator.processingTime(Duration.ofHours(9));
     String other = simulator.sourceCreates(customer, customer.addSubscription("Visio"));
     simulator.partnerAccepts(other);
     assertFailed(
-        target().run(words("accept %s", of(other))), ExitCode.REFUSED, "HTTP 409, code 900101");
+        target().run(args("accept %s", transferFlags(other))),
+        ExitCode.REFUSED,
+        "HTTP 409, code 900101");
   }
 
   @Test
@@ -72,7 +76,7 @@ class ServiceErrorTest extends SimulatorTest {
 
   @Test
   @OffContract("a page in place of JSON")
-  void outOfOrder() {
+  void serviceUnavailable() {
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502, after 4 attempts");
     simulator.faults().always(Operation.LIST, Fault.pageInsteadOfJson());
@@ -92,7 +96,7 @@ class ServiceErrorTest extends SimulatorTest {
   }
 
   @Test
-  void refusedPort() throws IOException {
+  void connectionRefused() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -107,7 +111,7 @@ class ServiceErrorTest extends SimulatorTest {
   void outcomeUnknown() {
     String id = createdTransfer();
     simulator.faults().always(Operation.ACCEPT, Fault.connectionReset());
-    CliRunner.Result result = target().run(words("accept %s", of(id)));
+    CliRunner.Result result = target().run(args("accept %s", transferFlags(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.OUTCOME_UNKNOWN);
     assertThat(result.err())
         .contains("accept has an unknown outcome")
@@ -115,7 +119,7 @@ class ServiceErrorTest extends SimulatorTest {
   }
 
   @Test
-  void aServiceCannotPaintTheTerminal() {
+  void controlCharactersOfTheServiceAreRemoved() {
     simulator
         .faults()
         .always(
@@ -123,14 +127,14 @@ class ServiceErrorTest extends SimulatorTest {
             Fault.answer(
                 400, "{\"code\": 1, \"description\": \"a\\nb\\u001b[2J\\u009bc\\u202e\"}"));
     assertFailed(list(source()), ExitCode.REFUSED, "code 1: a b", "[2Jc");
-    // The helper has checked that it is one line.
+    // assertFailed checks that the message is one line.
   }
 
   @Test
   void verboseLogsEachAttempt() {
     simulator.faults().next(Operation.LIST, Fault.badGateway());
     CliRunner.Result result =
-        source().run(words("list --customer %s --verbose", customer.tenantId()));
+        source().run(args("list --customer %s --verbose", customer.tenantId()));
     assertThat(result.exitCode()).isZero();
     assertThat(result.err().lines().toList()).hasSize(2);
     assertThat(result.err())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of commands against a simulated service, whose time runs fast. */
+/** The base of tests that run commands against a simulator with an accelerated clock. */
 public abstract class SimulatorTest {
   protected static final String UNKNOWN = "00000000-0000-0000-0000-000000000000";
 
@@ -52,15 +52,15 @@ public abstract class SimulatorTest {
   }
 
   protected static CliRunner source() {
-    return CliRunner.as(simulator.sourcePartner(), simulator);
+    return CliRunner.forPartner(simulator.sourcePartner(), simulator);
   }
 
   protected static CliRunner target() {
-    return CliRunner.as(simulator.targetPartner(), simulator);
+    return CliRunner.forPartner(simulator.targetPartner(), simulator);
   }
 
-  /** A command line, with each %s replaced by the next value. */
-  protected static String[] words(String line, String... values) {
+  /** Splits a command line into arguments after replacing each %s with the next value. */
+  protected static String[] args(String line, String... values) {
     String filled = line;
     for (String value : values) {
       filled = filled.replaceFirst("%s", value);
@@ -68,8 +68,8 @@ public abstract class SimulatorTest {
     return filled.split(" ", -1);
   }
 
-  /** The flags that name a customer and a transfer. */
-  protected static String of(String transferId) {
+  /** Returns the flags for the customer and a transfer. */
+  protected static String transferFlags(String transferId) {
     return "--customer " + customer.tenantId() + " --transfer " + transferId;
   }
 
@@ -77,12 +77,12 @@ public abstract class SimulatorTest {
     return customer.subscriptions().toArray(SimulatedSubscription[]::new);
   }
 
-  /** A transfer of all the customer's subscriptions, waiting for the target partner. */
+  /** Creates an active transfer of all subscriptions of the customer. */
   protected static String createdTransfer() {
     return simulator.sourceCreates(customer, subscriptions());
   }
 
-  /** What the service answers on a path, as text. */
+  /** Returns the body of a response of the service. */
   protected static String raw(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(simulator.url() + "/v1/customers/" + path))

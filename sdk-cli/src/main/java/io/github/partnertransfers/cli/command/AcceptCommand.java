@@ -21,16 +21,16 @@ import picocli.CommandLine.Mixin;
       "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f"
     })
 public final class AcceptCommand extends TransferCommand {
-  @Mixin private WriteOptions writing = new WriteOptions();
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
 
-  public AcceptCommand(CliContext surroundings) {
-    super(surroundings);
+  public AcceptCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   int perform(TransfersClient client) {
     TransferSubmitResult result =
-        writing.send(client.customer(customerId()).accept(transferId()), this);
-    return print(result.toJson(), () -> new AcceptancePage(page()).print(result));
+        writeOptions.execute(client.customer(customerId()).accept(transferId()), this);
+    return print(result.toJson(), () -> new AcceptancePage(writer()).print(result));
   }
 }

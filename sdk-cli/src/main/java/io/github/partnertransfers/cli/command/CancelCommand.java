@@ -21,19 +21,19 @@ import picocli.CommandLine.Mixin;
       "      --transfer 2d9a20f4-532d-438d-b694-bb7ab4585508"
     })
 public final class CancelCommand extends TransferCommand {
-  @Mixin private WriteOptions writing = new WriteOptions();
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
 
-  public CancelCommand(CliContext surroundings) {
-    super(surroundings);
+  public CancelCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   int perform(TransfersClient client) {
     CustomerTransfers customer = client.customer(customerId());
-    // Whatever id the body has, it is this transfer that is cancelled.
+    // The body can have another id or none; the one from the command line is canceled.
     TransferEntity current =
         customer.get(transferId()).execute().toBuilder().id(transferId()).build();
-    TransferEntity transfer = writing.send(customer.cancel(current), this);
-    return print(transfer.toJson(), () -> new TransferPage(page()).print(transfer));
+    TransferEntity transfer = writeOptions.execute(customer.cancel(current), this);
+    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
   }
 }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "create",
     description = {
-      "Create a transfer: with flags as the source partner, who names the subscriptions to move;"
-          + " or of either generation with a file.",
+      "Create a transfer: with flags as the source partner, who names the subscriptions to move,"
+          + " or with a file for either generation.",
       "A file with lineItems is a legacy request; one without is a new-commerce request, which the"
           + " target partner makes."
     },
@@ -74,12 +74,12 @@ public final class CreateCommand extends CustomerCommand {
       description = "The request as JSON, instead of the flags above; - is standard input.")
   private @Nullable String file;
 
-  @Mixin private WriteOptions writing = new WriteOptions();
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   private @Nullable CreateTransferRequest request;
 
-  public CreateCommand(CliContext surroundings) {
-    super(surroundings);
+  public CreateCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class CreateCommand extends CustomerCommand {
       throw new BadInputException(
           "--file holds the whole request: leave out --source, --target and --subscription");
     }
-    return CreateRequestReader.read(JsonFile.read(path, surroundings().in()));
+    return CreateRequestReader.read(JsonFile.read(path, context().in()));
   }
 
   private CreateTransferRequest fromFlags() {
@@ -133,8 +133,8 @@ public final class CreateCommand extends CustomerCommand {
       throw new IllegalStateException("not prepared");
     }
     TransferCall<TransferEntity> call =
-        BadInputException.unless(() -> client.customer(customerId()).create(wanted));
-    TransferEntity transfer = writing.send(call, this);
-    return print(transfer.toJson(), () -> new TransferPage(page()).print(transfer));
+        BadInputException.rethrow(() -> client.customer(customerId()).create(wanted));
+    TransferEntity transfer = writeOptions.execute(call, this);
+    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
   }
 }

@@ -4,7 +4,7 @@ import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.input.GuidConverter;
 import picocli.CommandLine.Option;
 
-/** A command about one customer. */
+/** A command with {@code --customer}. */
 abstract class CustomerCommand extends ServiceCommand {
   @Option(
       names = "--customer",
@@ -15,8 +15,8 @@ abstract class CustomerCommand extends ServiceCommand {
       description = "The customer's tenant id.")
   private String customerId = "";
 
-  CustomerCommand(CliContext surroundings) {
-    super(surroundings);
+  CustomerCommand(CliContext context) {
+    super(context);
   }
 
   final String customerId() {

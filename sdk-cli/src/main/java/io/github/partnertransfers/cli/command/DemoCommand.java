@@ -18,10 +18,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     description = {
-      "Play the main job against a simulated Partner Center, step by step, in a quarter of a"
+      "Run a transfer against a simulated Partner Center, step by step, in a quarter of a"
           + " minute.",
-      "Needs no account and no network. With -o json the story goes to stderr, and the transfer"
-          + " that it ends with to stdout."
+      "Needs no account and no network. With -o json the steps go to stderr, and the transfer"
+          + " at the end to stdout."
     },
     sortOptions = false,
     footerHeading = "%nExample:%n",
@@ -29,38 +29,40 @@ import picocli.CommandLine.Mixin;
 public final class DemoCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
 
-  private final CliContext surroundings;
+  private final CliContext context;
 
-  public DemoCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  public DemoCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    CliContext narrated = output.isJson() ? surroundings.withOut(surroundings.err()) : surroundings;
-    DemoOutput narrator = new DemoOutput(narrated);
-    narrator.title("Partner Transfers: what it does, in a quarter of a minute");
-    narrator.say(
+    CliContext demoContext = output.isJson() ? context.withOut(context.err()) : context;
+    DemoOutput demoOutput = new DemoOutput(demoContext);
+    demoOutput.title("Partner Transfers: what it does, in a quarter of a minute");
+    demoOutput.paragraph(
         "Fabrikam, a Microsoft partner, hands the subscriptions of its customer Contoso over to"
             + " another partner, Northwind Traders.");
-    try (DemoEnvironment stage = new DemoEnvironment(narrated)) {
-      narrator.say(
+    try (DemoEnvironment environment = new DemoEnvironment(demoContext)) {
+      demoOutput.paragraph(
           "Everything here is real HTTP, but to a simulated Partner Center on this machine, "
-              + stage.simulator().url()
+              + environment.simulator().url()
               + ".");
-      TransferEntity transfer = new LegacyScenario(stage, narrator).play();
-      new NewCommerceScenario(stage, narrator).play();
+      TransferEntity transfer = new LegacyScenario(environment, demoOutput).run();
+      new NewCommerceScenario(environment, demoOutput).run();
       if (output.isJson()) {
-        surroundings.out().println(Json.pretty(transfer.toJson()));
+        context.out().println(Json.pretty(transfer.toJson()));
       }
     }
-    narrator.pause();
-    narrator.gap();
-    String program = ShellQuoter.quoted(surroundings.program());
-    narrator.page().line(AnsiStyle.BOLD, "Your turn");
-    narrator.page().line("  " + program + " simulate    this Partner Center, to play with by hand");
-    narrator
-        .page()
+    demoOutput.pause();
+    demoOutput.blankLine();
+    String program = ShellQuoter.quote(context.program());
+    demoOutput.writer().line(AnsiStyle.BOLD, "Your turn");
+    demoOutput
+        .writer()
+        .line("  " + program + " simulate    this Partner Center, to play with by hand");
+    demoOutput
+        .writer()
         .line("  " + program + " --help      all commands, and how to log in to the real one");
     return ExitCode.DONE;
   }

@@ -25,8 +25,8 @@ public final class EligibilityCommand extends CustomerCommand {
       description = "The kind of move: ${DEFAULT-VALUE}, the only one documented.")
   private String transferType = "";
 
-  public EligibilityCommand(CliContext surroundings) {
-    super(surroundings);
+  public EligibilityCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class EligibilityCommand extends CustomerCommand {
     if (isJson()) {
       out().println(Json.pretty(answers, TransferEligibility.class));
     } else {
-      new EligibilityPage(page()).print(customerId(), answers);
+      new EligibilityPage(writer()).print(customerId(), answers);
     }
     return ExitCode.DONE;
   }

@@ -16,13 +16,13 @@ import picocli.CommandLine.Command;
       "      --transfer 38a00d97-421c-4c33-8ae4-c8750604e02c"
     })
 public final class GetCommand extends TransferCommand {
-  public GetCommand(CliContext surroundings) {
-    super(surroundings);
+  public GetCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   int perform(TransfersClient client) {
     TransferEntity transfer = client.customer(customerId()).get(transferId()).execute();
-    return print(transfer.toJson(), () -> new TransferPage(page()).print(transfer));
+    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
   }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
       "      | jq '.[].id'"
     })
 public final class ListCommand extends CustomerCommand {
-  public ListCommand(CliContext surroundings) {
-    super(surroundings);
+  public ListCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class ListCommand extends CustomerCommand {
     if (isJson()) {
       out().println(Json.pretty(transfers, TransferEntity.class));
     } else {
-      new TransferListPage(page()).print(customerId(), transfers);
+      new TransferListPage(writer()).print(customerId(), transfers);
     }
     return ExitCode.DONE;
   }

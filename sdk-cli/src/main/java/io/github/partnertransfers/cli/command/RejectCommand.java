@@ -17,16 +17,16 @@ import picocli.CommandLine.Mixin;
       "      --transfer ac4a9d22-ba07-444e-890f-cfe084eed498"
     })
 public final class RejectCommand extends TransferCommand {
-  @Mixin private WriteOptions writing = new WriteOptions();
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
 
-  public RejectCommand(CliContext surroundings) {
-    super(surroundings);
+  public RejectCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   int perform(TransfersClient client) {
     TransferEntity transfer =
-        writing.send(client.customer(customerId()).reject(transferId()), this);
-    return print(transfer.toJson(), () -> new TransferPage(page()).print(transfer));
+        writeOptions.execute(client.customer(customerId()).reject(transferId()), this);
+    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
   }
 }

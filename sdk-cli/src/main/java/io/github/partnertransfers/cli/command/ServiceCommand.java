@@ -1,10 +1,8 @@
 package io.github.partnertransfers.cli.command;
 
-import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ExitCode;
-import io.github.partnertransfers.cli.config.AttemptLog;
 import io.github.partnertransfers.cli.config.ConnectionOptions;
 import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.OutputOptions;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that calls the service. */
 public abstract class ServiceCommand implements Callable<Integer> {
-  /** Where the help shows an option: before those that all commands have. */
+  /** The order in the help of an option that comes before the common ones. */
   static final int FIRST = -2;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -26,31 +24,27 @@ public abstract class ServiceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final CliContext surroundings;
+  private final CliContext context;
 
-  ServiceCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  ServiceCommand(CliContext context) {
+    this.context = context;
   }
 
-  /** Checks and reads what can be without the service. */
+  /** Checks and reads the input before anything is sent. */
   void prepare() {}
 
-  /** Does the command's work and returns the exit code. */
+  /** Runs the command and returns the exit code. */
   abstract int perform(TransfersClient client);
 
   @Override
   public final Integer call() {
     prepare();
-    try (TransfersClient client = connection.client(surroundings, listener())) {
+    try (TransfersClient client = connection.client(context)) {
       return perform(client);
     }
   }
 
-  CallListener listener() {
-    return isVerbose() ? new AttemptLog(surroundings) : attempt -> {};
-  }
-
-  /** Prints a result: JSON, or what a person reads of it. */
+  /** Prints a result as JSON or as a table. */
   final int print(String json, Runnable table) {
     if (isJson()) {
       out().println(Json.pretty(json));
@@ -60,23 +54,23 @@ public abstract class ServiceCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  final CliContext surroundings() {
-    return surroundings;
+  final CliContext context() {
+    return context;
   }
 
   final PrintWriter out() {
-    return surroundings.out();
+    return context.out();
   }
 
-  final StyledWriter page() {
-    return StyledWriter.of(surroundings);
+  final StyledWriter writer() {
+    return context.writer();
   }
 
   final boolean isJson() {
     return output.isJson();
   }
 
-  /** Whether the user left it to us how to print. */
+  /** Returns whether the user did not choose an output format. */
   final boolean isFormatUnset() {
     return output.isUnset();
   }

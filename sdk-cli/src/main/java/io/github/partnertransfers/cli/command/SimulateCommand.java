@@ -7,7 +7,6 @@ import io.github.partnertransfers.cli.demo.SampleData;
 import io.github.partnertransfers.cli.demo.SimulatorGuide;
 import io.github.partnertransfers.cli.output.AnsiStyle;
 import io.github.partnertransfers.cli.output.OutputOptions;
-import io.github.partnertransfers.cli.output.StyledWriter;
 import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TimeFormat;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65_535;
 
-  /** Long enough to see a watch advance. */
+  /** Slow enough to see the progress in a watch. */
   private static final Duration PER_LINE_ITEM = Duration.ofSeconds(2);
 
   @Option(
@@ -46,10 +45,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  private final CliContext surroundings;
+  private final CliContext context;
 
-  public SimulateCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  public SimulateCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -60,17 +59,17 @@ public final class SimulateCommand implements Callable<Integer> {
     try (PartnerCenterSimulator simulator = start()) {
       simulator.processingTime(PER_LINE_ITEM);
       SimulatedCustomer customer = SampleData.fill(simulator);
-      SimulatorGuide guide = new SimulatorGuide(simulator, customer, surroundings.program());
+      SimulatorGuide guide = new SimulatorGuide(simulator, customer, context.program());
       if (output.isJson()) {
-        surroundings.out().println(guide.json());
+        context.out().println(guide.json());
       } else {
-        guide.print(StyledWriter.of(surroundings));
+        guide.print(context.writer());
         simulator.onRequest(this::log);
       }
-      surroundings.out().flush();
+      context.out().flush();
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      // Not by Ctrl-C, which ends the process: by whoever runs the command as part of a program.
+      // By the code that runs the command in its process; Ctrl-C ends the process instead.
       Thread.currentThread().interrupt();
     }
     return ExitCode.DONE;
@@ -95,11 +94,11 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private void log(RecordedRequest request) {
-    String time = TimeFormat.time(surroundings.tempo().clock().instant());
-    surroundings
+    String time = TimeFormat.time(context.now());
+    context
         .out()
         .println(
-            surroundings.ink().paint(AnsiStyle.DIM, time + "  " + Text.clean(request.toString())));
-    surroundings.out().flush();
+            context.ansi().format(AnsiStyle.DIM, time + "  " + Text.clean(request.toString())));
+    context.out().flush();
   }
 }

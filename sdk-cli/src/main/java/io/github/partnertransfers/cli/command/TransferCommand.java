@@ -4,7 +4,7 @@ import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.input.GuidConverter;
 import picocli.CommandLine.Option;
 
-/** A command about one transfer. */
+/** A command with {@code --customer} and {@code --transfer}. */
 abstract class TransferCommand extends CustomerCommand {
   @Option(
       names = "--transfer",
@@ -14,8 +14,8 @@ abstract class TransferCommand extends CustomerCommand {
       description = "The transfer's id.")
   private String transferId = "";
 
-  TransferCommand(CliContext surroundings) {
-    super(surroundings);
+  TransferCommand(CliContext context) {
+    super(context);
   }
 
   final String transferId() {

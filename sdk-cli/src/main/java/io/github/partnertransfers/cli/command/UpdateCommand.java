@@ -36,20 +36,20 @@ public final class UpdateCommand extends TransferCommand {
       description = "The change, as JSON; - is standard input.")
   private String file = "";
 
-  @Mixin private WriteOptions writing = new WriteOptions();
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   private TransferEntity change = TransferEntity.builder().build();
 
-  public UpdateCommand(CliContext surroundings) {
-    super(surroundings);
+  public UpdateCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   void prepare() {
-    JsonFile json = JsonFile.read(file, surroundings().in());
+    JsonFile json = JsonFile.read(file, context().in());
     JsonObject object = json.object();
-    PropertyNames.ofTransfer().differingInCase(object).ifPresent(json::fail);
-    change = BadInputException.unless(() -> TransferEntity.fromJson(json.text()));
+    PropertyNames.ofTransfer().findWrongCase(object).ifPresent(json::fail);
+    change = BadInputException.rethrow(() -> TransferEntity.fromJson(json.text()));
     String id = change.id();
     if (!id.isEmpty() && !id.equalsIgnoreCase(transferId())) {
       json.fail("its id is " + id + ", which is not that of --transfer");
@@ -59,7 +59,7 @@ public final class UpdateCommand extends TransferCommand {
   @Override
   int perform(TransfersClient client) {
     TransferEntity transfer =
-        writing.send(client.customer(customerId()).update(transferId(), change), this);
-    return print(transfer.toJson(), () -> new TransferPage(page()).print(transfer));
+        writeOptions.execute(client.customer(customerId()).update(transferId(), change), this);
+    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
   }
 }

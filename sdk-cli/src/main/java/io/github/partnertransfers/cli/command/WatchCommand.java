@@ -4,7 +4,6 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.Endpoints;
 import io.github.partnertransfers.cli.ErrorMessages;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.ReportedException;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Follow transfers, or all open ones of customers, until they have ended.",
+      "Watch transfers, or all open ones of customers, until they have ended.",
       "On a terminal it draws a live view; elsewhere it prints one JSON object a line per update,"
           + " or with -o table a line to read."
     },
@@ -68,7 +67,7 @@ public final class WatchCommand extends ServiceCommand {
       paramLabel = "ID",
       arity = "1..*",
       converter = GuidConverter.class,
-      description = "The transfers to follow; without it, all open ones of the customers.")
+      description = "The transfers to watch; without it, all open ones of the customers.")
   private List<String> transferIds = new ArrayList<>();
 
   @Option(
@@ -85,19 +84,19 @@ public final class WatchCommand extends ServiceCommand {
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "How long to follow at most; for ever unless set.")
+      description = "How long to watch at most; without it, there is no limit.")
   private @Nullable Duration timeout;
 
   @Option(
       names = "--resume",
       paramLabel = "FILE",
       description =
-          "Keep in this file what was shown, and show only what is new since. It is made if there"
-              + " is none.")
+          "Keep in this file what was shown, and show only what is new since. The file is created"
+              + " if it is missing.")
   private @Nullable String resume;
 
-  public WatchCommand(CliContext surroundings) {
-    super(surroundings);
+  public WatchCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -128,65 +127,65 @@ public final class WatchCommand extends ServiceCommand {
 
   private int perform(TransfersClient client, @Nullable PositionFile positions) {
     WatchOptions.Builder options = WatchSession.options(interval).completeWhenAllEnded(true);
-    PollMonitor polls =
+    PollMonitor pollMonitor =
         new PollMonitor(
-            surroundings(),
+            context(),
             WatchOptions.DEFAULT.requestsPerSecond(),
             isLive(),
             customerIds.size() > 1,
-            this::words);
+            this::describe);
     RxTransfers transfers =
         RxTransfers.of(
             client,
             options
                 .deadline(timeout)
                 .positions(positions)
-                .listener(listener(polls, positions))
+                .listener(listener(pollMonitor, positions))
                 .build());
-    WatchSummary tally =
+    WatchSummary summary =
         transferIds.isEmpty()
-            ? WatchSummary.ofCustomers(polls)
-            : WatchSummary.ofTransfers(polls, transferIds.size());
-    WatchView view = view(polls);
+            ? WatchSummary.ofCustomers(pollMonitor)
+            : WatchSummary.ofTransfers(pollMonitor, transferIds.size());
+    WatchView view = view(pollMonitor);
     if (positions != null) {
-      resume(positions, tally, view);
+      resume(positions, summary, view);
     }
     WatchResult result =
         watch(
             new WatchSession(
-                transfers, view, tally, surroundings().interrupts(), positions, timeout),
-            tally);
-    tell(result);
-    polls.tellFailures();
+                transfers, view, summary, context().shutdownHooks(), positions, timeout),
+            summary);
+    print(result);
+    pollMonitor.logFailures();
     return result.exitCode();
   }
 
-  /** An answer without anything new: all that came before has been shown. */
-  private WatchListener listener(PollMonitor polls, @Nullable PositionFile positions) {
+  /** A poll without updates means that all earlier updates were shown. */
+  private WatchListener listener(PollMonitor pollMonitor, @Nullable PositionFile positions) {
     if (positions == null || !transferIds.isEmpty()) {
-      return polls;
+      return pollMonitor;
     }
     return report -> {
-      polls.pollEnded(report);
+      pollMonitor.pollEnded(report);
       if (report.failure() == null && report.updates() == 0) {
         try {
-          positions.follow(report.customerId());
+          positions.markFollowed(report.customerId());
         } catch (IOException e) {
-          surroundings().say("watch: " + e.getMessage());
+          context().log("watch: " + e.getMessage());
         }
       }
     };
   }
 
-  private void resume(PositionFile positions, WatchSummary tally, WatchView view) {
+  private void resume(PositionFile positions, WatchSummary summary, WatchView view) {
     for (String customerId : customerIds) {
       if (positions.isFollowed(customerId)) {
-        tally.resume(customerId);
+        summary.resume(customerId);
       }
       for (WatchPosition position : positions.load(customerId)) {
         if (transferIds.isEmpty()
             || transferIds.stream().anyMatch(position.transferId()::equalsIgnoreCase)) {
-          boolean isOpen = tally.resume(position);
+          boolean isOpen = summary.resume(position);
           if (isOpen && view instanceof LiveView live) {
             live.resume(position);
           }
@@ -195,49 +194,51 @@ public final class WatchCommand extends ServiceCommand {
     }
   }
 
-  private WatchResult watch(WatchSession watching, WatchSummary tally) {
+  private WatchResult watch(WatchSession session, WatchSummary summary) {
     try {
       return transferIds.isEmpty()
-          ? watching.customers(customerIds)
-          : watching.transfers(customerIds.get(0), transferIds);
+          ? session.customers(customerIds)
+          : session.transfers(customerIds.get(0), transferIds);
     } catch (WatchDeadlineException e) {
-      return tally.timedOut(timeout == null ? Duration.ZERO : timeout);
+      return summary.timedOut(timeout == null ? Duration.ZERO : timeout);
     } catch (UncheckedIOException e) {
-      surroundings().say("watch: " + e.getMessage());
+      context().log("watch: " + e.getMessage());
       throw new ReportedException(ExitCode.UNAVAILABLE);
     }
   }
 
-  private String words(String what, TransfersException failure) {
-    return ErrorMessages.of(failure, what, new Endpoints(connection().cloud(surroundings())));
+  private String describe(String action, TransfersException failure) {
+    return ErrorMessages.describe(failure, action, connection().cloud(context()));
   }
 
-  /** A log beside it would spoil a live view. */
+  /** The log of --verbose would garble a live view. */
   private boolean isLive() {
-    return surroundings().isLive() && !isJson() && !isVerbose();
+    return context().isLive() && !isJson() && !isVerbose();
   }
 
-  private WatchView view(PollMonitor polls) {
-    CliContext surroundings = surroundings();
+  private WatchView view(PollMonitor pollMonitor) {
+    CliContext context = context();
     if (isLive()) {
-      return new LiveView(surroundings, polls, customerIds.size() > 1);
+      return new LiveView(context, pollMonitor, customerIds.size() > 1);
     }
-    return isJson() || (isFormatUnset() && !surroundings.terminal().isInteractive())
-        ? new JsonView(surroundings)
-        : new TextView(surroundings, customerIds.size() > 1);
+    return isJson() || (isFormatUnset() && !context.terminal().isInteractive())
+        ? new JsonView(context)
+        : new TextView(context, customerIds.size() > 1);
   }
 
-  /** On a terminal below the view; elsewhere beside the lines, which are for programs. */
-  private void tell(WatchResult result) {
+  /**
+   * Prints the result below a live view and otherwise on stderr, because stdout has the updates.
+   */
+  private void print(WatchResult result) {
     boolean failed = result.exitCode() == ExitCode.UNAVAILABLE;
-    if (result.words().isEmpty()) {
+    if (result.message().isEmpty()) {
       return;
     }
     if (isLive() && !failed) {
-      page().gap();
-      page().text(result.words());
+      writer().blankLine();
+      writer().paragraph(result.message());
     } else {
-      surroundings().say("watch: " + result.words());
+      context().log("watch: " + result.message());
     }
   }
 }

@@ -20,17 +20,17 @@ import picocli.CommandLine.Mixin;
       "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f"
     })
 public final class WithdrawCommand extends TransferCommand {
-  @Mixin private WriteOptions writing = new WriteOptions();
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
 
-  public WithdrawCommand(CliContext surroundings) {
-    super(surroundings);
+  public WithdrawCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   int perform(TransfersClient client) {
-    writing.send(client.customer(customerId()).withdraw(transferId()), this);
+    writeOptions.execute(client.customer(customerId()).withdraw(transferId()), this);
     if (!isJson()) {
-      page().line(AnsiStyle.GREEN, "Withdrawn: transfer " + transferId() + " is no more.");
+      writer().line(AnsiStyle.GREEN, "Withdrawn: transfer " + transferId() + " is no more.");
     }
     return ExitCode.DONE;
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Sends a call that changes something, and tells how to resume it if its answer is lost. */
+/** Executes a write and prints how to resume it if its outcome is unknown. */
 final class WriteOptions {
   @Option(
       names = "--request-id",
@@ -26,47 +26,46 @@ final class WriteOptions {
               + " The service doesn't do it twice.")
   private @Nullable String requestId;
 
-  <T> T send(TransferCall<T> call, ServiceCommand command) {
+  <T> T execute(TransferCall<T> call, ServiceCommand command) {
     TransferCall<T> sent =
         requestId == null ? call : call.with(CallOptions.builder().requestId(requestId).build());
     String id = String.valueOf(sent.requestId());
-    CliContext surroundings = command.surroundings();
+    CliContext context = command.context();
     ShutdownHooks.Registration registration =
-        surroundings.interrupts().onInterrupt(() -> sayInterrupted(command, id));
+        context.shutdownHooks().register(() -> logInterrupted(command, id));
     try {
       return sent.execute();
     } catch (OutcomeUnknownException e) {
-      int exitCode =
-          new ErrorReporter(surroundings).report(e, command.spec(), command.connection());
-      sayHowToResume(command, id);
+      int exitCode = new ErrorReporter(context).report(e, command.spec(), command.connection());
+      logHowToResume(command, id);
       throw new ReportedException(exitCode);
     } finally {
       registration.close();
     }
   }
 
-  private void sayInterrupted(ServiceCommand command, String id) {
+  private void logInterrupted(ServiceCommand command, String id) {
     String name = command.spec().name();
     command
-        .surroundings()
-        .say(name + " interrupted: whether it was carried out is unknown (request id " + id + ")");
-    sayHowToResume(command, id);
+        .context()
+        .log(name + " interrupted: whether it was carried out is unknown (request id " + id + ")");
+    logHowToResume(command, id);
   }
 
-  private void sayHowToResume(ServiceCommand command, String id) {
-    command.surroundings().say("resume with: " + commandLine(command, id));
+  private void logHowToResume(ServiceCommand command, String id) {
+    command.context().log("resume with: " + commandLine(command, id));
   }
 
   private String commandLine(ServiceCommand command, String id) {
     CommandSpec spec = command.spec();
-    List<String> words = new ArrayList<>();
-    words.add(command.surroundings().program());
-    words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(command.context().program());
+    arguments.addAll(spec.root().commandLine().getParseResult().originalArgs());
     if (requestId == null) {
-      words.add("--request-id");
-      words.add(id);
+      arguments.add("--request-id");
+      arguments.add(id);
     }
-    boolean readsInput = words.contains("-") || words.contains("--file=-");
-    return ShellQuoter.line(words) + (readsInput ? "  (with the same standard input)" : "");
+    boolean readsInput = arguments.contains("-") || arguments.contains("--file=-");
+    return ShellQuoter.line(arguments) + (readsInput ? "  (with the same standard input)" : "");
   }
 }

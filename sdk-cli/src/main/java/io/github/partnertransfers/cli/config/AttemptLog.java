@@ -3,11 +3,10 @@ package io.github.partnertransfers.cli.config;
 import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ErrorMessages;
 import io.github.partnertransfers.cli.output.TimeFormat;
 import java.util.Map;
 
-/** Logs each request on stderr: when, what, how it ended; never what was sent or answered. */
+/** Logs each attempt on stderr: time, operation and result, but no request or response body. */
 public final class AttemptLog implements CallListener {
   private static final Map<String, String> METHODS =
       Map.of(
@@ -19,26 +18,21 @@ public final class AttemptLog implements CallListener {
           "updateTransfer", "PATCH",
           "withdrawTransfer", "DELETE");
 
-  private final CliContext surroundings;
+  private final CliContext context;
 
-  public AttemptLog(CliContext surroundings) {
-    this.surroundings = surroundings;
+  AttemptLog(CliContext context) {
+    this.context = context;
   }
 
   @Override
   public void attemptEnded(Attempt attempt) {
-    log(surroundings, attempt);
+    context.log(TimeFormat.preciseTime(context.now()) + "  " + describe(attempt));
   }
 
-  static void log(CliContext surroundings, Attempt attempt) {
-    surroundings.say(
-        TimeFormat.preciseTime(surroundings.tempo().clock().instant()) + "  " + describe(attempt));
-  }
-
-  static String describe(Attempt attempt) {
-    // What the service says about an error is part of a body; without an answer the words are ours.
-    boolean ours = attempt.status() == null || ErrorMessages.isLogin(attempt);
-    String result = ours ? String.valueOf(attempt.problem()) : "HTTP " + attempt.status();
+  private static String describe(Attempt attempt) {
+    // The service's description of an error is part of a body, so an HTTP error shows its status.
+    boolean isLocal = attempt.status() == null || attempt.isLogin();
+    String result = isLocal ? String.valueOf(attempt.problem()) : "HTTP " + attempt.status();
     return METHODS.getOrDefault(attempt.operation(), "")
         + " "
         + attempt.operation()

@@ -4,23 +4,23 @@ import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.cli.BadInputException;
 import java.util.List;
 
-/** Finds the cloud that two URLs mean. */
+/** Resolves the URLs of the settings to a cloud. */
 final class CloudResolver {
   private static final List<Cloud> KNOWN =
       List.of(Cloud.GLOBAL, Cloud.CHINA, Cloud.US_GOVERNMENT, Cloud.GERMANY);
 
   private CloudResolver() {}
 
-  /** Whatever isn't set is that of the Microsoft cloud that the other setting belongs to. */
-  static Cloud cloud(Setting baseUrl, Setting loginUrl) {
+  /** A URL that is not set is taken from the Microsoft cloud that the other URL belongs to. */
+  static Cloud resolve(Setting baseUrl, Setting loginUrl) {
     Cloud nearest =
         KNOWN.stream()
             .filter(cloud -> matches(baseUrl, cloud.apiUrl()))
             .filter(cloud -> matches(loginUrl, cloud.loginUrl()))
             .findFirst()
             .orElse(Cloud.GLOBAL);
-    checked(baseUrl, nearest.apiUrl(), "apiUrl");
-    checked(loginUrl, nearest.loginUrl(), "loginUrl");
+    check(baseUrl, nearest.apiUrl(), "apiUrl");
+    check(loginUrl, nearest.loginUrl(), "loginUrl");
     return Cloud.builder()
         .apiUrl(or(baseUrl, nearest.apiUrl()))
         .loginUrl(or(loginUrl, nearest.loginUrl()))
@@ -40,9 +40,9 @@ final class CloudResolver {
     return setting.value() == null ? url : setting.value();
   }
 
-  /** Names the setting where the SDK names its own property. */
-  private static void checked(Setting setting, String otherwise, String property) {
-    String url = or(setting, otherwise);
+  /** Names the setting in the error, where the SDK names its property. */
+  private static void check(Setting setting, String defaultUrl, String property) {
+    String url = or(setting, defaultUrl);
     try {
       Cloud.builder().apiUrl(url).loginUrl(url).build();
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package io.github.partnertransfers.cli.config;
 
-import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How to reach the service, and as whom. Secrets are no flags: a shell keeps those in history. */
+/** The connection flags. Secrets have no flags, because a shell keeps those in its history. */
 public final class ConnectionOptions {
   @ArgGroup(validate = false, heading = "%nConnection (otherwise from the environment):%n")
   private Flags flags = new Flags();
@@ -46,24 +45,24 @@ public final class ConnectionOptions {
     return flags.verbose;
   }
 
-  /** The client, for one command; nothing is sent yet. */
-  public TransfersClient client(CliContext surroundings, CallListener listener) {
-    Cloud cloud = cloud(surroundings);
-    CredentialResolver login = new CredentialResolver(surroundings, flags.tenantId, flags.clientId);
+  /** Returns a client for one command; sends nothing. */
+  public TransfersClient client(CliContext context) {
+    Cloud cloud = cloud(context);
+    CredentialResolver credentials =
+        new CredentialResolver(context, flags.tenantId, flags.clientId);
     return TransfersClient.builder()
         .cloud(cloud)
-        .credential(login.credential())
+        .credential(credentials.resolve())
         .applicationName("partner-transfers-cli")
-        .retryPolicy(surroundings.tempo().retries())
-        .addListener(listener)
+        .retryPolicy(context.timing().retryPolicy())
+        .addListener(isVerbose() ? new AttemptLog(context) : attempt -> {})
         .build();
   }
 
-  public Cloud cloud(CliContext surroundings) {
-    Setting baseUrl =
-        Setting.of("--base-url", flags.baseUrl, "PARTNER_CENTER_BASE_URL", surroundings);
+  public Cloud cloud(CliContext context) {
+    Setting baseUrl = Setting.of("--base-url", flags.baseUrl, "PARTNER_CENTER_BASE_URL", context);
     Setting loginUrl =
-        Setting.of("--login-url", flags.loginUrl, "PARTNER_CENTER_LOGIN_URL", surroundings);
-    return CloudResolver.cloud(baseUrl, loginUrl);
+        Setting.of("--login-url", flags.loginUrl, "PARTNER_CENTER_LOGIN_URL", context);
+    return CloudResolver.resolve(baseUrl, loginUrl);
   }
 }

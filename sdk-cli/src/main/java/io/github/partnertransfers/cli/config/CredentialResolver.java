@@ -9,30 +9,29 @@ import io.github.partnertransfers.cli.output.Text;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how to log in: with a token, on behalf of a user, or as an application. */
+/** Chooses the credential: an access token, a refresh token or a client secret. */
 final class CredentialResolver {
   private static final String SECRET = "PARTNER_CENTER_CLIENT_SECRET";
   private static final String REFRESH_TOKEN = "PARTNER_CENTER_REFRESH_TOKEN";
   private static final String ACCESS_TOKEN = "PARTNER_CENTER_ACCESS_TOKEN";
 
-  /** How long a given token lasts is not told; if it is over, the service says so. */
-  private static final Duration USUAL_LIFETIME = Duration.ofHours(1);
+  /** The lifetime of a given access token is unknown; the service rejects it once expired. */
+  private static final Duration ASSUMED_LIFETIME = Duration.ofHours(1);
 
-  private final CliContext surroundings;
+  private final CliContext context;
   private final Setting tenantId;
   private final Setting clientId;
 
-  CredentialResolver(
-      CliContext surroundings, @Nullable String tenantId, @Nullable String clientId) {
-    this.surroundings = surroundings;
-    this.tenantId = Setting.of("--tenant-id", tenantId, "PARTNER_CENTER_TENANT_ID", surroundings);
-    this.clientId = Setting.of("--client-id", clientId, "PARTNER_CENTER_CLIENT_ID", surroundings);
+  CredentialResolver(CliContext context, @Nullable String tenantId, @Nullable String clientId) {
+    this.context = context;
+    this.tenantId = Setting.of("--tenant-id", tenantId, "PARTNER_CENTER_TENANT_ID", context);
+    this.clientId = Setting.of("--client-id", clientId, "PARTNER_CENTER_CLIENT_ID", context);
   }
 
-  TokenProvider credential() {
-    String accessToken = surroundings.variable(ACCESS_TOKEN);
+  TokenProvider resolve() {
+    String accessToken = context.variable(ACCESS_TOKEN);
     if (accessToken != null) {
-      return given(accessToken);
+      return provider(accessToken);
     }
     String tenant = tenantId.required();
     String client = clientId.required();
@@ -40,26 +39,28 @@ final class CredentialResolver {
       throw new BadInputException(
           tenantId.name() + " must be a GUID or a domain, but is '" + tenant + "'");
     }
-    String secret = surroundings.variable(SECRET);
-    String refreshToken = surroundings.variable(REFRESH_TOKEN);
+    String secret = context.variable(SECRET);
+    String refreshToken = context.variable(REFRESH_TOKEN);
     if (refreshToken != null) {
       return TokenProviders.refreshToken(
-          tenant, client, secret, new EnvironmentTokenStore(surroundings, refreshToken));
+          tenant, client, secret, new EnvironmentTokenStore(context, refreshToken));
     }
-    return TokenProviders.clientSecret(tenant, client, secret == null ? prompted(client) : secret);
+    return TokenProviders.clientSecret(
+        tenant, client, secret == null ? promptSecret(client) : secret);
   }
 
-  private static TokenProvider given(String accessToken) {
+  private static TokenProvider provider(String accessToken) {
     try {
-      return TokenProviders.accessToken(AccessToken.of(accessToken, USUAL_LIFETIME));
+      return TokenProviders.accessToken(AccessToken.of(accessToken, ASSUMED_LIFETIME));
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(ACCESS_TOKEN + " is not a token: it has characters of no token");
+      throw new BadInputException(
+          ACCESS_TOKEN + " is not a token: it has characters that no token has");
     }
   }
 
-  private String prompted(String client) {
+  private String promptSecret(String client) {
     char[] answer =
-        surroundings.terminal().readSecret("Secret of application " + Text.clean(client) + ": ");
+        context.terminal().readSecret("Secret of application " + Text.clean(client) + ": ");
     if (answer == null) {
       throw new BadInputException(
           SECRET + " is not set, and there is no terminal to ask for it on");

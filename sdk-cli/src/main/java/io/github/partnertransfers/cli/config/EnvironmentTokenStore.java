@@ -3,14 +3,14 @@ package io.github.partnertransfers.cli.config;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.cli.CliContext;
 
-/** Keeps a refresh token for the life of the process: no one can write back to an environment. */
+/** Keeps the refresh token in memory, because the environment cannot be written back. */
 final class EnvironmentTokenStore implements RefreshTokenStore {
-  private final CliContext surroundings;
+  private final CliContext context;
   private String refreshToken;
   private boolean warned;
 
-  EnvironmentTokenStore(CliContext surroundings, String refreshToken) {
-    this.surroundings = surroundings;
+  EnvironmentTokenStore(CliContext context, String refreshToken) {
+    this.context = context;
     this.refreshToken = refreshToken;
   }
 
@@ -24,8 +24,8 @@ final class EnvironmentTokenStore implements RefreshTokenStore {
     refreshToken = newToken;
     if (!warned) {
       warned = true;
-      surroundings.say(
-          "warning: the login gave out a new refresh token, which cannot be written back to"
+      context.log(
+          "warning: the login returned a new refresh token, which cannot be written back to"
               + " PARTNER_CENTER_REFRESH_TOKEN; the one there may expire");
     }
   }

@@ -5,17 +5,16 @@ import io.github.partnertransfers.cli.CliContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that a flag sets or else the environment.
+ * A value from a flag or, without the flag, from an environment variable.
  *
- * @param name which of the two it came from, or both if from none
+ * @param name the flag or variable that set it, or both names if neither did
  */
 record Setting(String name, @Nullable String value) {
-  static Setting of(
-      String flag, @Nullable String flagValue, String variable, CliContext surroundings) {
+  static Setting of(String flag, @Nullable String flagValue, String variable, CliContext context) {
     if (flagValue != null) {
       return new Setting(flag, flagValue);
     }
-    String value = surroundings.variable(variable);
+    String value = context.variable(variable);
     return new Setting(value == null ? variable + " (or " + flag + ")" : variable, value);
   }
 

@@ -21,32 +21,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A simulator, and a client of each of its two partners with that partner's own login. */
+/** A simulator and a client for each of its two partners. */
 public final class DemoEnvironment implements AutoCloseable {
-  private final CliContext surroundings;
+  private final CliContext context;
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
   private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
-  private final PollMonitor polls;
+  private final PollMonitor pollMonitor;
   private final TransfersClient source;
   private final TransfersClient target;
   private final RxTransfers transfers;
 
-  public DemoEnvironment(CliContext surroundings) {
-    this.surroundings = surroundings;
-    simulator.processingTime(surroundings.tempo().perLineItem());
+  public DemoEnvironment(CliContext context) {
+    this.context = context;
+    simulator.processingTime(context.timing().processingTime());
     source = client(simulator.sourcePartner(), attempts::add);
     target = client(simulator.targetPartner(), attempt -> {});
-    Duration interval = surroundings.tempo().perLineItem().dividedBy(4);
+    Duration interval = context.timing().processingTime().dividedBy(4);
     WatchOptions.Builder options = WatchSession.options(interval);
     double rate = WatchOptions.DEFAULT.requestsPerSecond();
-    polls =
+    pollMonitor =
         new PollMonitor(
-            surroundings,
-            rate,
-            surroundings.isLive(),
-            false,
-            (what, failure) -> failure.getMessage());
-    transfers = RxTransfers.of(source, options.listener(polls).build());
+            context, rate, context.isLive(), false, (what, failure) -> failure.getMessage());
+    transfers = RxTransfers.of(source, options.listener(pollMonitor).build());
   }
 
   private TransfersClient client(SimulatedPartner partner, CallListener listener) {
@@ -56,7 +52,7 @@ public final class DemoEnvironment implements AutoCloseable {
             TokenProviders.clientSecret(
                 partner.tenantId(), partner.clientId(), partner.clientSecret()))
         .applicationName("partner-transfers-demo")
-        .retryPolicy(surroundings.tempo().retries())
+        .retryPolicy(context.timing().retryPolicy())
         .addListener(listener)
         .build();
   }
@@ -65,34 +61,32 @@ public final class DemoEnvironment implements AutoCloseable {
     return simulator;
   }
 
-  /** The client of Fabrikam. */
+  /** Returns the client of Fabrikam. */
   TransfersClient source() {
     return source;
   }
 
-  /** The client of Northwind Traders. */
+  /** Returns the client of Northwind Traders. */
   TransfersClient target() {
     return target;
   }
 
-  /** How long the other partner takes to answer. */
-  Duration beat() {
-    return surroundings.tempo().pause().multipliedBy(2);
+  /** Returns how long the target partner waits before it accepts. */
+  Duration responseDelay() {
+    return context.timing().demoPause().multipliedBy(2);
   }
 
-  /** What the source partner's client has sent for an operation. */
-  List<Attempt> sent(String operation) {
+  /** Returns the attempts of the source partner for an operation. */
+  List<Attempt> attempts(String operation) {
     return attempts.stream().filter(attempt -> attempt.operation().equals(operation)).toList();
   }
 
-  /** Follows a transfer as the source partner, in the way that stdout allows. */
+  /** Watches a transfer as the source partner, with a live view on a terminal. */
   WatchResult watch(String customerId, String transferId) {
     WatchView view =
-        surroundings.isLive()
-            ? new LiveView(surroundings, polls, false)
-            : new TextView(surroundings, false);
-    WatchSummary tally = WatchSummary.ofTransfers(polls, 1);
-    return new WatchSession(transfers, view, tally, surroundings.interrupts(), null, null)
+        context.isLive() ? new LiveView(context, pollMonitor, false) : new TextView(context, false);
+    WatchSummary summary = WatchSummary.ofTransfers(pollMonitor, 1);
+    return new WatchSession(transfers, view, summary, context.shutdownHooks(), null, null)
         .transfers(customerId, List.of(transferId));
   }
 

@@ -6,64 +6,64 @@ import io.github.partnertransfers.cli.output.StyledWriter;
 import io.github.partnertransfers.cli.output.Text;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the demo's story, with time to read. */
+/** Prints the demo's headings, explanations and code, with pauses between them. */
 public final class DemoOutput {
-  private static final int WIDEST = 100;
+  private static final int MAX_COLUMNS = 100;
 
-  private final CliContext surroundings;
-  private final StyledWriter page;
+  private final CliContext context;
+  private final StyledWriter writer;
   private int step;
 
-  public DemoOutput(CliContext surroundings) {
-    this.surroundings = surroundings;
-    this.page = StyledWriter.of(surroundings);
+  public DemoOutput(CliContext context) {
+    this.context = context;
+    this.writer = context.writer();
   }
 
-  public StyledWriter page() {
-    return page;
+  public StyledWriter writer() {
+    return writer;
   }
 
   public void title(String text) {
-    page.line(AnsiStyle.BOLD, text);
-    page.line(AnsiStyle.DIM, "═".repeat(Text.width(text)));
+    writer.line(AnsiStyle.BOLD, text);
+    writer.line(AnsiStyle.DIM, "═".repeat(Text.width(text)));
     flush();
   }
 
   void heading(String text) {
     pause();
     String heading = ++step + ". " + text;
-    page.gap();
-    page.line(AnsiStyle.BOLD, heading);
-    page.line(AnsiStyle.DIM, "─".repeat(Text.width(heading)));
+    writer.blankLine();
+    writer.line(AnsiStyle.BOLD, heading);
+    writer.line(AnsiStyle.DIM, "─".repeat(Text.width(heading)));
     flush();
   }
 
-  public void say(String text) {
-    Text.wrap(text, Math.min(WIDEST, page.columns())).forEach(page::line);
+  public void paragraph(String text) {
+    Text.wrap(text, Math.min(MAX_COLUMNS, writer.columns())).forEach(writer::line);
     flush();
   }
 
-  /** The line of Java that does what is shown next. */
+  /** Prints the line of Java that has the result below. */
   void code(String java) {
-    page.line(AnsiStyle.CYAN, "    " + java);
+    writer.line(AnsiStyle.CYAN, "    " + java);
     flush();
   }
 
-  public void gap() {
-    page.gap();
+  public void blankLine() {
+    writer.blankLine();
     flush();
   }
 
   public void pause() {
     flush();
     try {
-      TimeUnit.NANOSECONDS.sleep(surroundings.tempo().pause().toNanos());
+      TimeUnit.NANOSECONDS.sleep(context.timing().demoPause().toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void flush() {
-    page.out().flush();
+    writer.out().flush();
   }
 }

@@ -26,25 +26,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The main job: the source partner creates a transfer, the target partner accepts it. */
+/** The source partner creates a legacy transfer, and the target partner accepts it. */
 public final class LegacyScenario {
-  private final DemoEnvironment stage;
-  private final DemoOutput narrator;
-  private final StyledWriter page;
+  private final DemoEnvironment environment;
+  private final DemoOutput demoOutput;
+  private final StyledWriter writer;
   private final SimulatedCustomer contoso;
   private final CustomerTransfers fabrikam;
   private final CustomerTransfers northwind;
 
-  public LegacyScenario(DemoEnvironment stage, DemoOutput narrator) {
-    this.stage = stage;
-    this.narrator = narrator;
-    this.page = narrator.page();
-    this.contoso = SampleData.fill(stage.simulator());
-    this.fabrikam = stage.source().customer(contoso.tenantId());
-    this.northwind = stage.target().customer(contoso.tenantId());
+  public LegacyScenario(DemoEnvironment environment, DemoOutput demoOutput) {
+    this.environment = environment;
+    this.demoOutput = demoOutput;
+    this.writer = demoOutput.writer();
+    this.contoso = SampleData.fill(environment.simulator());
+    this.fabrikam = environment.source().customer(contoso.tenantId());
+    this.northwind = environment.target().customer(contoso.tenantId());
   }
 
-  public TransferEntity play() {
+  public TransferEntity run() {
     List<TransferEligibility> eligible = checkEligibility();
     String transferId = create(eligible);
     CompletableFuture<TransferSubmitResult> accepted = acceptAndWatch(transferId);
@@ -52,46 +52,47 @@ public final class LegacyScenario {
   }
 
   private List<TransferEligibility> checkEligibility() {
-    narrator.heading("Which subscriptions may move?");
-    narrator.code("fabrikam.customer(contoso).eligibility(DIRECT_TO_INDIRECT).execute()");
-    narrator.gap();
+    demoOutput.heading("Which subscriptions may move?");
+    demoOutput.code("fabrikam.customer(contoso).eligibility(DIRECT_TO_INDIRECT).execute()");
+    demoOutput.blankLine();
     List<TransferEligibility> answers =
         fabrikam.eligibility(EligibilityTransferType.DIRECT_TO_INDIRECT).execute();
-    new EligibilityPage(page).print(contoso.tenantId(), answers);
-    narrator.say("Naming one of the others would make the service refuse the whole request.");
+    new EligibilityPage(writer).print(contoso.tenantId(), answers);
+    demoOutput.paragraph(
+        "Naming one of the others would make the service refuse the whole request.");
     return answers.stream().filter(answer -> Boolean.TRUE.equals(answer.isEligible())).toList();
   }
 
   private String create(List<TransferEligibility> eligible) {
-    narrator.heading("Fabrikam creates the transfer, and the answer is lost");
-    narrator.code("fabrikam.customer(contoso).create(request).execute()");
-    narrator.gap();
-    narrator.say(
+    demoOutput.heading("Fabrikam creates the transfer, and the answer is lost");
+    demoOutput.code("fabrikam.customer(contoso).create(request).execute()");
+    demoOutput.blankLine();
+    demoOutput.paragraph(
         "To show what happens on a bad line, the simulator does what it is asked, but cuts the"
             + " connection before it answers.");
-    narrator.pause();
+    demoOutput.pause();
     LegacyTransferRequest.Builder request =
         LegacyTransferRequest.builder()
-            .sourcePartnerTenantId(stage.simulator().sourcePartner().tenantId())
-            .targetPartnerTenantId(stage.simulator().targetPartner().tenantId());
+            .sourcePartnerTenantId(environment.simulator().sourcePartner().tenantId())
+            .targetPartnerTenantId(environment.simulator().targetPartner().tenantId());
     for (TransferEligibility answer : eligible) {
       String subscription = String.valueOf(answer.id());
       request.addLineItems(
           LegacyTransferRequestLineItem.builder().subscriptionId(subscription).build());
     }
-    stage.simulator().faults().next(Operation.CREATE, Fault.connectionReset().afterEffect());
+    environment.simulator().faults().next(Operation.CREATE, Fault.connectionReset().afterEffect());
     TransferEntity created = fabrikam.create(request.build()).execute();
-    narrator.gap();
-    stage.sent("createTransfer").forEach(this::showAttempt);
-    narrator.gap();
+    demoOutput.blankLine();
+    environment.attempts("createTransfer").forEach(this::showAttempt);
+    demoOutput.blankLine();
     List<TransferEntity> transfers = fabrikam.list().execute();
-    narrator.say(
+    demoOutput.paragraph(
         "Was it created twice? No: the SDK repeated the request with the same MS-RequestId, by"
             + " which the service knows a repetition. It has "
             + Text.count(transfers.size(), "transfer")
             + " of Contoso:");
-    narrator.gap();
-    new TransferListPage(page).print(contoso.tenantId(), transfers);
+    demoOutput.blankLine();
+    new TransferListPage(writer).print(contoso.tenantId(), transfers);
     return created.id();
   }
 
@@ -99,40 +100,40 @@ public final class LegacyScenario {
     Integer status = attempt.status();
     String result =
         status == null
-            ? page.ink().paint(AnsiStyle.RED, "no answer: " + attempt.problem())
-            : page.ink().paint(AnsiStyle.GREEN, "HTTP " + status);
-    page.line("  MS-RequestId " + attempt.requestId() + "  " + result);
+            ? writer.ansi().format(AnsiStyle.RED, "no answer: " + attempt.problem())
+            : writer.ansi().format(AnsiStyle.GREEN, "HTTP " + status);
+    writer.line("  MS-RequestId " + attempt.requestId() + "  " + result);
   }
 
   private CompletableFuture<TransferSubmitResult> acceptAndWatch(String transferId) {
-    narrator.heading("Northwind Traders accepts it, while Fabrikam watches");
-    narrator.code("RxTransfers.of(fabrikam).customer(contoso).watch(transferId)");
-    narrator.code("northwind.customer(contoso).accept(transferId).execute()");
-    narrator.gap();
+    demoOutput.heading("Northwind Traders accepts it, while Fabrikam watches");
+    demoOutput.code("RxTransfers.of(fabrikam).customer(contoso).watch(transferId)");
+    demoOutput.code("northwind.customer(contoso).accept(transferId).execute()");
+    demoOutput.blankLine();
     TransferCall<TransferSubmitResult> accept = northwind.accept(transferId);
     CompletableFuture<TransferSubmitResult> accepted =
         RxTransfers.single(accept)
-            .delaySubscription(stage.beat().toNanos(), TimeUnit.NANOSECONDS)
+            .delaySubscription(environment.responseDelay().toNanos(), TimeUnit.NANOSECONDS)
             .toCompletionStage()
             .toCompletableFuture();
-    stage.watch(contoso.tenantId(), transferId);
+    environment.watch(contoso.tenantId(), transferId);
     return accepted;
   }
 
   private TransferEntity explain(String transferId, TransferSubmitResult accepted) {
-    narrator.heading("What became of each item");
-    narrator.code("fabrikam.customer(contoso).get(transferId).execute()");
-    narrator.gap();
+    demoOutput.heading("What became of each item");
+    demoOutput.code("fabrikam.customer(contoso).get(transferId).execute()");
+    demoOutput.blankLine();
     TransferEntity transfer = fabrikam.get(transferId).execute();
-    new TransferPage(page).print(transfer);
-    narrator.gap();
-    narrator.say(
+    new TransferPage(writer).print(transfer);
+    demoOutput.blankLine();
+    demoOutput.paragraph(
         "PartiallyComplete is an end: "
             + Text.count(accepted.orders().size(), "subscription")
             + " moved, and their new orders bill through Northwind Traders.");
     for (TransferLineItem item : transfer.lineItems()) {
       if (Statuses.isFailed(item.status())) {
-        narrator.say(
+        demoOutput.paragraph(
             LineItems.name(item)
                 + " did not move and stays with Fabrikam, unharmed. What to do: remove the cause"
                 + " that the error names, here a subscription that is not synchronized yet, and"

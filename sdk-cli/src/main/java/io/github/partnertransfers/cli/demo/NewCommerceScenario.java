@@ -10,51 +10,55 @@ import io.github.partnertransfers.simulator.SimulatedCustomer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The newer generation: the target partner asks, the source partner accepts and chooses. */
+/** The target partner requests a new-commerce transfer; the source partner chooses licenses. */
 public final class NewCommerceScenario {
-  private final DemoEnvironment stage;
-  private final DemoOutput narrator;
+  private final DemoEnvironment environment;
+  private final DemoOutput demoOutput;
   private final SimulatedCustomer adatum;
 
-  public NewCommerceScenario(DemoEnvironment stage, DemoOutput narrator) {
-    this.stage = stage;
-    this.narrator = narrator;
-    this.adatum = stage.simulator().addCustomer("Adatum");
+  public NewCommerceScenario(DemoEnvironment environment, DemoOutput demoOutput) {
+    this.environment = environment;
+    this.demoOutput = demoOutput;
+    this.adatum = environment.simulator().addCustomer("Adatum");
     adatum.addSubscription("Microsoft 365 Business Premium").quantity(12);
     adatum.addSubscription("Microsoft 365 Copilot").quantity(3);
   }
 
-  public void play() {
-    narrator.heading("New commerce goes the other way round: the target asks");
-    narrator.code("northwind.customer(adatum).create(newCommerceRequest).execute()");
-    narrator.code("fabrikam.customer(adatum).acceptNewCommerce(transferId, licenses).execute()");
-    narrator.gap();
-    narrator.say(
-        "Northwind Traders asks for the licences of another customer, Adatum, without naming any."
+  public void run() {
+    demoOutput.heading("New commerce goes the other way round: the target asks");
+    demoOutput.code("northwind.customer(adatum).create(newCommerceRequest).execute()");
+    demoOutput.code("fabrikam.customer(adatum).acceptNewCommerce(transferId, licenses).execute()");
+    demoOutput.blankLine();
+    demoOutput.paragraph(
+        "Northwind Traders asks for the licenses of another customer, Adatum, without naming any."
             + " Fabrikam accepts by choosing what it gives away.");
-    narrator.gap();
+    demoOutput.blankLine();
     NewCommerceTransferRequest request =
         NewCommerceTransferRequest.builder()
-            .sourcePartnerTenantId(stage.simulator().sourcePartner().tenantId())
-            .sourcePartnerName(stage.simulator().sourcePartner().name())
+            .sourcePartnerTenantId(environment.simulator().sourcePartner().tenantId())
+            .sourcePartnerName(environment.simulator().sourcePartner().name())
             .customerEmailId("purchasing@adatum.example")
             .transferType(TransferType.of(5))
             .build();
-    TransferEntity asked = stage.target().customer(adatum.tenantId()).create(request).execute();
+    TransferEntity asked =
+        environment.target().customer(adatum.tenantId()).create(request).execute();
     String transferId = asked.id();
     CompletableFuture<TransferEntity> accepted =
         RxTransfers.single(
-                stage.source().customer(adatum.tenantId()).acceptNewCommerce(transferId, chosen()))
-            .delaySubscription(stage.beat().toNanos(), TimeUnit.NANOSECONDS)
+                environment
+                    .source()
+                    .customer(adatum.tenantId())
+                    .acceptNewCommerce(transferId, acceptance()))
+            .delaySubscription(environment.responseDelay().toNanos(), TimeUnit.NANOSECONDS)
             .toCompletionStage()
             .toCompletableFuture();
-    WatchResult result = stage.watch(adatum.tenantId(), transferId);
+    WatchResult result = environment.watch(adatum.tenantId(), transferId);
     accepted.join();
-    narrator.gap();
-    narrator.say(result.words() + ".");
+    demoOutput.blankLine();
+    demoOutput.paragraph(result.message() + ".");
   }
 
-  private NewCommerceAcceptance chosen() {
+  private NewCommerceAcceptance acceptance() {
     NewCommerceAcceptance.Builder acceptance = NewCommerceAcceptance.builder();
     adatum.subscriptions().forEach(each -> acceptance.addLicense(each.id()));
     return acceptance.build();

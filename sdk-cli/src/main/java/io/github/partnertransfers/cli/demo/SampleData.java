@@ -4,7 +4,7 @@ import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SubscriptionState;
 
-/** A customer with whom most things can be tried, the bad ones too. */
+/** A customer whose subscriptions cover most results, errors included. */
 public final class SampleData {
   private static final String NOT_SYNCHRONIZED =
       "Subscription SyncState must be SyncComplete for the Subscription to be a source in a"
@@ -12,7 +12,7 @@ public final class SampleData {
 
   private SampleData() {}
 
-  /** Adds to the three active subscriptions that the simulator begins with. */
+  /** Adds subscriptions to the three active ones of the simulator's customer. */
   public static SimulatedCustomer fill(PartnerCenterSimulator simulator) {
     SimulatedCustomer customer = simulator.customer();
     customer

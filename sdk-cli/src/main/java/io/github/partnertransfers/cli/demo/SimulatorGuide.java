@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What one needs to know to use a simulator that has just started. Its secrets are made up. */
+/** Prints how to use a simulator. Its ids and secrets are fictitious. */
 public final class SimulatorGuide {
   private final PartnerCenterSimulator simulator;
   private final SimulatedCustomer customer;
@@ -27,40 +27,40 @@ public final class SimulatorGuide {
       PartnerCenterSimulator simulator, SimulatedCustomer customer, String program) {
     this.simulator = simulator;
     this.customer = customer;
-    this.program = ShellQuoter.quoted(program);
+    this.program = ShellQuoter.quote(program);
   }
 
-  public void print(StyledWriter page) {
+  public void print(StyledWriter writer) {
     SimulatedPartner source = simulator.sourcePartner();
     SimulatedPartner target = simulator.targetPartner();
-    page.line(AnsiStyle.BOLD, "Partner Center simulator at " + simulator.url());
-    page.line("Ctrl-C stops it. Its ids and secrets are made up, and the same each time.");
-    page.gap();
-    partner(page, "In another terminal, be the source partner, " + source.name() + ":", source);
-    partner(page, "In a third one, be the target partner, " + target.name() + ":", target);
-    page.line(AnsiStyle.BOLD, "The customer, " + customer.name() + ": " + customer.tenantId());
-    page.print(subscriptions());
-    page.gap();
-    page.line(AnsiStyle.BOLD, "Try, as the source partner:");
+    writer.line(AnsiStyle.BOLD, "Partner Center simulator at " + simulator.url());
+    writer.line("Ctrl-C stops it. Its ids and secrets are made up, and the same each time.");
+    writer.blankLine();
+    partner(writer, "In another terminal, be the source partner, " + source.name() + ":", source);
+    partner(writer, "In a third one, be the target partner, " + target.name() + ":", target);
+    writer.line(AnsiStyle.BOLD, "The customer, " + customer.name() + ": " + customer.tenantId());
+    writer.print(subscriptions());
+    writer.blankLine();
+    writer.line(AnsiStyle.BOLD, "Try, as the source partner:");
     String forCustomer = " --customer " + customer.tenantId();
-    page.line("  " + program + " eligibility" + forCustomer);
-    page.line("  " + program + " create" + forCustomer + " \\");
-    page.line("      --source " + source.tenantId() + " \\");
-    page.line("      --target " + target.tenantId() + " \\");
-    page.line("      --subscription " + String.join(" \\\n      --subscription ", activeIds()));
-    page.line("  " + program + " watch" + forCustomer);
-    page.line(AnsiStyle.BOLD, "and while that runs, as the target partner:");
-    page.line("  " + program + " accept" + forCustomer + " \\");
-    page.line("      --transfer THE_ID_THAT_CREATE_SHOWED");
-    page.gap();
-    page.line(AnsiStyle.BOLD, "Requests:");
+    writer.line("  " + program + " eligibility" + forCustomer);
+    writer.line("  " + program + " create" + forCustomer + " \\");
+    writer.line("      --source " + source.tenantId() + " \\");
+    writer.line("      --target " + target.tenantId() + " \\");
+    writer.line("      --subscription " + String.join(" \\\n      --subscription ", activeIds()));
+    writer.line("  " + program + " watch" + forCustomer);
+    writer.line(AnsiStyle.BOLD, "and while that runs, as the target partner:");
+    writer.line("  " + program + " accept" + forCustomer + " \\");
+    writer.line("      --transfer THE_ID_THAT_CREATE_SHOWED");
+    writer.blankLine();
+    writer.line(AnsiStyle.BOLD, "Requests:");
   }
 
-  private void partner(StyledWriter page, String heading, SimulatedPartner partner) {
-    page.line(AnsiStyle.BOLD, heading);
-    environment(partner).forEach((name, value) -> page.line("  export " + name + "=" + value));
-    page.line("  unset PARTNER_CENTER_ACCESS_TOKEN PARTNER_CENTER_REFRESH_TOKEN");
-    page.gap();
+  private void partner(StyledWriter writer, String heading, SimulatedPartner partner) {
+    writer.line(AnsiStyle.BOLD, heading);
+    environment(partner).forEach((name, value) -> writer.line("  export " + name + "=" + value));
+    writer.line("  unset PARTNER_CENTER_ACCESS_TOKEN PARTNER_CENTER_REFRESH_TOKEN");
+    writer.blankLine();
   }
 
   private Map<String, String> environment(SimulatedPartner partner) {
@@ -92,7 +92,7 @@ public final class SimulatorGuide {
         .toList();
   }
 
-  /** The same for a program that starts a simulator. */
+  /** Returns the same information for a program. */
   public String json() {
     JsonObject json = new JsonObject();
     json.addProperty("url", simulator.url());

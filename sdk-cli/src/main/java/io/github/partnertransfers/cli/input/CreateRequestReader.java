@@ -4,13 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.partnertransfers.cli.BadInputException;
+import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.model.CreateTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a file with a request to create a transfer, of either generation. */
+/** Reads a create request, legacy or new-commerce, from a JSON file. */
 public final class CreateRequestReader {
   private static final List<String> LEGACY =
       List.of("sourcePartnerTenantId", "targetPartnerTenantId");
@@ -26,18 +27,20 @@ public final class CreateRequestReader {
   }
 
   public static CreateTransferRequest read(JsonFile file) {
-    PropertyNames.ofCreateRequest().differingInCase(file.object()).ifPresent(file::fail);
+    PropertyNames.ofCreateRequest().findWrongCase(file.object()).ifPresent(file::fail);
     return new CreateRequestReader(file).request();
   }
 
-  /** Only the older generation names line items; in the newer one the source chooses them later. */
+  /**
+   * Only a legacy request has line items; in new commerce the source partner chooses them later.
+   */
   private CreateTransferRequest request() {
     if (object.has("lineItems")) {
       checkLegacy();
-      return BadInputException.unless(() -> LegacyTransferRequest.fromJson(file.text()));
+      return BadInputException.rethrow(() -> LegacyTransferRequest.fromJson(file.text()));
     }
     checkNewCommerce();
-    return BadInputException.unless(() -> NewCommerceTransferRequest.fromJson(file.text()));
+    return BadInputException.rethrow(() -> NewCommerceTransferRequest.fromJson(file.text()));
   }
 
   private void checkLegacy() {
@@ -93,7 +96,7 @@ public final class CreateRequestReader {
       if (!text || value.getAsString().isBlank()) {
         file.fail(path + name + " must be text, but is " + value);
       }
-      if (guid && !GuidConverter.isGuid(value.getAsString())) {
+      if (guid && !Text.isGuid(value.getAsString())) {
         file.fail(
             path
                 + name

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 500ms}, {@code 2s}, {@code 10m} and {@code 1h}. */
+/** Parses durations: {@code 500ms}, {@code 2s}, {@code 10m} and {@code 1h}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");

@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON object that the user wrote into a file.
+ * A JSON object from a file of the user.
  *
- * @param name what the user calls it
+ * @param name the file's name as given by the user
  */
 public record JsonFile(String name, String text, JsonObject object) {
   private static final String STANDARD_INPUT = "-";

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names that a file may use: exact ones, as the service's answers spell them. */
+/** The property names of a request, which the service matches exactly. */
 public final class PropertyNames {
-  /** The service's own page on updates spells it so, though its answers don't. */
+  /** The service's documentation of updates uses this spelling, its responses do not. */
   private static final String DOCUMENTED_OTHERWISE = "subscriptionID";
 
   private final List<String> names;
@@ -56,9 +56,9 @@ public final class PropertyNames {
         List.of("id", "subscriptionId", "orderId", "productType", "partnerIdOnRecord", "status"));
   }
 
-  /** What is wrong with the first name that differs from one of ours in case only. */
-  public Optional<String> differingInCase(JsonObject object) {
-    Optional<String> problem = differingInCase(object, names, "");
+  /** Returns an error message for the first name that differs from a known name only in case. */
+  public Optional<String> findWrongCase(JsonObject object) {
+    Optional<String> problem = findWrongCase(object, names, "");
     JsonElement items = object.get("lineItems");
     if (problem.isPresent() || items == null || !items.isJsonArray()) {
       return problem;
@@ -66,14 +66,14 @@ public final class PropertyNames {
     int index = 0;
     for (JsonElement item : items.getAsJsonArray()) {
       if (problem.isEmpty() && item.isJsonObject()) {
-        problem = differingInCase(item.getAsJsonObject(), itemNames, "lineItems[" + index + "].");
+        problem = findWrongCase(item.getAsJsonObject(), itemNames, "lineItems[" + index + "].");
       }
       index++;
     }
     return problem;
   }
 
-  private static Optional<String> differingInCase(
+  private static Optional<String> findWrongCase(
       JsonObject object, List<String> names, String path) {
     for (Map.Entry<String, JsonElement> property : object.entrySet()) {
       String found = property.getKey();

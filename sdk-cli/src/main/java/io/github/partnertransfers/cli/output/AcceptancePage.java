@@ -7,35 +7,35 @@ import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import java.util.stream.Collectors;
 
-/** What the acceptance of a transfer brought: orders, and errors beside them. */
+/** Prints the result of an acceptance: new orders and errors. */
 public final class AcceptancePage {
-  private final StyledWriter page;
+  private final StyledWriter writer;
 
-  public AcceptancePage(StyledWriter page) {
-    this.page = page;
+  public AcceptancePage(StyledWriter writer) {
+    this.writer = writer;
   }
 
   public void print(TransferSubmitResult result) {
     int errors = result.transferErrors().size();
-    page.text(
+    writer.paragraph(
         errors == 0 ? AnsiStyle.GREEN : AnsiStyle.YELLOW,
         "Accepted: "
             + Text.count(result.orders().size(), "new order")
             + (errors == 0 ? ", no errors." : ", " + Text.count(errors, "error") + "."));
     if (!result.orders().isEmpty()) {
-      page.gap();
-      page.print(orders(result));
+      writer.blankLine();
+      writer.print(orders(result));
     }
     for (TransferError error : result.transferErrors()) {
-      page.gap();
-      page.text(
+      writer.blankLine();
+      writer.paragraph(
           AnsiStyle.RED,
           "Error"
               + (error.code() == null ? "" : " " + error.code())
               + ": "
               + Text.clean(error.description()));
       for (TransferLineItem item : error.lineItems()) {
-        page.line("    " + LineItems.id(item) + "  " + LineItems.name(item));
+        writer.line("    " + LineItems.id(item) + "  " + LineItems.name(item));
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.github.partnertransfers.cli.output;
 
-/** Writes styled text, or plain text where colours are not wanted. */
-public record AnsiFormatter(boolean colour) {
-  public String paint(AnsiStyle style, String text) {
-    return !colour || style == AnsiStyle.PLAIN || text.isEmpty()
+/** Formats text with ANSI escape sequences, or returns it unchanged if they are disabled. */
+public record AnsiFormatter(boolean enabled) {
+  public String format(AnsiStyle style, String text) {
+    return !enabled || style == AnsiStyle.PLAIN || text.isEmpty()
         ? text
         : "\u001b[" + style.code() + "m" + text + "\u001b[0m";
   }

@@ -1,6 +1,6 @@
 package io.github.partnertransfers.cli.output;
 
-/** How a text looks on a terminal. */
+/** A style of text on a terminal. */
 public enum AnsiStyle {
   PLAIN(""),
   BOLD("1"),

@@ -4,44 +4,44 @@ import io.github.partnertransfers.model.TransferEligibility;
 import java.util.List;
 import java.util.Locale;
 
-/** Which subscriptions may be moved, as a person reads it. */
+/** Prints which subscriptions can be transferred. */
 public final class EligibilityPage {
-  /** With less, a reason goes below its subscription. */
-  private static final int ROOM_FOR_REASONS = 90;
+  /** In a narrower window, a reason is printed below its subscription. */
+  private static final int MIN_COLUMNS_FOR_REASONS = 90;
 
-  private final StyledWriter page;
+  private final StyledWriter writer;
 
-  public EligibilityPage(StyledWriter page) {
-    this.page = page;
+  public EligibilityPage(StyledWriter writer) {
+    this.writer = writer;
   }
 
   public void print(String customerId, List<TransferEligibility> answers) {
     if (answers.isEmpty()) {
-      page.line("Customer " + customerId + " has no subscriptions with this partner.");
+      writer.line("Customer " + customerId + " has no subscriptions with this partner.");
       return;
     }
-    boolean besides =
-        answers.stream().allMatch(answer -> Text.width(reason(answer)) <= page.columns() - 48);
-    boolean columns = besides || page.columns() >= ROOM_FOR_REASONS;
+    boolean fits =
+        answers.stream().allMatch(answer -> Text.width(reason(answer)) <= writer.columns() - 48);
+    boolean hasReasonColumn = fits || writer.columns() >= MIN_COLUMNS_FOR_REASONS;
     Table table = new Table().column("SUBSCRIPTION").column("ELIGIBLE");
-    if (columns) {
+    if (hasReasonColumn) {
       table.elastic("REASON");
     }
     for (TransferEligibility answer : answers) {
       Table.Cell id = Table.cell(answer.id() == null ? "-" : Text.clean(answer.id()));
-      if (columns) {
-        table.row(id, verdict(answer), Table.cell(reason(answer)));
+      if (hasReasonColumn) {
+        table.row(id, eligible(answer), Table.cell(reason(answer)));
       } else {
-        table.row(id, verdict(answer));
+        table.row(id, eligible(answer));
         if (!reason(answer).isEmpty()) {
           table.note(reason(answer), AnsiStyle.DIM);
         }
       }
     }
-    page.print(table);
-    page.gap();
+    writer.print(table);
+    writer.blankLine();
     long eligible = answers.stream().filter(answer -> isEligible(answer)).count();
-    page.line(
+    writer.line(
         eligible + " of " + Text.count(answers.size(), "subscription") + " may be transferred.");
   }
 
@@ -49,7 +49,7 @@ public final class EligibilityPage {
     return Boolean.TRUE.equals(answer.isEligible());
   }
 
-  private static Table.Cell verdict(TransferEligibility answer) {
+  private static Table.Cell eligible(TransferEligibility answer) {
     if (answer.isEligible() == null) {
       return Table.cell("?");
     }
@@ -58,12 +58,12 @@ public final class EligibilityPage {
         : Table.cell("no", AnsiStyle.RED);
   }
 
-  /** The service's words, without the id that stands at the row's beginning anyway. */
+  /** Returns the service's reason without the id, which is the row's first cell. */
   static String reason(TransferEligibility answer) {
     String reason = Text.clean(answer.reason());
-    String own = "subscription: " + Text.clean(answer.id()).toLowerCase(Locale.ROOT) + " ";
-    return reason.toLowerCase(Locale.ROOT).startsWith(own)
-        ? reason.substring(own.length())
+    String prefix = "subscription: " + Text.clean(answer.id()).toLowerCase(Locale.ROOT) + " ";
+    return reason.toLowerCase(Locale.ROOT).startsWith(prefix)
+        ? reason.substring(prefix.length())
         : reason;
   }
 }

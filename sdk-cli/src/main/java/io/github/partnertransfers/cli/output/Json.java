@@ -8,7 +8,7 @@ import com.google.gson.reflect.TypeToken;
 import io.github.partnertransfers.model.ModelTypeAdapterFactory;
 import java.util.List;
 
-/** Prints the service's JSON: other white space, equal in value. */
+/** Formats the service's JSON; only white space and escapes differ. */
 public final class Json {
   private static final Gson COMPACT = builder().create();
   private static final Gson PRETTY = builder().setPrettyPrinting().create();
@@ -23,10 +23,10 @@ public final class Json {
   }
 
   public static String pretty(JsonElement json) {
-    return harmless(PRETTY.toJson(json));
+    return escapeControls(PRETTY.toJson(json));
   }
 
-  /** A model's own JSON. */
+  /** Formats the JSON of a model. */
   public static String pretty(String json) {
     return pretty(tree(json));
   }
@@ -37,16 +37,16 @@ public final class Json {
   }
 
   public static String compact(JsonElement json) {
-    return harmless(COMPACT.toJson(json));
+    return escapeControls(COMPACT.toJson(json));
   }
 
-  /** Numbers keep their digits. */
+  /** Parses JSON; numbers keep their digits. */
   public static JsonElement tree(String json) {
     return JsonParser.parseString(json);
   }
 
-  /** Escapes what JSON allows raw in a string, but some terminals obey. */
-  private static String harmless(String json) {
+  /** Escapes control characters that JSON allows in a string and that terminals interpret. */
+  private static String escapeControls(String json) {
     StringBuilder text = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

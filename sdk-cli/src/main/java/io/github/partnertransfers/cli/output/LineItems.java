@@ -3,17 +3,17 @@ package io.github.partnertransfers.cli.output;
 import io.github.partnertransfers.model.ProductType;
 import io.github.partnertransfers.model.TransferLineItem;
 
-/** How a line item is called: the two generations of transfers fill in different fields. */
+/** The texts for a line item; legacy and new-commerce transfers set different fields. */
 public final class LineItems {
   private LineItems() {}
 
-  /** The subscription, or the order where the service identifies an item by that. */
+  /** Returns the subscription id or, without one, the order id. */
   static String id(TransferLineItem item) {
     String id = item.subscriptionId() == null ? item.orderId() : item.subscriptionId();
     return id == null ? "-" : Text.clean(id);
   }
 
-  /** The name that people read, or at least the kind of product. */
+  /** Returns the friendly name or, without one, the product type. */
   public static String name(TransferLineItem item) {
     if (item.friendlyName() != null && !item.friendlyName().isBlank()) {
       return Text.clean(item.friendlyName());
@@ -22,7 +22,7 @@ public final class LineItems {
     return type == null ? "-" : Text.clean(type.toString());
   }
 
-  /** What to call it where there is room for one word only. */
+  /** Returns the friendly name or, without one, the id. */
   public static String shortName(TransferLineItem item) {
     return item.friendlyName() == null ? id(item) : name(item);
   }

@@ -3,19 +3,29 @@ package io.github.partnertransfers.cli.output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flag that says how to print a result. */
+/** The flag for the output format. */
 public final class OutputOptions {
+  private enum Format {
+    TABLE,
+    JSON;
+
+    @Override
+    public String toString() {
+      return this == TABLE ? "table" : "json";
+    }
+  }
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description = "table for people (default), or json: the service's own, unchanged in value.")
-  private @Nullable OutputFormat format;
+  private @Nullable Format format;
 
   public boolean isUnset() {
     return format == null;
   }
 
   public boolean isJson() {
-    return format == OutputFormat.JSON;
+    return format == Format.JSON;
   }
 }

@@ -5,7 +5,7 @@ import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import org.jspecify.annotations.Nullable;
 
-/** How far a transfer is: how many of its line items were moved, and how many failed. */
+/** The progress of a transfer: how many line items are done and how many failed. */
 public record Progress(int done, int failed, int total) {
   public static Progress of(TransferEntity transfer) {
     int done = 0;
@@ -26,17 +26,17 @@ public record Progress(int done, int failed, int total) {
         && (status.equals(LineItemStatus.COMPLETE) || status.value().equalsIgnoreCase("Completed"));
   }
 
-  /** {@code 1/3}. */
+  /** Returns, for example, {@code 1/3}. */
   String fraction() {
     return done + "/" + total;
   }
 
-  public String words() {
-    return (total == 0 ? "" : "items ") + wordsBelowHeading();
+  public String describe() {
+    return (total == 0 ? "" : "items ") + countsText();
   }
 
-  /** Where it is clear that it's about items. */
-  public String wordsBelowHeading() {
+  /** Returns the same text without the word "items". */
+  public String countsText() {
     if (total == 0) {
       return "no items yet";
     }

@@ -1,13 +1,12 @@
 package io.github.partnertransfers.cli.output;
 
-import io.github.partnertransfers.cli.input.GuidConverter;
 import io.github.partnertransfers.model.LineItemStatus;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the status of a transfer means, in words and colours. */
+/** The texts and styles for the status of a transfer or a line item. */
 public final class Statuses {
   private Statuses() {}
 
@@ -24,12 +23,12 @@ public final class Statuses {
     return LineItemStatus.FAILED.equals(status);
   }
 
-  /** The status as the service spells it. */
+  /** Returns the status as the service spells it. */
   public static String name(@Nullable TransferStatus status) {
     return status == null ? "(no status)" : Text.clean(status.value());
   }
 
-  /** The status and a sentence about it. */
+  /** Returns the status and what it means. */
   public static String explain(TransferEntity transfer) {
     return name(transfer.status()) + ": " + meaning(transfer);
   }
@@ -58,7 +57,7 @@ public final class Statuses {
 
   private static String partner(@Nullable String name, String role) {
     String clean = Text.clean(name);
-    return clean.isEmpty() || GuidConverter.isGuid(clean) ? role : clean + " (" + role + ")";
+    return clean.isEmpty() || Text.isGuid(clean) ? role : clean + " (" + role + ")";
   }
 
   public static AnsiStyle style(@Nullable TransferStatus status) {

@@ -1,17 +1,12 @@
 package io.github.partnertransfers.cli.output;
 
-import io.github.partnertransfers.cli.CliContext;
 import java.io.PrintWriter;
 
-/** Where a person reads: on lines of so many columns. */
-public record StyledWriter(PrintWriter out, AnsiFormatter ink, int columns) {
-  public static StyledWriter of(CliContext surroundings) {
-    return new StyledWriter(
-        surroundings.out(), surroundings.ink(), surroundings.terminal().columns());
-  }
+/** Prints styled text within a number of columns. */
+public record StyledWriter(PrintWriter out, AnsiFormatter ansi, int columns) {
 
   public void print(Table table) {
-    table.print(out, ink, columns);
+    table.print(out, ansi, columns);
   }
 
   public void line(String text) {
@@ -19,19 +14,19 @@ public record StyledWriter(PrintWriter out, AnsiFormatter ink, int columns) {
   }
 
   public void line(AnsiStyle style, String text) {
-    out.println(ink.paint(style, text));
+    out.println(ansi.format(style, text));
   }
 
-  /** A text of any length, on as many lines as it takes. */
-  public void text(String text) {
-    text(AnsiStyle.PLAIN, text);
+  /** Prints a text and wraps it. */
+  public void paragraph(String text) {
+    paragraph(AnsiStyle.PLAIN, text);
   }
 
-  public void text(AnsiStyle style, String text) {
+  public void paragraph(AnsiStyle style, String text) {
     Text.wrap(text, columns).forEach(line -> line(style, line));
   }
 
-  public void gap() {
+  public void blankLine() {
     out.println();
   }
 }

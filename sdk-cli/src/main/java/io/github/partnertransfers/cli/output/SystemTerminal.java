@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The terminal of this process, if it has one. */
+/** The terminal of this process. */
 public final class SystemTerminal implements Terminal {
   private final Map<String, String> environment;
 
@@ -16,7 +16,7 @@ public final class SystemTerminal implements Terminal {
     this.environment = environment;
   }
 
-  /** The launcher looks at stdout alone; without it there is only the JDK's word for both. */
+  /** The launcher checks stdout alone; the JDK's console needs stdin and stdout. */
   @Override
   public boolean isInteractive() {
     String launcher = System.getProperty("transfers.terminal");
@@ -25,12 +25,12 @@ public final class SystemTerminal implements Terminal {
 
   @Override
   public int columns() {
-    return positive(environment.get("COLUMNS"), () -> size(1), DEFAULT_COLUMNS);
+    return size("COLUMNS", 1, DEFAULT_COLUMNS);
   }
 
   @Override
   public int rows() {
-    return positive(environment.get("LINES"), () -> size(0), DEFAULT_ROWS);
+    return size("LINES", 0, DEFAULT_ROWS);
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class SystemTerminal implements Terminal {
     return console == null ? null : console.readPassword("%s", prompt);
   }
 
-  /** Since JDK 22 there may be a console without a terminal, which then says so. */
+  /** Since JDK 22 there can be a console without a terminal. */
   @SuppressWarnings("SystemConsoleNull") // It returns null up to JDK 21.
   private static @Nullable Console console() {
     Console console = System.console();
@@ -53,17 +53,14 @@ public final class SystemTerminal implements Terminal {
     }
   }
 
-  private interface Measure {
-    @Nullable String take();
+  private int size(String variable, int sttyPart, int defaultSize) {
+    String set = environment.get(variable);
+    String text = set == null && isInteractive() ? sttySize(sttyPart) : set;
+    return text != null && text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : defaultSize;
   }
 
-  private int positive(@Nullable String set, Measure measure, int otherwise) {
-    String text = set == null && isInteractive() ? measure.take() : set;
-    return text != null && text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : otherwise;
-  }
-
-  /** Asks each time, as a window may be resized; it costs a few milliseconds. */
-  private static @Nullable String size(int part) {
+  /** Runs {@code stty} each time, because a window can be resized; takes a few milliseconds. */
+  private static @Nullable String sttySize(int part) {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows under a header, aligned. Columns are as wide as their widest cell; elastic ones share what
- * is left of the width and are cut. A row may have notes below it, which are wrapped.
+ * Aligned rows under a header. A column is as wide as its widest cell; elastic columns share the
+ * remaining width and are cut. Notes below a row are wrapped.
  */
 public final class Table {
   private static final int GAP = 2;
-  private static final int LEAST_ELASTIC = 6;
+  private static final int MIN_ELASTIC_WIDTH = 6;
   private static final String INDENT = "    ";
 
-  record Cell(String text, AnsiStyle style) {}
+  public record Cell(String text, AnsiStyle style) {}
 
   private record Column(String title, boolean elastic, boolean right) {}
 
@@ -30,19 +30,19 @@ public final class Table {
     return new Cell(text, style);
   }
 
-  /** A column that is never cut. */
+  /** Adds a column that is never cut. */
   public Table column(String title) {
     columns.add(new Column(title, false, false));
     return this;
   }
 
-  /** A column of numbers, aligned to the right. */
+  /** Adds a column of numbers, aligned to the right. */
   public Table numbers(String title) {
     columns.add(new Column(title, false, true));
     return this;
   }
 
-  /** A column that is cut if the table is too wide. */
+  /** Adds a column that is cut if the table is too wide. */
   public Table elastic(String title) {
     columns.add(new Column(title, true, false));
     return this;
@@ -57,29 +57,29 @@ public final class Table {
     return row(List.of(cells));
   }
 
-  /** A remark on the row before. */
+  /** Adds a note to the row before. */
   Table note(String text, AnsiStyle style) {
     lines.add(new Line(List.of(cell(text, style)), true));
     return this;
   }
 
-  void print(PrintWriter out, AnsiFormatter ink, int width) {
+  void print(PrintWriter out, AnsiFormatter ansi, int width) {
     int[] widths = widths(width);
     List<Cell> titles = columns.stream().map(column -> cell(column.title, AnsiStyle.DIM)).toList();
-    out.println(line(titles, widths, ink));
+    out.println(line(titles, widths, ansi));
     for (Line line : lines) {
       if (line.note) {
         Cell note = line.cells.get(0);
         for (String part : Text.wrap(note.text, width - INDENT.length())) {
-          out.println(INDENT + ink.paint(note.style, part));
+          out.println(INDENT + ansi.format(note.style, part));
         }
       } else {
-        out.println(line(line.cells, widths, ink));
+        out.println(line(line.cells, widths, ansi));
       }
     }
   }
 
-  private String line(List<Cell> cells, int[] widths, AnsiFormatter ink) {
+  private String line(List<Cell> cells, int[] widths, AnsiFormatter ansi) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
@@ -87,7 +87,7 @@ public final class Table {
       boolean last = i == cells.size() - 1;
       String gap = " ".repeat(Math.max(0, widths[i] - Text.width(text)));
       line.append(columns.get(i).right ? gap : "")
-          .append(ink.paint(cell.style, text))
+          .append(ansi.format(cell.style, text))
           .append(columns.get(i).right || last ? "" : gap)
           .append(last ? "" : " ".repeat(GAP));
     }
@@ -106,11 +106,11 @@ public final class Table {
         left -= widths[i];
       }
     }
-    // The narrow ones first: what they don't need is left to the others.
+    // Narrow columns come first and leave their unused share to wide ones.
     elastic.sort((a, b) -> Integer.compare(widths[a], widths[b]));
     for (int i = 0; i < elastic.size(); i++) {
       int column = elastic.get(i);
-      int share = Math.max(LEAST_ELASTIC, left / (elastic.size() - i));
+      int share = Math.max(MIN_ELASTIC_WIDTH, left / (elastic.size() - i));
       widths[column] = Math.min(widths[column], share);
       left -= widths[column];
     }

@@ -2,18 +2,18 @@ package io.github.partnertransfers.cli.output;
 
 import org.jspecify.annotations.Nullable;
 
-/** What stdout is connected to. */
+/** The terminal that stdout is connected to, if any. */
 public interface Terminal {
   int DEFAULT_COLUMNS = 80;
   int DEFAULT_ROWS = 24;
 
-  /** Whether a person sees what is printed, as it is printed. */
+  /** Returns whether stdout is a terminal. */
   boolean isInteractive();
 
   int columns();
 
   int rows();
 
-  /** Asks for a secret without showing it, or returns null if nobody is there to ask. */
+  /** Prompts for a secret without echo; returns null if there is no terminal. */
   char @Nullable [] readSecret(String prompt);
 }

@@ -3,17 +3,24 @@ package io.github.partnertransfers.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text measured and cut by what it occupies on a screen. */
+/** Measures, cuts and wraps text by its width on a terminal. */
 public final class Text {
   private static final String ELLIPSIS = "…";
+  private static final Pattern GUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private Text() {}
 
+  public static boolean isGuid(String text) {
+    return GUID.matcher(text).matches();
+  }
+
   /**
-   * A text of the service on one line and without control characters: it must not be able to move
-   * the cursor or to reorder what stands beside it.
+   * Returns a text of the service on one line and without control characters, which could move the
+   * cursor or reorder the text next to it.
    */
   public static String clean(@Nullable String text) {
     if (text == null) {
@@ -49,7 +56,7 @@ public final class Text {
     return wide ? 2 : 1;
   }
 
-  /** The text in no more than so many columns, with an ellipsis if it is longer. */
+  /** Cuts a text to a number of columns, with an ellipsis if it is longer. */
   public static String cut(String text, int columns) {
     return width(text) <= columns ? text : head(text, Math.max(0, columns - 1)) + ELLIPSIS;
   }
@@ -77,7 +84,7 @@ public final class Text {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
   }
 
-  /** The text on lines of so many columns, broken at spaces; a longer word keeps its line whole. */
+  /** Wraps a text at spaces; a word longer than a line is not broken. */
   public static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -92,7 +99,7 @@ public final class Text {
     return lines;
   }
 
-  /** "1 item", "2 items". */
+  /** Returns, for example, "1 item" or "2 items". */
   public static String count(int number, String singular) {
     return number + " " + singular + (number == 1 ? "" : "s");
   }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Instants and durations as a person reads them; all times are UTC. */
+/** Formats instants, in UTC, and durations. */
 public final class TimeFormat {
   private static final DateTimeFormatter DATE_TIME = formatter("uuuu-MM-dd HH:mm:ss'Z'");
   private static final DateTimeFormatter TIME = formatter("HH:mm:ss'Z'");
@@ -39,8 +39,8 @@ public final class TimeFormat {
     return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** {@code 500ms}, {@code 2s}, {@code 10m}: as the flags take it. */
-  public static String words(Duration duration) {
+  /** Formats a duration as the flags accept it: {@code 500ms}, {@code 2s}, {@code 10m}. */
+  public static String duration(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0 || millis == 0) {
       return millis + "ms";

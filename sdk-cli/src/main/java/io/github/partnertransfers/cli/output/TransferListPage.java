@@ -7,25 +7,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's transfers as a person reads them. */
+/** Prints the transfers of a customer. */
 public final class TransferListPage {
-  /** With less, the partners' names go below the ids, which must stay whole. */
-  private static final int ROOM_FOR_ONE_LINE = 110;
+  /** In a narrower window, the partners' names are printed below the ids, which are never cut. */
+  private static final int MIN_COLUMNS_FOR_ONE_LINE = 110;
 
-  private final StyledWriter page;
+  private final StyledWriter writer;
 
-  public TransferListPage(StyledWriter page) {
-    this.page = page;
+  public TransferListPage(StyledWriter writer) {
+    this.writer = writer;
   }
 
   public void print(String customerId, List<TransferEntity> transfers) {
     if (transfers.isEmpty()) {
-      page.line("Customer " + customerId + " has no transfers, ended ones included.");
+      writer.line("Customer " + customerId + " has no transfers, ended ones included.");
       return;
     }
-    page.print(page.columns() >= ROOM_FOR_ONE_LINE ? wide(transfers) : narrow(transfers));
-    page.gap();
-    page.text(summary(transfers));
+    writer.print(
+        writer.columns() >= MIN_COLUMNS_FOR_ONE_LINE ? wide(transfers) : narrow(transfers));
+    writer.blankLine();
+    writer.paragraph(summary(transfers));
   }
 
   private static Table wide(List<TransferEntity> transfers) {
@@ -45,13 +46,13 @@ public final class TransferListPage {
 
   private Table narrow(List<TransferEntity> transfers) {
     Table table = new Table().column("TRANSFER").column("STATUS").column("CREATED");
-    int room = page.columns() - 4 - " → ".length() - "  99/99 items".length();
+    int available = writer.columns() - 4 - " → ".length() - "  99/99 items".length();
     for (TransferEntity transfer : transfers) {
       String source = source(transfer);
       String target = target(transfer);
-      int half = Math.max(room / 2, room - Text.width(target));
+      int half = Math.max(available / 2, available - Text.width(target));
       String from = Text.cut(source, half);
-      String to = Text.cut(target, room - Text.width(from));
+      String to = Text.cut(target, available - Text.width(from));
       table.row(
           id(transfer), status(transfer), Table.cell(TimeFormat.dateTime(transfer.createdTime())));
       table.note(from + " → " + to + "  " + items(transfer) + " items", AnsiStyle.DIM);

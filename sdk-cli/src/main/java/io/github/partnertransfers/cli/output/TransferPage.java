@@ -7,26 +7,26 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One transfer as a person reads it: what it is, how far it is, and its line items. */
+/** Prints a transfer with its status and line items. */
 public final class TransferPage {
   private static final int LABEL = 12;
-  private static final int ROOM_FOR_ORDERS = 124;
+  private static final int MIN_COLUMNS_FOR_ORDERS = 124;
 
-  private final StyledWriter page;
+  private final StyledWriter writer;
 
-  public TransferPage(StyledWriter page) {
-    this.page = page;
+  public TransferPage(StyledWriter writer) {
+    this.writer = writer;
   }
 
   public void print(TransferEntity transfer) {
     if (transfer.equals(TransferEntity.builder().build())) {
-      page.line("Done; the service answered without details.");
+      writer.line("Done; the service answered without details.");
       return;
     }
-    page.line(
+    writer.line(
         AnsiStyle.BOLD, "Transfer " + (transfer.id().isEmpty() ? "-" : Text.clean(transfer.id())));
-    page.text(Statuses.style(transfer.status()), Statuses.explain(transfer));
-    page.gap();
+    writer.paragraph(Statuses.style(transfer.status()), Statuses.explain(transfer));
+    writer.blankLine();
     tenant("Customer", transfer.customerName(), transfer.customerTenantId());
     tenant("From", transfer.sourcePartnerName(), transfer.sourcePartnerTenantId());
     tenant("To", transfer.targetPartnerName(), transfer.targetPartnerTenantId());
@@ -39,10 +39,10 @@ public final class TransferPage {
       String number = type.toString().equals(type.value()) ? "" : " (" + type.value() + ")";
       field("Type", type + number);
     }
-    field("Items", Progress.of(transfer).words().replaceFirst("^items ", ""));
+    field("Items", Progress.of(transfer).describe().replaceFirst("^items ", ""));
     if (!transfer.lineItems().isEmpty()) {
-      page.gap();
-      page.print(items(transfer.lineItems()));
+      writer.blankLine();
+      writer.print(items(transfer.lineItems()));
     }
   }
 
@@ -52,8 +52,8 @@ public final class TransferPage {
     if (cleanName.isEmpty() || cleanName.equalsIgnoreCase(cleanId)) {
       field(label, cleanId);
     } else {
-      int room = page.columns() - LABEL - Text.width(cleanId) - 5;
-      field(label, Text.cut(cleanName, Math.max(8, room)) + " (" + cleanId + ")");
+      int available = writer.columns() - LABEL - Text.width(cleanId) - 5;
+      field(label, Text.cut(cleanName, Math.max(8, available)) + " (" + cleanId + ")");
     }
   }
 
@@ -65,16 +65,17 @@ public final class TransferPage {
 
   private void field(String label, String value) {
     if (!value.isEmpty()) {
-      page.line(
+      writer.line(
           "  "
-              + page.ink().paint(AnsiStyle.DIM, Text.padded(label, LABEL - 2))
+              + writer.ansi().format(AnsiStyle.DIM, Text.padded(label, LABEL - 2))
               + Text.clean(value));
     }
   }
 
   private Table items(List<TransferLineItem> items) {
     boolean orders =
-        page.columns() >= ROOM_FOR_ORDERS && items.stream().anyMatch(TransferPage::hasOrder);
+        writer.columns() >= MIN_COLUMNS_FOR_ORDERS
+            && items.stream().anyMatch(TransferPage::hasOrder);
     Table table = new Table().column("SUBSCRIPTION OR ORDER").elastic("NAME").numbers("QTY");
     table.column("STATUS");
     if (orders) {

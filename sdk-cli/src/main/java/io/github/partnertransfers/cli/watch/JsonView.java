@@ -14,12 +14,12 @@ import io.github.partnertransfers.rx.TransferUpdate.Kind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line per update, for a program. */
+/** Prints each update as a line of JSON. */
 public final class JsonView implements WatchView {
-  private final CliContext surroundings;
+  private final CliContext context;
 
-  public JsonView(CliContext surroundings) {
-    this.surroundings = surroundings;
+  public JsonView(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class JsonView implements WatchView {
   }
 
   @Override
-  public void showGone(String customerId, String transferId) {
+  public void showRemoved(String customerId, String transferId) {
     JsonObject line = begin(Kind.VANISHED, customerId, transferId);
     line.addProperty("status", (String) null);
     line.addProperty("previousStatus", (String) null);
@@ -51,7 +51,7 @@ public final class JsonView implements WatchView {
 
   private JsonObject begin(Kind kind, String customerId, String transferId) {
     JsonObject line = new JsonObject();
-    line.addProperty("time", TimeFormat.iso(surroundings.tempo().clock().instant()));
+    line.addProperty("time", TimeFormat.iso(context.now()));
     line.addProperty("kind", kind.name().toLowerCase(Locale.ROOT));
     line.addProperty("customerId", customerId);
     line.addProperty("transferId", transferId);
@@ -71,8 +71,8 @@ public final class JsonView implements WatchView {
   }
 
   private void print(JsonObject line) {
-    surroundings.out().println(Json.compact(line));
-    surroundings.out().flush();
+    context.out().println(Json.compact(line));
+    context.out().flush();
   }
 
   private static @Nullable String value(@Nullable TransferStatus status) {
@@ -84,12 +84,12 @@ public final class JsonView implements WatchView {
   }
 
   @Override
-  public boolean showsAll() {
+  public boolean showsEndedTransfers() {
     return true;
   }
 
   @Override
-  public boolean isAbandoned() {
-    return surroundings.out().checkError();
+  public boolean isOutputClosed() {
+    return context.out().checkError();
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of a live view at one moment: lines that fit the window. Transfers are shown with
- * their line items, or where there are too many for that, in a table of one line each.
+ * Renders a frame of a live view as lines that fit the window. Transfers are shown with their line
+ * items or, if there are too many, in a table with one line each.
  */
 final class LiveFrame {
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
@@ -28,28 +28,28 @@ final class LiveFrame {
   private static final int STATUS = 17;
   private static final int ITEMS = 20;
 
-  private final AnsiFormatter ink;
-  private final PollMonitor polls;
+  private final AnsiFormatter ansi;
+  private final PollMonitor pollMonitor;
   private final boolean showsCustomers;
   private boolean finished;
 
-  LiveFrame(AnsiFormatter ink, PollMonitor polls, boolean showsCustomers) {
-    this.ink = ink;
-    this.polls = polls;
+  LiveFrame(AnsiFormatter ansi, PollMonitor pollMonitor, boolean showsCustomers) {
+    this.ansi = ansi;
+    this.pollMonitor = pollMonitor;
     this.showsCustomers = showsCustomers;
   }
 
-  /** From now on nothing moves, and nothing has to fit. */
+  /** Makes the next frame the last one, which has no spinner and can exceed the window. */
   void finish() {
     finished = true;
   }
 
   List<String> lines(Collection<WatchedTransfer> transfers, int columns, int rows, int tick) {
     List<String> footer = finished ? List.of() : footer(columns);
-    int room = Math.max(1, rows - footer.size());
+    int maxLines = Math.max(1, rows - footer.size());
     int height = transfers.stream().mapToInt(this::height).sum() - 1;
     List<String> lines = new ArrayList<>();
-    if (height <= room) {
+    if (height <= maxLines) {
       for (WatchedTransfer transfer : transfers) {
         if (!lines.isEmpty()) {
           lines.add("");
@@ -58,13 +58,13 @@ final class LiveFrame {
         items(lines, transfer.transfer(), columns, tick);
       }
     } else {
-      table(lines, transfers, columns, room);
+      table(lines, transfers, columns, maxLines);
     }
     lines.addAll(footer);
     return lines;
   }
 
-  /** With the empty line between it and the next one. */
+  /** Returns the number of lines of a transfer, with the blank line after it. */
   private int height(WatchedTransfer transfer) {
     return (showsCustomers ? 5 : 4) + transfer.transfer().lineItems().size();
   }
@@ -72,14 +72,14 @@ final class LiveFrame {
   private void header(List<String> lines, WatchedTransfer watched, int columns) {
     TransferEntity transfer = watched.transfer();
     lines.add(
-        ink.paint(AnsiStyle.BOLD, watched.id())
+        ansi.format(AnsiStyle.BOLD, watched.id())
             + "  "
-            + ink.paint(Statuses.style(transfer.status()), Statuses.name(transfer.status())));
+            + ansi.format(Statuses.style(transfer.status()), Statuses.name(transfer.status())));
     if (showsCustomers) {
-      lines.add(ink.paint(AnsiStyle.DIM, "customer " + watched.customerId()));
+      lines.add(ansi.format(AnsiStyle.DIM, "customer " + watched.customerId()));
     }
-    String words = Statuses.explain(transfer).replaceFirst("^[^:]*: ", "");
-    lines.add(ink.paint(AnsiStyle.DIM, Text.cut(words, columns - 1)));
+    String meaning = Statuses.explain(transfer).replaceFirst("^[^:]*: ", "");
+    lines.add(ansi.format(AnsiStyle.DIM, Text.cut(meaning, columns - 1)));
     int size = Math.max(5, Math.min(BAR, columns - 40));
     lines.add(bar(Progress.of(transfer), size) + "  " + watched.progress());
   }
@@ -88,9 +88,9 @@ final class LiveFrame {
     int total = Math.max(1, progress.total());
     int done = size * progress.done() / total;
     int ended = size * (progress.done() + progress.failed()) / total;
-    return ink.paint(AnsiStyle.GREEN, "█".repeat(done))
-        + ink.paint(AnsiStyle.RED, "█".repeat(ended - done))
-        + ink.paint(AnsiStyle.DIM, "░".repeat(size - ended));
+    return ansi.format(AnsiStyle.GREEN, "█".repeat(done))
+        + ansi.format(AnsiStyle.RED, "█".repeat(ended - done))
+        + ansi.format(AnsiStyle.DIM, "░".repeat(size - ended));
   }
 
   private void items(List<String> lines, TransferEntity transfer, int columns, int tick) {
@@ -101,11 +101,11 @@ final class LiveFrame {
       String name = Text.padded(Text.cut(LineItems.shortName(item), NAME + 3), NAME + 3);
       lines.add(
           "  "
-              + ink.paint(style, glyph(status, ended, tick))
+              + ansi.format(style, glyph(status, ended, tick))
               + " "
               + name
               + " "
-              + ink.paint(style, Text.cut(state(item, ended), columns - NAME - 10)));
+              + ansi.format(style, Text.cut(state(item, ended), columns - NAME - 10)));
       if (finished) {
         error(lines, item, columns);
       }
@@ -115,7 +115,7 @@ final class LiveFrame {
   private void error(List<String> lines, TransferLineItem item, int columns) {
     if (item.transferError() != null) {
       for (String part : Text.wrap(Text.clean(item.transferError()), columns - 8)) {
-        lines.add("      " + ink.paint(AnsiStyle.RED, part));
+        lines.add("      " + ansi.format(AnsiStyle.RED, part));
       }
     }
   }
@@ -142,21 +142,21 @@ final class LiveFrame {
     return SPINNER.substring(frame, frame + 1);
   }
 
-  /** One line for each transfer, what changed last on top; all of them at the end. */
+  /** Adds one line per transfer, latest change first; the last frame has all transfers. */
   private void table(
-      List<String> lines, Collection<WatchedTransfer> transfers, int columns, int room) {
+      List<String> lines, Collection<WatchedTransfer> transfers, int columns, int maxLines) {
     lines.add(summary(transfers));
-    lines.add(ink.paint(AnsiStyle.BOLD, headings(columns)));
+    lines.add(ansi.format(AnsiStyle.BOLD, headings(columns)));
     List<WatchedTransfer> latest = new ArrayList<>(transfers);
     latest.sort(Comparator.comparingInt(WatchedTransfer::change).reversed());
-    boolean fits = finished || latest.size() + 2 <= room;
-    int shown = fits ? latest.size() : Math.max(0, room - 3);
+    boolean fits = finished || latest.size() + 2 <= maxLines;
+    int shown = fits ? latest.size() : Math.max(0, maxLines - 3);
     for (WatchedTransfer each : latest.subList(0, shown)) {
       row(lines, each, columns);
     }
     if (shown < latest.size()) {
       lines.add(
-          ink.paint(
+          ansi.format(
               AnsiStyle.DIM, "… " + (latest.size() - shown) + " more, which changed earlier"));
     }
   }
@@ -168,40 +168,42 @@ final class LiveFrame {
       open += Statuses.isOpen(each.transfer()) ? 1 : 0;
       complete += Statuses.isComplete(each.transfer().status()) ? 1 : 0;
     }
-    int otherwise = transfers.size() - open - complete;
-    return ink.paint(AnsiStyle.BOLD, Text.count(transfers.size(), "transfer"))
+    int incomplete = transfers.size() - open - complete;
+    return ansi.format(AnsiStyle.BOLD, Text.count(transfers.size(), "transfer"))
         + ": "
         + open
         + " open, "
-        + ink.paint(AnsiStyle.GREEN, complete + " complete")
-        + (otherwise == 0 ? "" : ", " + ink.paint(AnsiStyle.RED, otherwise + " ended otherwise"));
+        + ansi.format(AnsiStyle.GREEN, complete + " complete")
+        + (incomplete == 0
+            ? ""
+            : ", " + ansi.format(AnsiStyle.RED, incomplete + " ended otherwise"));
   }
 
   private String headings(int columns) {
-    return (hasRoomForCustomers(columns) ? Text.padded("CUSTOMER", ID + 2) : "")
+    return (hasCustomerColumn(columns) ? Text.padded("CUSTOMER", ID + 2) : "")
         + Text.padded("TRANSFER", ID + 2)
         + Text.padded("STATUS", STATUS + 2)
         + "ITEMS";
   }
 
-  private boolean hasRoomForCustomers(int columns) {
+  private boolean hasCustomerColumn(int columns) {
     return showsCustomers && columns > ID + 2 + ID + 2 + STATUS + 2 + ITEMS;
   }
 
   private void row(List<String> lines, WatchedTransfer watched, int columns) {
     TransferEntity transfer = watched.transfer();
-    boolean hasCustomer = hasRoomForCustomers(columns);
+    boolean hasCustomer = hasCustomerColumn(columns);
     int left = columns - 1 - (hasCustomer ? ID + 2 : 0) - ID - 2 - STATUS - 2;
     int bar = Math.min(BAR, left - ITEMS - 2);
     String status = Text.padded(Text.cut(Statuses.name(transfer.status()), STATUS), STATUS);
     lines.add(
-        (hasCustomer ? ink.paint(AnsiStyle.DIM, watched.customerId()) + "  " : "")
+        (hasCustomer ? ansi.format(AnsiStyle.DIM, watched.customerId()) + "  " : "")
             + Text.padded(watched.id(), ID)
             + "  "
-            + ink.paint(Statuses.style(transfer.status()), status)
+            + ansi.format(Statuses.style(transfer.status()), status)
             + "  "
             + (bar < 5 ? "" : bar(Progress.of(transfer), bar) + "  ")
-            + Text.cut(watched.progressBelowHeading(), bar < 5 ? left : ITEMS));
+            + Text.cut(watched.progressCounts(), bar < 5 ? left : ITEMS));
     if (finished) {
       for (TransferLineItem item : transfer.lineItems()) {
         if (item.transferError() != null) {
@@ -213,11 +215,11 @@ final class LiveFrame {
   }
 
   private List<String> footer(int columns) {
-    List<String> words = polls.footer();
-    String polled = Text.cut(words.get(0), columns - 1);
-    String rate = words.get(1);
-    boolean hasRoom = Text.width(rate) + 2 + HINT.length() < columns;
-    String second = Text.cut(hasRoom ? rate + "  " + HINT : rate, columns - 1);
-    return List.of("", ink.paint(AnsiStyle.DIM, polled), ink.paint(AnsiStyle.DIM, second));
+    List<String> texts = pollMonitor.footer();
+    String polled = Text.cut(texts.get(0), columns - 1);
+    String rate = texts.get(1);
+    boolean fitsHint = Text.width(rate) + 2 + HINT.length() < columns;
+    String second = Text.cut(fitsHint ? rate + "  " + HINT : rate, columns - 1);
+    return List.of("", ansi.format(AnsiStyle.DIM, polled), ansi.format(AnsiStyle.DIM, second));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A view on a terminal that redraws itself in place. */
+/** Redraws the transfers in place on a terminal. */
 public final class LiveView implements WatchView {
   private static final String ESCAPE = "\u001b[";
   private static final String HIDE_CURSOR = ESCAPE + "?25l";
@@ -22,11 +22,11 @@ public final class LiveView implements WatchView {
 
   private static final Duration TICK = Duration.ofMillis(150);
 
-  /** How many ticks pass before a resized window is noticed, as asking for its size is slow. */
+  /** The ticks between two checks of the window's size, which are slow. */
   private static final int TICKS_PER_MEASURE = 20;
 
-  private final CliContext surroundings;
-  private final PollMonitor polls;
+  private final CliContext context;
+  private final PollMonitor pollMonitor;
   private final LiveFrame frame;
   private final Map<String, WatchedTransfer> transfers = new LinkedHashMap<>();
   private List<String> drawn = List.of();
@@ -37,14 +37,14 @@ public final class LiveView implements WatchView {
   private int columns;
   private int rows;
 
-  public LiveView(CliContext surroundings, PollMonitor polls, boolean showsCustomers) {
-    this.surroundings = surroundings;
-    this.polls = polls;
-    this.frame = new LiveFrame(surroundings.ink(), polls, showsCustomers);
+  public LiveView(CliContext context, PollMonitor pollMonitor, boolean showsCustomers) {
+    this.context = context;
+    this.pollMonitor = pollMonitor;
+    this.frame = new LiveFrame(context.ansi(), pollMonitor, showsCustomers);
     measure();
   }
 
-  /** Begins with an open transfer that an earlier watch has told of. */
+  /** Adds an open transfer from a resume position. */
   public void resume(WatchPosition position) {
     TransferEntity transfer =
         TransferEntity.builder().id(position.transferId()).status(position.status()).build();
@@ -54,7 +54,7 @@ public final class LiveView implements WatchView {
   @Override
   public void show(TransferUpdate update) {
     if (update.kind() == Kind.VANISHED) {
-      showGone(update.customerId(), update.transferId());
+      showRemoved(update.customerId(), update.transferId());
     } else {
       put(update.customerId(), update.transferId(), update.transfer(), false);
       drawSoon();
@@ -67,7 +67,7 @@ public final class LiveView implements WatchView {
   }
 
   @Override
-  public void showGone(String customerId, String transferId) {
+  public void showRemoved(String customerId, String transferId) {
     transfers.remove(key(customerId, transferId));
     drawSoon();
   }
@@ -89,17 +89,17 @@ public final class LiveView implements WatchView {
     draw();
   }
 
-  /** A moment for the login, whose warnings belong above the view. */
+  /** Delays the first frame until the login is done, because its warnings belong above the view. */
   private boolean isTooEarly() {
-    return drawn.isEmpty() && ticks < 12 && !polls.hasBegun();
+    return drawn.isEmpty() && ticks < 12 && !pollMonitor.hasPolled();
   }
 
   private void measure() {
-    columns = surroundings.terminal().columns();
-    rows = surroundings.terminal().rows();
+    columns = context.terminal().columns();
+    rows = context.terminal().rows();
   }
 
-  /** At once, unless there are many updates: those are left to the next tick. */
+  /** Draws now, or at the next tick if the last frame is recent. */
   private void drawSoon() {
     if (System.nanoTime() - drawnAt > TICK.toNanos()) {
       draw();
@@ -128,14 +128,14 @@ public final class LiveView implements WatchView {
   }
 
   private void print(String drawing) {
-    PrintWriter out = surroundings.out();
+    PrintWriter out = context.out();
     out.print(drawing);
     out.flush();
   }
 
   @Override
-  public boolean isAbandoned() {
-    return surroundings.out().checkError();
+  public boolean isOutputClosed() {
+    return context.out().checkError();
   }
 
   @Override

@@ -23,59 +23,59 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The polls of a watch: how the last one went, when the next one is, how many there may be. */
+/** Monitors the polls of a watch: the last result, the next poll, the rate and errors. */
 public final class PollMonitor implements WatchListener {
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final CliContext surroundings;
-  private final double mostPerSecond;
+  private final CliContext context;
+  private final double maxRequestsPerSecond;
   private final boolean isLive;
-  private final boolean isOfSeveral;
-  private final BiFunction<String, TransfersException, String> failureWords;
+  private final boolean hasSeveralCustomers;
+  private final BiFunction<String, TransfersException, String> errorMessages;
 
-  /** When each customer is polled next. */
+  /** The time of the next poll by customer. */
   private final Map<String, Instant> next = new HashMap<>();
 
-  private final Map<String, Integer> firstUpdates = new HashMap<>();
+  private final Map<String, Integer> initialUpdates = new HashMap<>();
   private final Set<String> failing = new HashSet<>();
 
-  /** Why customers are polled no more. */
+  /** The errors that ended the watch of a customer, by customer. */
   private final Map<String, TransfersException> failures = new LinkedHashMap<>();
 
   private @Nullable PollReport last;
   private Instant lastTime = Instant.EPOCH;
 
-  /** Throttling holds up all customers, also those that were to be polled earlier. */
+  /** Throttling delays the polls of all customers. */
   private Instant pausedUntil = Instant.EPOCH;
 
-  private boolean hasToldNotFound;
+  private boolean isNotFoundLogged;
 
   /**
-   * Polls of which none has been made.
+   * Creates a monitor before the first poll.
    *
-   * @param isLive whether there is a view that shows this; otherwise, trouble is told on stderr
-   * @param isOfSeveral whether there are several, of which one that fails doesn't end the watch
-   * @param failureWords tells in a sentence how something failed
+   * @param isLive whether a live view shows the errors; otherwise they are logged
+   * @param hasSeveralCustomers whether the watch goes on if one customer fails
+   * @param errorMessages describes the failure of an action
    */
   public PollMonitor(
-      CliContext surroundings,
-      double mostPerSecond,
+      CliContext context,
+      double maxRequestsPerSecond,
       boolean isLive,
-      boolean isOfSeveral,
-      BiFunction<String, TransfersException, String> failureWords) {
-    this.surroundings = surroundings;
-    this.mostPerSecond = mostPerSecond;
+      boolean hasSeveralCustomers,
+      BiFunction<String, TransfersException, String> errorMessages) {
+    this.context = context;
+    this.maxRequestsPerSecond = maxRequestsPerSecond;
     this.isLive = isLive;
-    this.isOfSeveral = isOfSeveral;
-    this.failureWords = failureWords;
+    this.hasSeveralCustomers = hasSeveralCustomers;
+    this.errorMessages = errorMessages;
   }
 
   @Override
   public synchronized void pollEnded(PollReport report) {
     String customer = key(report.customerId());
     last = report;
-    lastTime = surroundings.tempo().clock().instant();
+    lastTime = context.now();
     if (report.nextPoll() == null) {
       next.remove(customer);
     } else {
@@ -86,60 +86,61 @@ public final class PollMonitor implements WatchListener {
       pausedUntil = lastTime.plus(failure.retryAfter());
     }
     if (failure == null) {
-      firstUpdates.putIfAbsent(customer, report.updates());
-    } else if (isOfSeveral && report.nextPoll() == null) {
+      initialUpdates.putIfAbsent(customer, report.updates());
+    } else if (hasSeveralCustomers && report.nextPoll() == null) {
       failures.put(report.customerId(), failure);
     }
     if (!isLive) {
-      tell(report, customer);
+      log(report, customer);
     }
   }
 
-  /** Of what goes on for long, the beginning and the end. */
-  private void tell(PollReport report, String customer) {
+  /** Logs when errors begin and when they end. */
+  private void log(PollReport report, String customer) {
     TransfersException failure = failure(report);
     if (failure == null) {
       if (failing.remove(customer) && failing.isEmpty()) {
-        surroundings.say("watch: the service answers again");
+        context.log("watch: the service answers again");
       }
     } else if (report.nextPoll() == null) {
-      if (isOfSeveral) { // Otherwise the command itself fails with it.
-        surroundings.say(words(report.customerId(), failure));
+      if (hasSeveralCustomers) { // Otherwise the command reports it.
+        context.log(describe(report.customerId(), failure));
       }
     } else if (isNotFound(failure)) {
-      if (!hasToldNotFound) {
-        hasToldNotFound = true;
-        surroundings.say(
-            "watch: not found yet; a new transfer may take up to half a minute to appear");
+      if (!isNotFoundLogged) {
+        isNotFoundLogged = true;
+        context.log("watch: not found yet; a new transfer may take up to half a minute to appear");
       }
     } else if (failure instanceof NotAuthorizedException
         || failure instanceof RequestRefusedException) {
-      return; // So does it with one that won't pass.
+      return; // The command reports permanent errors.
     } else if (failing.add(customer) && failing.size() == 1) {
-      surroundings.say(
+      context.log(
           "watch: "
-              + failureWords.apply("poll", failure)
+              + errorMessages.apply("poll", failure)
               + "; it is tried again until it succeeds");
     }
   }
 
-  private String words(String customerId, TransfersException failure) {
-    return failureWords.apply("watch of customer " + customerId, failure);
+  private String describe(String customerId, TransfersException failure) {
+    return errorMessages.apply("watch of customer " + customerId, failure);
   }
 
-  /** Returns why customers of several are not followed any more, by customer. */
+  /** Returns the errors that ended the watch of one of several customers, by customer. */
   synchronized Map<String, TransfersException> failures() {
     return new LinkedHashMap<>(failures);
   }
 
-  /** Tells on stderr what could not be told beside a live view. */
-  public synchronized void tellFailures() {
+  /** Logs the errors that were held back while a live view was shown. */
+  public synchronized void logFailures() {
     if (isLive) {
-      failures.forEach((customerId, failure) -> surroundings.say(words(customerId, failure)));
+      failures.forEach((customerId, failure) -> context.log(describe(customerId, failure)));
     }
   }
 
-  /** Of anything else the service is not to blame. */
+  /**
+   * Returns the failure of the call, or null if the poll succeeded or failed for another reason.
+   */
   private static @Nullable TransfersException failure(PollReport report) {
     return report.failure() instanceof TransfersException failure ? failure : null;
   }
@@ -152,33 +153,35 @@ public final class PollMonitor implements WatchListener {
     return Integer.valueOf(NOT_FOUND).equals(failure.status());
   }
 
-  /** Whether one has ended, and so the login, too. */
-  synchronized boolean hasBegun() {
+  /** Returns whether a poll has ended, and with it the login. */
+  synchronized boolean hasPolled() {
     return last != null;
   }
 
-  /** Whether any of them succeeded. */
-  synchronized boolean hasAnswer() {
-    return !firstUpdates.isEmpty();
+  /** Returns whether any poll succeeded. */
+  synchronized boolean hasSucceeded() {
+    return !initialUpdates.isEmpty();
   }
 
-  /** How many updates a customer's first answer brought; no limit if there was none yet. */
-  synchronized int firstUpdates(String customerId) {
-    return firstUpdates.getOrDefault(key(customerId), Integer.MAX_VALUE);
+  /** Returns the number of updates of a customer's first poll, or the maximum before it. */
+  synchronized int initialUpdates(String customerId) {
+    return initialUpdates.getOrDefault(key(customerId), Integer.MAX_VALUE);
   }
 
-  /** Two lines about the last poll, the next one and the rate. */
+  /** Returns two lines about the last poll, the next poll and the rate. */
   synchronized List<String> footer() {
-    String polls =
-        last == null ? "asking for the first time" : "last poll " + lastWords(last) + nextWords();
-    return List.of(polls, rateWords());
+    String lines =
+        last == null
+            ? "asking for the first time"
+            : "last poll " + lastPollText(last) + nextPollText();
+    return List.of(lines, rateText());
   }
 
-  private String lastWords(PollReport report) {
+  private String lastPollText(PollReport report) {
     String time = TimeFormat.time(lastTime);
     TransfersException failure = failure(report);
     if (failure != null) {
-      return time + " failed: " + shortWords(failure);
+      return time + " failed: " + shortText(failure);
     }
     String answer =
         report.transferId() == null ? Text.count(report.transfers(), "transfer") + ", " : "";
@@ -186,7 +189,7 @@ public final class PollMonitor implements WatchListener {
     return time + ": " + answer + (updates == 0 ? "nothing new" : Text.count(updates, "update"));
   }
 
-  private static String shortWords(TransfersException failure) {
+  private static String shortText(TransfersException failure) {
     if (isNotFound(failure)) {
       return "not found yet";
     }
@@ -199,24 +202,24 @@ public final class PollMonitor implements WatchListener {
         : Text.clean(String.valueOf(attempts.get(attempts.size() - 1).problem()));
   }
 
-  private String nextWords() {
+  private String nextPollText() {
     Instant soonest = next.values().stream().min(Instant::compareTo).orElse(null);
     if (soonest == null) {
       return "";
     }
     Instant poll = soonest.isBefore(pausedUntil) ? pausedUntil : soonest;
-    Duration wait = Duration.between(surroundings.tempo().clock().instant(), poll);
+    Duration wait = Duration.between(context.now(), poll);
     return wait.isNegative() || wait.isZero()
         ? "; polling now"
         : "; next poll in " + (wait.minusNanos(1).toSeconds() + 1) + "s";
   }
 
-  private String rateWords() {
-    double perSecond = last == null ? mostPerSecond : last.requestsPerSecond();
-    String most = rounded(mostPerSecond) + " requests/s";
-    return perSecond < mostPerSecond
-        ? "throttled: " + rounded(perSecond) + " of " + most
-        : "at most " + most;
+  private String rateText() {
+    double perSecond = last == null ? maxRequestsPerSecond : last.requestsPerSecond();
+    String limit = rounded(maxRequestsPerSecond) + " requests/s";
+    return perSecond < maxRequestsPerSecond
+        ? "throttled: " + rounded(perSecond) + " of " + limit
+        : "at most " + limit;
   }
 
   private static String rounded(double perSecond) {

@@ -28,49 +28,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps positions in a file, each on a line of its own; of several lines for one transfer the last
- * counts. A line {@code followed=} with a customer says that all of its first answer was shown, so
- * that what is new to the file has happened since. Saving appends a line, which takes equally long
- * however many there are. When most lines don't count any more, the file is written anew beside
- * itself and moved into place, so that at any moment one of the two is whole.
+ * Saves resume positions in a file, one per line; the last line of a transfer counts. Saving
+ * appends a line. When most lines are outdated, the remaining ones are written to a second file,
+ * which then replaces the first, so that one of the two is always complete.
  *
- * <p>A process that is killed while it appends leaves a piece of a line at the end, which counts as
- * not saved. Any other line that isn't a position means that the file is none of ours, or of a
- * newer version: it is refused and left as it is.
+ * <p>A process that is killed while it appends leaves a partial last line, which counts as not
+ * saved. Any other invalid line means that this is another file or one of a newer version: it is
+ * rejected and left unchanged.
  */
 public final class PositionFile implements PositionStore, AutoCloseable {
-  private static final String VERSION = "2";
-
-  /** A file below this size isn't worth writing anew. */
-  private static final int FEW_LINES = 1_000;
-
-  private static final String GUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
-  private static final Pattern ANY_VERSION = Pattern.compile("(\\d{1,9}):" + GUID + ":.*");
-  private static final Pattern FOLLOWED = Pattern.compile("followed=(" + GUID + ")");
-  private static final Pattern PIECE =
-      Pattern.compile(
-          "f[a-z]{0,7}|followed=[\\p{XDigit}-]{0,36}|2|2:[\\p{XDigit}-]{0,36}|2:"
-              + GUID
-              + ":[\\p{Alnum}%:=,_-]*");
+  /** A shorter file is not rewritten. */
+  private static final int MIN_LINES_TO_REWRITE = 1_000;
 
   private final String name;
   private final Path path;
   private final FileChannel lock;
 
-  /** By customer and by transfer, in lower case. */
+  /** Positions by customer and transfer, with keys in lower case. */
   private final Map<String, Map<String, WatchPosition>> positions = new LinkedHashMap<>();
 
-  /** Customers of which all transfers were shown once, in lower case. */
+  /** Customers whose first poll was shown completely, in lower case. */
   private final Set<String> followed = new LinkedHashSet<>();
 
-  private int counting;
+  private int current;
   private int lines;
-  private boolean endsInPiece;
+  private boolean hasPartialLine;
   private @Nullable OutputStream out;
 
   private PositionFile(String name, Path path, FileChannel lock) {
@@ -80,9 +65,9 @@ public final class PositionFile implements PositionStore, AutoCloseable {
   }
 
   /**
-   * Opens or creates a file, for this process alone.
+   * Opens or creates a file and locks it for this process.
    *
-   * @throws BadInputException if that isn't possible; the message names the file and the reason
+   * @throws BadInputException if the file cannot be used; the message has its name and the reason
    */
   public static PositionFile open(String name) {
     try {
@@ -90,7 +75,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
       if (Files.isDirectory(path)) {
         throw new BadInputException("--resume needs a file, but " + name + " is a folder");
       }
-      // What a link points to is written anew, not the link.
+      // Rewriting replaces the target of a link, not the link.
       Path real = Files.exists(path) ? path.toRealPath() : path;
       PositionFile file = new PositionFile(name, real, lock(name, beside(real, ".lock")));
       file.begin();
@@ -106,7 +91,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     return path.resolveSibling(path.getFileName() + ending);
   }
 
-  /** The file itself can't be locked, as another one takes its place now and then. */
+  /** Locks a second file, because rewriting replaces the first. */
   private static FileChannel lock(String name, Path path) throws IOException {
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -116,7 +101,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Another watch of this process has it.
+      // Another watch of this process holds the lock.
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -131,7 +116,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
       if (Files.exists(path)) {
         read();
       }
-      if (endsInPiece || isMostlyOutdated()) {
+      if (hasPartialLine || isMostlyOutdated()) {
         rewrite();
       } else {
         out = new FileOutputStream(path.toFile(), true);
@@ -151,44 +136,38 @@ public final class PositionFile implements PositionStore, AutoCloseable {
           lines++;
           line.setLength(0);
         } else if (c <= ' ' || c > '~') {
-          throw notOurs(line.toString()); // Before all of a huge file is read as one line.
+          throw invalid(line.toString()); // Stops early in a huge file of one line.
         } else {
           line.append((char) c);
         }
       }
-      endsInPiece = line.length() > 0;
-      if (endsInPiece && !PIECE.matcher(line).matches()) {
-        throw notOurs(line.toString());
+      hasPartialLine = line.length() > 0;
+      if (hasPartialLine && !PositionFileFormat.isPartialLine(line)) {
+        throw invalid(line.toString());
       }
     }
   }
 
   private void keep(String line) {
-    Matcher customer = FOLLOWED.matcher(line);
+    String customer = PositionFileFormat.followedCustomer(line);
     try {
-      if (customer.matches()) {
-        followed.add(key(customer.group(1)));
+      if (customer != null) {
+        followed.add(key(customer));
       } else {
         keep(WatchPosition.parse(line));
       }
     } catch (IllegalArgumentException e) {
-      throw notOurs(line);
+      throw invalid(line);
     }
   }
 
-  /** Doesn't quote the line: if it's another file, who knows what it holds. */
-  private BadInputException notOurs(String line) {
-    Matcher version = ANY_VERSION.matcher(line);
-    String problem =
-        version.matches() && !version.group(1).equals(VERSION)
-            ? " is from another version of this program (positions of version "
-                + version.group(1)
-                + ", known here is "
-                + VERSION
-                + ")"
-            : " is not a position that a watch has saved";
+  private BadInputException invalid(String line) {
     return new BadInputException(
-        name + ", line " + (lines + 1) + problem + "; the file is left as it is, name another one");
+        name
+            + ", line "
+            + (lines + 1)
+            + PositionFileFormat.describeInvalid(line)
+            + "; the file is left as it is, name another one");
   }
 
   private static String key(String id) {
@@ -199,17 +178,17 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     Map<String, WatchPosition> customer =
         positions.computeIfAbsent(key(position.customerId()), any -> new LinkedHashMap<>());
     String transfer = key(position.transferId());
-    counting -= customer.size();
+    current -= customer.size();
     if (position.isVanished()) {
       customer.remove(transfer);
     } else {
       customer.put(transfer, position);
     }
-    counting += customer.size();
+    current += customer.size();
   }
 
   private boolean isMostlyOutdated() {
-    return lines > FEW_LINES && lines > 2 * (counting + followed.size());
+    return lines > MIN_LINES_TO_REWRITE && lines > 2 * (current + followed.size());
   }
 
   @Override
@@ -217,15 +196,15 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     return List.copyOf(positions.getOrDefault(key(customerId), Map.of()).values());
   }
 
-  /** Returns whether all transfers of a customer were shown once. */
+  /** Returns whether all updates of a customer's first poll were shown. */
   public synchronized boolean isFollowed(String customerId) {
     return followed.contains(key(customerId));
   }
 
-  /** Keeps that all transfers of a customer were shown once. */
-  public synchronized void follow(String customerId) throws IOException {
+  /** Saves that all updates of a customer's first poll were shown. */
+  public synchronized void markFollowed(String customerId) throws IOException {
     if (followed.add(key(customerId))) {
-      append("followed=" + customerId);
+      append(PositionFileFormat.followedLine(customerId));
     }
   }
 
@@ -250,7 +229,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     try {
       open.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      // There may be a piece of the line now, after which nothing must be appended.
+      // The file can end with a partial line now, so nothing may be appended.
       open.close();
       out = null;
       throw new IOException("cannot save to " + name + ": " + reason(e), e);
@@ -263,7 +242,8 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     try (FileOutputStream file = new FileOutputStream(next.toFile());
         OutputStream buffered = new BufferedOutputStream(file)) {
       for (String customer : followed) {
-        buffered.write(("followed=" + customer + "\n").getBytes(StandardCharsets.US_ASCII));
+        buffered.write(
+            (PositionFileFormat.followedLine(customer) + "\n").getBytes(StandardCharsets.US_ASCII));
       }
       for (Map<String, WatchPosition> customer : positions.values()) {
         for (WatchPosition position : customer.values()) {
@@ -271,19 +251,19 @@ public final class PositionFile implements PositionStore, AutoCloseable {
         }
       }
       buffered.flush();
-      file.getFD().sync(); // The move must not reach the disk before the content.
+      file.getFD().sync(); // The content must reach the disk before the move.
     }
     if (out != null) {
-      out.close(); // Some systems don't let an open file be replaced.
+      out.close(); // Windows does not replace an open file.
       out = null;
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    lines = counting + followed.size();
-    endsInPiece = false;
+    lines = current + followed.size();
+    hasPartialLine = false;
     out = new FileOutputStream(path.toFile(), true);
   }
 
-  /** In words, since the message of most file errors is only the path. */
+  /** Returns the reason, because the message of most file errors is only the path. */
   private static String reason(IOException e) {
     if (e instanceof NoSuchFileException missing) {
       return "there is no folder " + Path.of(missing.getFile()).getParent();
@@ -304,7 +284,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
       }
       lock.close();
     } catch (IOException e) {
-      // Each line was handed to the system when it was saved; there is nothing left to lose.
+      // Each line was written when it was saved.
     }
   }
 }

@@ -12,15 +12,15 @@ import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.rx.TransferUpdate.Kind;
 import java.util.List;
 
-/** One line per update, for a person who reads a log. */
+/** Prints each update as a line of text. */
 public final class TextView implements WatchView {
-  private static final String GONE = "gone: the service has it no longer";
+  private static final String REMOVED = "gone: the service has it no longer";
 
-  private final CliContext surroundings;
+  private final CliContext context;
   private final boolean showsCustomers;
 
-  public TextView(CliContext surroundings, boolean showsCustomers) {
-    this.surroundings = surroundings;
+  public TextView(CliContext context, boolean showsCustomers) {
+    this.context = context;
     this.showsCustomers = showsCustomers;
   }
 
@@ -30,23 +30,23 @@ public final class TextView implements WatchView {
         update.customerId(),
         update.transferId(),
         update.kind() == Kind.VANISHED
-            ? GONE
+            ? REMOVED
             : status(update)
                 + "  "
-                + Progress.of(update.transfer()).words()
+                + Progress.of(update.transfer()).describe()
                 + itemsEnded(update.lineItems()));
   }
 
   @Override
-  public void showGone(String customerId, String transferId) {
-    print(customerId, transferId, GONE);
+  public void showRemoved(String customerId, String transferId) {
+    print(customerId, transferId, REMOVED);
   }
 
   private void print(String customerId, String transferId, String text) {
-    String time = TimeFormat.time(surroundings.tempo().clock().instant());
+    String time = TimeFormat.time(context.now());
     String customer = showsCustomers ? "  " + customerId : "";
-    surroundings.out().println(time + customer + "  " + Text.clean(transferId) + "  " + text);
-    surroundings.out().flush();
+    context.out().println(time + customer + "  " + Text.clean(transferId) + "  " + text);
+    context.out().flush();
   }
 
   private static String status(TransferUpdate update) {
@@ -56,7 +56,7 @@ public final class TextView implements WatchView {
     return isSame ? status : previous + " → " + status;
   }
 
-  /** The names of the line items that ended since the last update, with their status. */
+  /** Returns the names and statuses of line items that ended since the last update. */
   private static String itemsEnded(List<LineItemChange> changes) {
     StringBuilder ended = new StringBuilder();
     for (LineItemChange change : changes) {
@@ -73,7 +73,7 @@ public final class TextView implements WatchView {
   }
 
   @Override
-  public boolean isAbandoned() {
-    return surroundings.out().checkError();
+  public boolean isOutputClosed() {
+    return context.out().checkError();
   }
 }

@@ -8,8 +8,8 @@ import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import java.util.List;
 
-/** How a watch ended. */
-public record WatchResult(int exitCode, String words) {
+/** The exit code of a watch and a message about its end. */
+public record WatchResult(int exitCode, String message) {
   static WatchResult of(TransferEntity transfer) {
     return new WatchResult(
         Statuses.isComplete(transfer.status()) ? ExitCode.DONE : ExitCode.NOT_COMPLETE,
@@ -30,17 +30,17 @@ public record WatchResult(int exitCode, String words) {
         + (failed.size() == 1 ? "" : " (and " + (failed.size() - 1) + " more failed)");
   }
 
-  static WatchResult gone() {
+  static WatchResult removed() {
     return new WatchResult(
         ExitCode.NOT_COMPLETE, "the service has the transfer no longer: it was withdrawn");
   }
 
-  /** Whoever read our output has left, as head does. */
-  static WatchResult abandoned() {
+  /** The reader of the output has closed it, as {@code head} does. */
+  static WatchResult outputClosed() {
     return new WatchResult(ExitCode.DONE, "nobody reads any more");
   }
 
-  /** By Ctrl-C, which needs no words. */
+  /** Ctrl-C ended the watch; there is no message. */
   static WatchResult interrupted() {
     return new WatchResult(ExitCode.INTERRUPTED, "");
   }

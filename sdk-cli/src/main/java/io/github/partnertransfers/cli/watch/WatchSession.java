@@ -23,113 +23,112 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows transfers until they have ended. An update is shown on the thread that brings it, before
- * anything else happens to it: so its position isn't saved before it has been shown.
+ * Watches transfers until they have ended. The thread that receives an update shows it first and
+ * saves its position afterwards.
  */
 public final class WatchSession {
-  private static final int SLOWEST = 15;
+  private static final int MAX_INTERVAL_FACTOR = 15;
   private static final int NOT_FOUND = 404;
 
-  /** How long a Ctrl-C waits for a line to end, whose reader may have stopped reading. */
-  private static final int PATIENCE_MILLIS = 500;
+  /** How long Ctrl-C waits for the end of a line, because its reader can have stopped reading. */
+  private static final int VIEW_TIMEOUT_MILLIS = 500;
 
   private final RxTransfers transfers;
   private final WatchView view;
-  private final WatchSummary tally;
-  private final ShutdownHooks interrupts;
+  private final WatchSummary summary;
+  private final ShutdownHooks shutdownHooks;
   private final @Nullable PositionFile positions;
   private final @Nullable Duration timeout;
 
-  /** Held while the view is used. */
-  private final ReentrantLock showing = new ReentrantLock();
+  /** Guards the view and {@code isClosed}; held while the view prints. */
+  private final ReentrantLock viewLock = new ReentrantLock();
 
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-  private final CompositeDisposable followers = new CompositeDisposable();
-  private final AtomicInteger following = new AtomicInteger();
+  private final CompositeDisposable subscriptions = new CompositeDisposable();
+  private final AtomicInteger activeSubscriptions = new AtomicInteger();
   private boolean isClosed;
 
   private enum Outcome {
     ENDED,
-    ABANDONED,
+    OUTPUT_CLOSED,
     INTERRUPTED,
     TIMED_OUT
   }
 
   /**
-   * @param positions where the position of each update is kept once it was shown, or null
-   * @param timeout when to give up, even if the output blocks; or null
+   * @param positions saves the position of each update after it was shown, or null
+   * @param timeout ends the watch even if the output blocks, or null
    */
   public WatchSession(
       RxTransfers transfers,
       WatchView view,
-      WatchSummary tally,
-      ShutdownHooks interrupts,
+      WatchSummary summary,
+      ShutdownHooks shutdownHooks,
       @Nullable PositionFile positions,
       @Nullable Duration timeout) {
     this.positions = positions;
     this.timeout = timeout;
     this.transfers = transfers;
     this.view = view;
-    this.tally = tally;
-    this.interrupts = interrupts;
+    this.summary = summary;
+    this.shutdownHooks = shutdownHooks;
   }
 
-  /** How often to poll. */
+  /** Returns options with a poll interval. */
   public static WatchOptions.Builder options(Duration interval) {
     return WatchOptions.builder()
         .interval(interval)
         .minInterval(interval)
-        .maxInterval(interval.multipliedBy(SLOWEST))
-        // One thread: what is told of a poll comes before what the poll brought.
+        .maxInterval(interval.multipliedBy(MAX_INTERVAL_FACTOR))
+        // On one thread, the report of a poll comes before its updates.
         .updateScheduler(Schedulers.single());
   }
 
   /**
-   * Follows single transfers of a customer.
+   * Watches transfers of a customer by their ids.
    *
-   * @throws java.io.UncheckedIOException if a position can't be saved
+   * @throws java.io.UncheckedIOException if a position cannot be saved
    */
   public WatchResult transfers(String customerId, Collection<String> transferIds) {
-    following.set(transferIds.size());
-    return follow(
+    activeSubscriptions.set(transferIds.size());
+    return run(
         () -> {
           for (String transferId : transferIds) {
-            follow(
+            subscribe(
                 transfers.customer(customerId).watch(transferId),
-                new Follower(customerId, transferId));
+                new Subscriber(customerId, transferId));
           }
         });
   }
 
   /**
-   * Follows all transfers of customers, those that appear meanwhile too, until none is open. Of
-   * several customers, one that can't be followed is left out.
+   * Watches all transfers of customers, new ones included, until none is open. If one of several
+   * customers fails, the watch goes on without it.
    */
   public WatchResult customers(Collection<String> customerIds) {
-    following.set(customerIds.size());
-    return follow(
+    activeSubscriptions.set(customerIds.size());
+    return run(
         () -> {
           for (String customerId : customerIds) {
-            follow(transfers.customer(customerId).watch(), new Follower(customerId, null));
+            subscribe(transfers.customer(customerId).watch(), new Subscriber(customerId, null));
           }
         });
   }
 
-  private void follow(Flowable<TransferUpdate> updates, Follower follower) {
-    followers.add(follower);
-    updates.subscribe(follower);
+  private void subscribe(Flowable<TransferUpdate> updates, Subscriber subscriber) {
+    subscriptions.add(subscriber);
+    updates.subscribe(subscriber);
   }
 
-  private WatchResult follow(Runnable start) {
-    ShutdownHooks.Registration registration = interrupts.onInterrupt(this::interrupt);
+  private WatchResult run(Runnable start) {
+    ShutdownHooks.Registration registration = shutdownHooks.register(this::interrupt);
     try {
       start.run();
-      Outcome reached = outcome();
-      return switch (reached) {
-        case ENDED -> tally.result();
-        case ABANDONED -> WatchResult.abandoned();
+      return switch (awaitOutcome()) {
+        case ENDED -> summary.result();
+        case OUTPUT_CLOSED -> WatchResult.outputClosed();
         case INTERRUPTED -> WatchResult.interrupted();
-        case TIMED_OUT -> tally.timedOut(timeout == null ? Duration.ZERO : timeout);
+        case TIMED_OUT -> summary.timedOut(timeout == null ? Duration.ZERO : timeout);
       };
     } catch (ExecutionException e) {
       throw unchecked(e.getCause());
@@ -137,13 +136,13 @@ public final class WatchSession {
       Thread.currentThread().interrupt();
       return WatchResult.interrupted();
     } finally {
-      followers.dispose();
+      subscriptions.dispose();
       registration.close();
-      if (tryShow(PATIENCE_MILLIS)) {
+      if (tryLockView(VIEW_TIMEOUT_MILLIS)) {
         try {
           close();
         } finally {
-          showing.unlock();
+          viewLock.unlock();
         }
       }
     }
@@ -156,69 +155,69 @@ public final class WatchSession {
     return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
 
-  /** Waits for the end, and tells the view meanwhile that time passes. */
-  private Outcome outcome() throws ExecutionException, InterruptedException {
+  /** Waits for the end and calls the view's {@code tick} until then. */
+  private Outcome awaitOutcome() throws ExecutionException, InterruptedException {
     Duration tick = view.tickInterval();
     long wait = tick == null ? Long.MAX_VALUE : tick.toNanos();
-    // The streams end by themselves in time, unless they wait for a reader that has stopped.
-    Duration most = timeout == null ? null : timeout.plusMillis(PATIENCE_MILLIS);
+    // The streams have a deadline, but block if the reader of the output has stopped reading.
+    Duration limit = timeout == null ? null : timeout.plusMillis(VIEW_TIMEOUT_MILLIS);
     long start = System.nanoTime();
     while (true) {
-      long left = most == null ? Long.MAX_VALUE : most.toNanos() - (System.nanoTime() - start);
+      long left = limit == null ? Long.MAX_VALUE : limit.toNanos() - (System.nanoTime() - start);
       if (left <= 0) {
         return Outcome.TIMED_OUT;
       }
       try {
         return outcome.get(Math.min(wait, left), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        if (tick != null && tryShow(0)) {
+        if (tick != null && tryLockView(0)) {
           try {
             show(view::tick);
           } finally {
-            showing.unlock();
+            viewLock.unlock();
           }
         }
       }
     }
   }
 
-  /** Returns whether the view is free; if so, it is locked. */
-  private boolean tryShow(long millis) {
+  /** Locks the view; returns false if it is busy for that long. */
+  private boolean tryLockView(long millis) {
     try {
-      return showing.tryLock(millis, TimeUnit.MILLISECONDS);
+      return viewLock.tryLock(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /** Does nothing once the view is closed; then returns false. */
-  private boolean show(Runnable what) {
-    showing.lock();
+  /** Runs an action on the view; returns false if the view is closed. */
+  private boolean show(Runnable action) {
+    viewLock.lock();
     try {
       if (!isClosed) {
-        what.run();
-        if (view.isAbandoned()) {
-          outcome.complete(Outcome.ABANDONED);
+        action.run();
+        if (view.isOutputClosed()) {
+          outcome.complete(Outcome.OUTPUT_CLOSED);
           isClosed = true;
         }
       }
       return !isClosed;
     } finally {
-      showing.unlock();
+      viewLock.unlock();
     }
   }
 
   private void interrupt() {
-    boolean isFree = tryShow(PATIENCE_MILLIS);
+    boolean isLocked = tryLockView(VIEW_TIMEOUT_MILLIS);
     try {
-      if (isFree) {
+      if (isLocked) {
         close();
       }
     } finally {
       outcome.complete(Outcome.INTERRUPTED);
-      if (isFree) {
-        showing.unlock();
+      if (isLocked) {
+        viewLock.unlock();
       }
     }
   }
@@ -230,12 +229,12 @@ public final class WatchSession {
     }
   }
 
-  /** Takes the updates of one stream: of a single transfer, or of customers. */
-  private final class Follower extends DisposableSubscriber<TransferUpdate> {
+  /** Subscribes to the updates of one transfer or, without a transfer id, of one customer. */
+  private final class Subscriber extends DisposableSubscriber<TransferUpdate> {
     private final String customerId;
     private final @Nullable String transferId;
 
-    Follower(String customerId, @Nullable String transferId) {
+    Subscriber(String customerId, @Nullable String transferId) {
       this.customerId = customerId;
       this.transferId = transferId;
     }
@@ -245,7 +244,7 @@ public final class WatchSession {
       boolean isShown =
           show(
               () -> {
-                if (tally.take(update) || view.showsAll()) {
+                if (summary.add(update) || view.showsEndedTransfers()) {
                   view.show(update);
                 }
               });
@@ -259,10 +258,10 @@ public final class WatchSession {
       if (positions != null) {
         try {
           positions.save(update.position());
-          if (tally.hasTakenFirstAnswer(update.customerId())) {
-            positions.follow(update.customerId());
+          if (summary.hasAllInitialUpdates(update.customerId())) {
+            positions.markFollowed(update.customerId());
           }
-        } catch (IOException e) { // To go on would be to show again what was shown.
+        } catch (IOException e) { // After a resume, later updates would be shown again.
           throw new UncheckedIOException(e.getMessage(), e);
         }
       }
@@ -270,26 +269,26 @@ public final class WatchSession {
 
     @Override
     public void onError(Throwable failure) {
-      if (transferId != null && isGone(failure, transferId)) {
-        tally.takeGone(customerId, transferId);
-        show(() -> view.showGone(customerId, transferId));
+      if (transferId != null && isRemoved(failure, transferId)) {
+        summary.addRemoved(customerId, transferId);
+        show(() -> view.showRemoved(customerId, transferId));
         onComplete();
-      } else if (tally.hasFailed(customerId)) {
-        onComplete(); // The others are followed.
+      } else if (summary.hasFailed(customerId)) {
+        onComplete(); // The watch of the other customers goes on.
       } else {
         outcome.completeExceptionally(failure);
       }
     }
 
-    private boolean isGone(Throwable failure, String transferId) {
+    private boolean isRemoved(Throwable failure, String transferId) {
       return failure instanceof RequestRefusedException refusal
           && Integer.valueOf(NOT_FOUND).equals(refusal.status())
-          && tally.knows(customerId, transferId);
+          && summary.knows(customerId, transferId);
     }
 
     @Override
     public void onComplete() {
-      if (following.decrementAndGet() == 0) {
+      if (activeSubscriptions.decrementAndGet() == 0) {
         outcome.complete(Outcome.ENDED);
       }
     }

@@ -21,70 +21,71 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which transfers a watch waits for, and how the others ended. Those of a customer that had ended
- * before the watch began don't count. Safe for use by several threads.
+ * Counts the open and the ended transfers of a watch. A customer's transfers that ended before the
+ * watch began do not count. Thread-safe.
  */
 public final class WatchSummary {
-  private final PollMonitor polls;
-  private final boolean isOfOne;
-  private final boolean isOfCustomers;
+  private final PollMonitor pollMonitor;
+  private final boolean isSingleTransfer;
+  private final boolean watchesCustomers;
   private final Set<String> open = new HashSet<>();
 
-  /** Whether what has ended is complete. */
+  /** Whether an ended transfer is complete, by its key. */
   private final Map<String, Boolean> ended = new HashMap<>();
 
-  /** Of which an earlier watch has shown all transfers. */
+  /** Customers whose transfers were all shown by an earlier watch. */
   private final Set<String> followedCustomers = new HashSet<>();
 
-  /** How many updates of each customer there were. */
+  /** The number of updates by customer. */
   private final Map<String, Integer> updates = new HashMap<>();
 
   private @Nullable TransferEntity last;
-  private boolean isGone;
+  private boolean isRemoved;
 
-  private WatchSummary(PollMonitor polls, boolean isOfOne, boolean isOfCustomers) {
-    this.polls = polls;
-    this.isOfOne = isOfOne;
-    this.isOfCustomers = isOfCustomers;
+  private WatchSummary(
+      PollMonitor pollMonitor, boolean isSingleTransfer, boolean watchesCustomers) {
+    this.pollMonitor = pollMonitor;
+    this.isSingleTransfer = isSingleTransfer;
+    this.watchesCustomers = watchesCustomers;
   }
 
-  /** Of single transfers. */
-  public static WatchSummary ofTransfers(PollMonitor polls, int count) {
-    return new WatchSummary(polls, count == 1, false);
+  /** Creates a summary for transfers that are watched by their ids. */
+  public static WatchSummary ofTransfers(PollMonitor pollMonitor, int count) {
+    return new WatchSummary(pollMonitor, count == 1, false);
   }
 
-  /** Of all open transfers of customers. */
-  public static WatchSummary ofCustomers(PollMonitor polls) {
-    return new WatchSummary(polls, false, true);
+  /** Creates a summary for all open transfers of customers. */
+  public static WatchSummary ofCustomers(PollMonitor pollMonitor) {
+    return new WatchSummary(pollMonitor, false, true);
   }
 
-  /** Takes in what an earlier watch has told; true if the transfer was open. */
+  /** Adds a transfer of an earlier watch; returns whether it is open. */
   public synchronized boolean resume(WatchPosition position) {
     String key = key(position.customerId(), position.transferId());
     TransferStatus status = position.status();
     boolean isOpen = status == null || !status.isTerminal();
     if (isOpen) {
       open.add(key);
-    } else if (!isOfCustomers) {
+    } else if (!watchesCustomers) {
       ended.put(key, Statuses.isComplete(status));
     }
     last = TransferEntity.builder().id(position.transferId()).status(status).build();
     return isOpen;
   }
 
-  /** Takes in that an earlier watch has shown all transfers of a customer. */
+  /** Marks a customer whose transfers were all shown by an earlier watch. */
   public synchronized void resume(String customerId) {
     followedCustomers.add(key(customerId));
   }
 
-  /** Returns whether all of a customer's first answer was taken in. */
-  synchronized boolean hasTakenFirstAnswer(String customerId) {
-    return isOfCustomers
-        && updates.getOrDefault(key(customerId), 0) >= polls.firstUpdates(customerId);
+  /** Returns whether all updates of a customer's first poll were added. */
+  synchronized boolean hasAllInitialUpdates(String customerId) {
+    return watchesCustomers
+        && updates.getOrDefault(key(customerId), 0) >= pollMonitor.initialUpdates(customerId);
   }
 
-  /** Takes in an update; false if it is about what had ended before the watch began. */
-  synchronized boolean take(TransferUpdate update) {
+  /** Adds an update; returns false if the transfer ended before the watch began. */
+  synchronized boolean add(TransferUpdate update) {
     String key = key(update.customerId(), update.transferId());
     int number = updates.merge(key(update.customerId()), 1, Integer::sum);
     if (update.kind() == Kind.VANISHED) {
@@ -94,7 +95,7 @@ public final class WatchSummary {
     } else if (!update.isEnded()) {
       open.add(key);
       ended.remove(key);
-    } else if (isOld(update, number)) {
+    } else if (endedBeforeWatch(update, number)) {
       return false;
     } else if (open.remove(key) || update.kind() == Kind.APPEARED) {
       ended.put(key, Statuses.isComplete(update.status()));
@@ -104,46 +105,45 @@ public final class WatchSummary {
   }
 
   /**
-   * Whether a customer's first answer shows it as ended, and no earlier watch followed the
-   * customer.
+   * Returns whether the first poll shows it as ended and no earlier watch followed the customer.
    */
-  private boolean isOld(TransferUpdate update, int number) {
-    return isOfCustomers
+  private boolean endedBeforeWatch(TransferUpdate update, int number) {
+    return watchesCustomers
         && update.kind() == Kind.APPEARED
-        && number <= polls.firstUpdates(update.customerId())
+        && number <= pollMonitor.initialUpdates(update.customerId())
         && !followedCustomers.contains(key(update.customerId()));
   }
 
-  /** Takes in that the service has a transfer no longer. */
-  synchronized void takeGone(String customerId, String transferId) {
+  /** Adds that the service no longer has a transfer. */
+  synchronized void addRemoved(String customerId, String transferId) {
     String key = key(customerId, transferId);
     open.remove(key);
     ended.put(key, false);
-    isGone = true;
+    isRemoved = true;
   }
 
-  /** Whether the service has shown the transfer at any time. */
+  /** Returns whether the service ever returned the transfer. */
   synchronized boolean knows(String customerId, String transferId) {
     String key = key(customerId, transferId);
     return open.contains(key) || ended.containsKey(key);
   }
 
-  /** Returns whether a customer of several can't be followed. */
+  /** Returns whether the watch of a customer, one of several, has failed. */
   boolean hasFailed(String customerId) {
-    return polls.failures().containsKey(customerId);
+    return pollMonitor.failures().containsKey(customerId);
   }
 
   synchronized WatchResult result() {
-    if (isOfOne && last != null) {
-      return isGone ? WatchResult.gone() : WatchResult.of(last);
+    if (isSingleTransfer && last != null) {
+      return isRemoved ? WatchResult.removed() : WatchResult.of(last);
     }
-    Map<String, TransfersException> failures = polls.failures();
+    Map<String, TransfersException> failures = pollMonitor.failures();
     WatchResult result = resultOfSeveral();
     return failures.isEmpty()
         ? result
         : new WatchResult(
             ErrorReporter.exitCode(failures.values().iterator().next()),
-            result.words()
+            result.message()
                 + "; "
                 + Text.count(failures.size(), "customer")
                 + " could not be followed");
@@ -155,28 +155,28 @@ public final class WatchSummary {
       return new WatchResult(ExitCode.DONE, "there are no open transfers");
     }
     long complete = ended.values().stream().filter(isComplete -> isComplete).count();
-    String words = Text.count(all, "transfer") + " ended, ";
+    String message = Text.count(all, "transfer") + " ended, ";
     return complete == all
-        ? new WatchResult(ExitCode.DONE, words + "all complete")
+        ? new WatchResult(ExitCode.DONE, message + "all complete")
         : new WatchResult(
-            ExitCode.NOT_COMPLETE, words + (all - complete) + " of them not complete");
+            ExitCode.NOT_COMPLETE, message + (all - complete) + " of them not complete");
   }
 
   public synchronized WatchResult timedOut(Duration timeout) {
-    return WatchResult.timedOut(TimeFormat.words(timeout), state());
+    return WatchResult.timedOut(TimeFormat.duration(timeout), state());
   }
 
   private String state() {
-    if (last == null && !polls.hasAnswer()) {
+    if (last == null && !pollMonitor.hasSucceeded()) {
       return "nothing was seen yet";
     }
-    if (!isOfOne || last == null) {
+    if (!isSingleTransfer || last == null) {
       return Text.count(open.size(), "transfer") + " still open";
     }
     Progress progress = Progress.of(last);
     return "last seen "
         + Statuses.name(last.status())
-        + (progress.total() == 0 ? "" : ", " + progress.words());
+        + (progress.total() == 0 ? "" : ", " + progress.describe());
   }
 
   private static String key(String customerId, String transferId) {

@@ -4,29 +4,29 @@ import io.github.partnertransfers.rx.TransferUpdate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a watch. Called by one thread at a time, and not after it is closed. */
+/** Shows the updates of a watch. Called by one thread at a time, and not after it is closed. */
 public interface WatchView {
-  /** Something that is new; when this returns, it has been shown. */
+  /** Shows an update before it returns. */
   void show(TransferUpdate update);
 
-  /** A transfer that was watched by its id, and that the service no longer has. */
-  void showGone(String customerId, String transferId);
+  /** Shows that the service no longer has a transfer that was watched by its id. */
+  void showRemoved(String customerId, String transferId);
 
-  /** How often to be told that time passes, or null if that changes nothing. */
+  /** Returns how often to call {@link #tick}, or null for never. */
   default @Nullable Duration tickInterval() {
     return null;
   }
 
   default void tick() {}
 
-  /** Whether it shows, too, what had ended before the watch began. */
-  default boolean showsAll() {
+  /** Returns whether the view also shows transfers that ended before the watch began. */
+  default boolean showsEndedTransfers() {
     return false;
   }
 
-  /** Whether nobody reads any more. */
-  boolean isAbandoned();
+  /** Returns whether the reader of the output has closed it. */
+  boolean isOutputClosed();
 
-  /** Leaves the last picture where it is, and the terminal as it was. */
+  /** Draws the last frame and restores the terminal. */
   default void close() {}
 }

@@ -5,10 +5,10 @@ import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.model.TransferEntity;
 
 /**
- * A transfer as a live view knows it.
+ * A transfer in a live view.
  *
- * @param change the higher, the later it changed
- * @param isResumed whether only its status is known, from an earlier watch
+ * @param change the number of its last change; later changes have higher numbers
+ * @param isResumed whether only its status is known, from a resume position
  */
 record WatchedTransfer(String customerId, TransferEntity transfer, int change, boolean isResumed) {
   String id() {
@@ -16,11 +16,11 @@ record WatchedTransfer(String customerId, TransferEntity transfer, int change, b
   }
 
   String progress() {
-    return isResumed ? "nothing new since the last watch" : Progress.of(transfer).words();
+    return isResumed ? "nothing new since the last watch" : Progress.of(transfer).describe();
   }
 
-  /** The same in a table. */
-  String progressBelowHeading() {
-    return isResumed ? "nothing new" : Progress.of(transfer).wordsBelowHeading();
+  /** Returns the progress for a table whose heading says "items". */
+  String progressCounts() {
+    return isResumed ? "nothing new" : Progress.of(transfer).countsText();
   }
 }

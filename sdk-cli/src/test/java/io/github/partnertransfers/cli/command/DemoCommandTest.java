@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DemoCommandTest {
   @Test
-  void tellsTheWholeStoryInAPipe() {
+  void printsAllStepsInAPipe() {
     CliRunner.Result result = new CliRunner().run("demo");
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(result.err()).isEmpty();
@@ -32,14 +32,15 @@ class DemoCommandTest {
   }
 
   @Test
-  void drawsOnATerminal() {
-    CliRunner.Result result = new CliRunner().on(new FakeTerminal(true, 100, 40, null)).run("demo");
+  void drawsALiveViewOnATerminal() {
+    CliRunner.Result result =
+        new CliRunner().withTerminal(new FakeTerminal(true, 100, 40, null)).run("demo");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("\u001b[?25l", "\u001b[?25h", "✗");
   }
 
   @Test
-  void jsonIsTheTransferAlone() {
+  void jsonOutputIsTheTransfer() {
     CliRunner.Result result = new CliRunner().run("demo", "-o", "json");
     assertThat(SimulatorTest.tree(result.out()).getAsJsonObject().get("status").getAsString())
         .isEqualTo("PartiallyComplete");

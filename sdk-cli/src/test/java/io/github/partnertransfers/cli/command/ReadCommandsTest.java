@@ -16,7 +16,7 @@ class ReadCommandsTest extends SimulatorTest {
   private static final String NEW_COMMERCE = "425829ba-6938-4b55-af29-fbbd28ebeebf";
 
   @Test
-  void eligibilityNamesReasons() {
+  void eligibilityShowsReasons() {
     var suspended = customer.addSubscription("Power BI Pro").state(SubscriptionState.SUSPENDED);
     CliRunner.Result result = source().run("eligibility", "--customer", customer.tenantId());
     assertThat(result.exitCode()).isZero();
@@ -28,7 +28,7 @@ class ReadCommandsTest extends SimulatorTest {
   }
 
   @Test
-  void eligibilityPutsLongReasonsBelow() {
+  void eligibilityShowsLongReasonsBelowTheRow() {
     createdTransfer();
     assertThat(source().run("eligibility", "--customer", customer.tenantId()).out())
         .contains("    subscription is already part of another transfer request id :")
@@ -36,7 +36,7 @@ class ReadCommandsTest extends SimulatorTest {
   }
 
   @Test
-  void eligibilityAsJsonIsTheServicesOwn() throws Exception {
+  void eligibilityAsJsonEqualsTheResponse() throws Exception {
     customer.addSubscription("Power BI Pro").state(SubscriptionState.DELETED);
     CliRunner.Result result =
         source().run("eligibility", "--customer", customer.tenantId(), "-o", "json");
@@ -45,7 +45,7 @@ class ReadCommandsTest extends SimulatorTest {
   }
 
   @Test
-  void nothingIsSaidInWords() {
+  void emptyResultsPrintASentence() {
     String empty = simulator.addCustomer("Adatum").tenantId();
     assertThat(source().run("list", "--customer", empty).out())
         .isEqualToIgnoringNewLines("Customer " + empty + " has no transfers, ended ones included.");
@@ -62,7 +62,7 @@ class ReadCommandsTest extends SimulatorTest {
     for (int columns : List.of(80, 100, 120, 200)) {
       CliRunner.Result result =
           source()
-              .on(new FakeTerminal(false, columns, 24, null))
+              .withTerminal(new FakeTerminal(false, columns, 24, null))
               .run("list", "--customer", DOCUMENTED);
       assertThat(result.exitCode()).isZero();
       assertThat(result.out().lines())
@@ -78,7 +78,9 @@ class ReadCommandsTest extends SimulatorTest {
   void wideListHasOneLinePerTransfer() {
     simulator.seedDocumentedTransfers();
     CliRunner.Result result =
-        source().on(new FakeTerminal(false, 130, 24, null)).run("list", "--customer", DOCUMENTED);
+        source()
+            .withTerminal(new FakeTerminal(false, 130, 24, null))
+            .run("list", "--customer", DOCUMENTED);
     assertThat(result.out().lines().toList()).hasSize(1 + 9 + 2);
     assertThat(result.out().lines().findFirst().orElseThrow())
         .matches("TRANSFER +STATUS +CREATED +FROM +TO +ITEMS");
@@ -86,7 +88,7 @@ class ReadCommandsTest extends SimulatorTest {
   }
 
   @Test
-  void listAsJsonIsTheServicesOwn() throws Exception {
+  void listAsJsonEqualsTheResponse() throws Exception {
     simulator.seedDocumentedTransfers();
     CliRunner.Result result = source().run("list", "--customer", DOCUMENTED, "-o", "json");
     assertThat(tree(result.out())).isEqualTo(tree(raw(DOCUMENTED + "/transfers")));
@@ -96,7 +98,7 @@ class ReadCommandsTest extends SimulatorTest {
   @Test
   void getExplainsTheStatus() {
     String id = simulator.targetRequests(customer);
-    CliRunner.Result result = source().run(words("get %s", of(id)));
+    CliRunner.Result result = source().run(args("get %s", transferFlags(id)));
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .startsWith("Transfer " + id)
@@ -110,7 +112,7 @@ class ReadCommandsTest extends SimulatorTest {
     customer.addSubscription("Dynamics 365").failsOnTransfer("Not synchronized");
     String id = createdTransfer();
     simulator.partnerAccepts(id);
-    assertThat(source().run(words("get %s", of(id))).out())
+    assertThat(source().run(args("get %s", transferFlags(id))).out())
         .contains("PartiallyComplete: it ended with some items moved and some failed")
         .containsPattern("Office 365 E1 +25 +Complete\\R +new order [0-9a-f-]{36}")
         .containsPattern("Dynamics 365 +1 +Failed\\R +Not synchronized")
@@ -118,12 +120,12 @@ class ReadCommandsTest extends SimulatorTest {
   }
 
   @Test
-  void getKnowsNewCommerceItems() {
+  void getShowsNewCommerceItems() {
     simulator.seedDocumentedTransfers();
     assertThat(
             source()
                 .run(
-                    words(
+                    args(
                         "get --customer %s --transfer 1c53f090-7a5d-454f-bffa-696650863e79",
                         NEW_COMMERCE))
                 .out())
@@ -136,7 +138,7 @@ class ReadCommandsTest extends SimulatorTest {
 
   @Test
   @OffContract("what no document has")
-  void getAsJsonKeepsWhatNobodyKnows() throws Exception {
+  void getAsJsonKeepsUnknownProperties() throws Exception {
     String id = "11111111-2222-3333-4444-555555555555";
     simulator.addTransfer(
         """
@@ -145,10 +147,10 @@ class ReadCommandsTest extends SimulatorTest {
          "lineItems": [null, {"status": 7, "quantity": "three"}]}
         """
             .formatted(id, customer.tenantId()));
-    CliRunner.Result json = source().run(words("get %s -o json", of(id)));
+    CliRunner.Result json = source().run(args("get %s -o json", transferFlags(id)));
     assertThat(tree(json.out())).isEqualTo(tree(raw(customer.tenantId() + "/transfers/" + id)));
     assertThat(json.out()).contains("12345678901234567890");
-    CliRunner.Result table = source().run(words("get %s", of(id)));
+    CliRunner.Result table = source().run(args("get %s", transferFlags(id)));
     assertThat(table.exitCode()).isZero();
     assertThat(table.out()).contains("Simmering: a status that is not documented");
   }

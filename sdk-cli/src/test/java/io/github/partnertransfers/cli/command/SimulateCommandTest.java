@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class SimulateCommandTest {
-  /** Runs the command in a thread until it has printed all, does something, and interrupts it. */
-  private static int simulating(StringWriter out, Runnable meanwhile, String... args)
+  /** Runs the command in a thread, waits for its output, runs an action and interrupts it. */
+  private static int runUntilPrinted(StringWriter out, Runnable meanwhile, String... args)
       throws Exception {
     CountDownLatch printed = new CountDownLatch(1);
     PrintWriter writer =
@@ -29,9 +29,8 @@ class SimulateCommandTest {
           }
         };
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-    CliContext surroundings =
-        new CliRunner().surroundings(writer, new PrintWriter(new StringWriter()));
-    Thread thread = new Thread(() -> exitCode.complete(Transfers.run(surroundings, args)));
+    CliContext context = new CliRunner().context(writer, new PrintWriter(new StringWriter()));
+    Thread thread = new Thread(() -> exitCode.complete(Transfers.run(context, args)));
     thread.start();
     printed.await();
     try {
@@ -43,11 +42,11 @@ class SimulateCommandTest {
   }
 
   @Test
-  void printsAnEnvironmentThatWorks() throws Exception {
+  void printedEnvironmentWorks() throws Exception {
     StringWriter out = new StringWriter();
     StringBuilder listed = new StringBuilder();
     int exitCode =
-        simulating(
+        runUntilPrinted(
             out,
             () -> {
               CliRunner cli = new CliRunner();
@@ -77,9 +76,9 @@ class SimulateCommandTest {
   }
 
   @Test
-  void jsonForAProgram() throws Exception {
+  void jsonHasTheEnvironments() throws Exception {
     StringWriter out = new StringWriter();
-    simulating(out, () -> {}, "simulate", "-o", "json");
+    runUntilPrinted(out, () -> {}, "simulate", "-o", "json");
     JsonObject json = SimulatorTest.tree(out.toString()).getAsJsonObject();
     assertThat(json.get("url").getAsString()).startsWith("http://127.0.0.1:");
     assertThat(json.getAsJsonArray("activeSubscriptions")).hasSize(4);
@@ -88,7 +87,7 @@ class SimulateCommandTest {
   }
 
   @Test
-  void aTakenPortIsSaid() {
+  void portInUse() {
     try (PartnerCenterSimulator other = PartnerCenterSimulator.start()) {
       CliRunner.Result result =
           new CliRunner().run("simulate", "--port", Integer.toString(other.port()));

@@ -19,24 +19,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WatchCommandTest extends PollScriptTest {
-  /** A transfer under way, a hundredth of a second per item. */
-  private static String startedTransfer() {
-    simulator.processingTime(Duration.ofSeconds(1));
-    String id = createdTransfer();
-    simulator.partnerAccepts(id);
-    return id;
-  }
-
   @Test
-  void linesUntilComplete() {
+  void printsLinesUntilComplete() {
     String id = startedTransfer();
-    CliRunner.Result result = source().run(words("watch %s -o table" + FAST, of(id)));
+    CliRunner.Result result = source().run(args("watch %s -o table" + FAST, transferFlags(id)));
     assertThat(result.exitCode()).as(result.err()).isZero();
     List<String> lines = result.out().lines().toList();
     assertThat(lines).allMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\dZ  " + id + "  .*"));
@@ -45,10 +36,10 @@ class WatchCommandTest extends PollScriptTest {
   }
 
   @Test
-  void jsonLinesInAPipe() {
+  void printsJsonLinesInAPipe() {
     String id = createdTransfer();
     afterPolls(2, Operation.GET, () -> simulator.partnerAccepts(id));
-    CliRunner.Result result = source().run(words("watch %s" + FAST, of(id)));
+    CliRunner.Result result = source().run(args("watch %s" + FAST, transferFlags(id)));
     List<JsonObject> updates = updates(result);
     JsonObject first = updates.get(0);
     JsonObject last = updates.get(updates.size() - 1);
@@ -86,27 +77,28 @@ class WatchCommandTest extends PollScriptTest {
             "transferError");
     assertThat(item.get("previousStatus").isJsonNull()).isTrue();
     assertThat(item.get("status").getAsString()).isEqualTo("Complete");
-    assertThat(updates(source().run(words("watch %s -o json" + FAST, of(id))))).hasSize(1);
+    assertThat(updates(source().run(args("watch %s -o json" + FAST, transferFlags(id)))))
+        .hasSize(1);
   }
 
   @Test
-  void anEndThatIsNotComplete() {
+  void exitCodeOfAnIncompleteTransfer() {
     customer.addSubscription("Dynamics 365").failsOnTransfer("Not synchronized");
     String id = startedTransfer();
-    CliRunner.Result result = source().run(words("watch %s" + FAST, of(id)));
+    CliRunner.Result result = source().run(args("watch %s" + FAST, transferFlags(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(result.err())
         .contains("it ended with some items moved and some failed")
         .contains("Dynamics 365 failed: Not synchronized");
     String rejected = simulator.sourceCreates(customer, customer.addSubscription("Visio"));
     simulator.partnerRejects(rejected);
-    CliRunner.Result second = source().run(words("watch %s" + FAST, of(rejected)));
+    CliRunner.Result second = source().run(args("watch %s" + FAST, transferFlags(rejected)));
     assertThat(second.exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(second.err()).contains("rejected it; nothing was moved");
   }
 
   @Test
-  void timeoutHoldsThoughTheReaderHasStopped() {
+  void timeoutAppliesWhileTheOutputBlocks() {
     String id = createdTransfer();
     CountDownLatch reads = new CountDownLatch(1);
     Writer unread =
@@ -130,40 +122,40 @@ class WatchCommandTest extends PollScriptTest {
 
     int exitCode =
         Transfers.run(
-            source().surroundings(new PrintWriter(unread, true), new PrintWriter(err, true)),
-            words("watch %s --timeout 100ms" + FAST, of(id)));
+            source().context(new PrintWriter(unread, true), new PrintWriter(err, true)),
+            args("watch %s --timeout 100ms" + FAST, transferFlags(id)));
 
     assertThat(exitCode).isEqualTo(ExitCode.UNAVAILABLE);
     reads.countDown();
   }
 
   @Test
-  void timeoutSaysHowFarItWas() {
+  void timeoutMessageHasTheProgress() {
     String id = createdTransfer();
-    CliRunner.Result result = source().run(words("watch %s --timeout 1s" + FAST, of(id)));
+    CliRunner.Result result = source().run(args("watch %s --timeout 1s" + FAST, transferFlags(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(result.err()).contains("not ended after 1s; last seen Active, items 0/3 done");
     CliRunner.Result all =
-        source().run(words("watch --customer %s --timeout 1s" + FAST, customer.tenantId()));
+        source().run(args("watch --customer %s --timeout 1s" + FAST, customer.tenantId()));
     assertThat(all.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(all.err()).contains("1 transfer still open");
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     CliRunner.Result none =
-        source().run(words("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
+        source().run(args("watch --customer %s --timeout 100ms" + FAST, customer.tenantId()));
     assertThat(none.err()).contains("not ended after 100ms; nothing was seen yet");
   }
 
   @Test
-  void aWithdrawnTransferIsNoError() {
+  void withdrawnTransferEndsTheWatch() {
     String id = createdTransfer();
     withdrawAfterTwoPolls(Operation.GET, id);
-    CliRunner.Result result = source().run(words("watch %s" + FAST, of(id)));
+    CliRunner.Result result = source().run(args("watch %s" + FAST, transferFlags(id)));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(result.err()).contains("it was withdrawn");
   }
 
   @Test
-  void allUntilNoneIsOpen() {
+  void watchOfACustomerEndsWhenNoTransferIsOpen() {
     simulator.processingTime(Duration.ofSeconds(1));
     var subscriptions = subscriptions();
     String ended = simulator.sourceCreates(customer, subscriptions[0]);
@@ -178,59 +170,31 @@ class WatchCommandTest extends PollScriptTest {
           simulator.partnerAccepts(second);
         });
     CliRunner.Result result =
-        source().run(words("watch --customer %s -o table" + FAST, customer.tenantId()));
+        source().run(args("watch --customer %s -o table" + FAST, customer.tenantId()));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains(first, second).doesNotContain(ended);
     assertThat(result.err()).contains("2 transfers ended, all complete");
-    assertThat(source().run(words("watch --customer %s", customer.tenantId())).err())
+    assertThat(source().run(args("watch --customer %s", customer.tenantId())).err())
         .contains("there are no open transfers");
   }
 
   @Test
-  void allNoticesAWithdrawal() {
+  void watchOfACustomerShowsAWithdrawal() {
     String id = createdTransfer();
     withdrawAfterTwoPolls(Operation.LIST, id);
     CliRunner.Result result =
-        source().run(words("watch --customer %s -o table" + FAST, customer.tenantId()));
+        source().run(args("watch --customer %s -o table" + FAST, customer.tenantId()));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(result.out()).contains(id + "  gone");
     assertThat(result.err()).contains("1 transfer ended, 1 of them not complete");
   }
 
   @Test
-  void liveViewIsRedrawnAndLeavesTheCursor() {
-    String id = startedTransfer();
-    CliRunner cli = source().on(TERMINAL);
-    CliRunner.Result result = cli.run(words("watch %s" + FAST, of(id)));
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.out())
-        .startsWith("\u001b[?25l")
-        .contains("\u001b[?25h")
-        .contains("█".repeat(30))
-        .contains("✓")
-        .containsPattern("\u001b\\[\\d+A\r")
-        .endsWith("Complete: everything was moved" + System.lineSeparator());
-    assertThat(cli.interrupts()).isEmpty();
-  }
-
-  @Test
-  void ctrlCRestoresTheCursor() {
-    String id = createdTransfer();
-    CliRunner cli = source().on(TERMINAL);
-    interruptAfterPolls(2, Operation.GET, cli);
-    CliRunner.Result result = cli.run(words("watch %s" + FAST, of(id)));
-    assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(result.out().split("\u001b\\[\\?25h", -1)).hasSize(2);
-    assertThat(result.out()).endsWith("\u001b[J\u001b[?25h");
-    assertThat(result.err()).isEmpty();
-  }
-
-  @Test
-  void ctrlCEndsWithAWholeLineInAPipe() {
+  void interruptEndsWithACompleteLine() {
     String id = createdTransfer();
     CliRunner cli = source();
     interruptAfterPolls(2, Operation.GET, cli);
-    CliRunner.Result result = cli.run(words("watch %s" + FAST, of(id)));
+    CliRunner.Result result = cli.run(args("watch %s" + FAST, transferFlags(id)));
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(updates(result)).hasSize(1);
     assertThat(result.err()).isEmpty();
@@ -245,7 +209,10 @@ class WatchCommandTest extends PollScriptTest {
     afterPolls(3, Operation.LIST, () -> simulator.partnerAccepts(first));
     afterPolls(4, Operation.LIST, () -> simulator.partnerRejects(second));
     CliRunner.Result result =
-        source().run(words("watch %s %s -o table" + FAST, of(first), second.toUpperCase(ROOT)));
+        source()
+            .run(
+                args(
+                    "watch %s %s -o table" + FAST, transferFlags(first), second.toUpperCase(ROOT)));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.NOT_COMPLETE);
     assertThat(result.out()).contains(first, second).doesNotContain(ignored);
     assertThat(result.err()).contains("2 transfers ended, 1 of them not complete");
@@ -261,7 +228,7 @@ class WatchCommandTest extends PollScriptTest {
     CliRunner.Result result =
         source()
             .run(
-                words(
+                args(
                     "watch --customer %s %s -o table" + FAST,
                     customer.tenantId(),
                     other.tenantId()));
@@ -272,13 +239,13 @@ class WatchCommandTest extends PollScriptTest {
   }
 
   @Test
-  void aCustomerOfSeveralThatFailsDoesNotEndTheWatch() {
+  void failureOfOneCustomerDoesNotEndTheWatch() {
     SimulatedCustomer other = simulator.addCustomer("Adatum");
     String id = createdTransfer();
     afterPolls(3, Operation.LIST, () -> simulator.partnerAccepts(id));
     other.endRelationship(simulator.sourcePartner());
     CliRunner.Result result =
-        source().run(words("watch --customer %s %s" + FAST, customer.tenantId(), other.tenantId()));
+        source().run(args("watch --customer %s %s" + FAST, customer.tenantId(), other.tenantId()));
     assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AUTHORIZED);
     assertThat(result.err().lines())
         .hasSize(2)
@@ -296,58 +263,16 @@ class WatchCommandTest extends PollScriptTest {
   }
 
   @Test
-  void aLiveViewNamesCustomersThatFailedAtItsEnd() {
-    SimulatedCustomer other = simulator.addCustomer("Adatum");
-    String id = createdTransfer();
-    afterPolls(3, Operation.LIST, () -> simulator.partnerAccepts(id));
-    other.endRelationship(simulator.sourcePartner());
-    CliRunner.Result result =
-        source()
-            .on(TERMINAL)
-            .run(words("watch --customer %s %s" + FAST, other.tenantId(), customer.tenantId()));
-    assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AUTHORIZED);
-    assertThat(result.out()).contains("1 customer could not be followed");
-    assertThat(result.err()).contains("watch of customer " + other.tenantId(), "HTTP 403");
-  }
-
-  @Test
-  void passingTroubleIsToldOnceAndWhenItHasPassed() {
+  void transientErrorsAreLoggedWhenTheyBeginAndEnd() {
     String id = startedTransfer();
     simulator.faults().next(Operation.GET, Fault.badGateway());
     simulator.faults().next(Operation.GET, Fault.badGateway());
-    CliRunner.Result result = source().run(words("watch %s" + FAST, of(id)));
+    CliRunner.Result result = source().run(args("watch %s" + FAST, transferFlags(id)));
     assertThat(result.exitCode()).isZero();
     assertThat(result.err().lines())
         .hasSize(3)
         .satisfies(line -> assertThat(line).contains("HTTP 502", "tried again"), atIndex(0))
         .satisfies(line -> assertThat(line).contains("the service answers again"), atIndex(1));
-  }
-
-  @Test
-  void manyTransfersAreATableWithTheLatestOnTop() {
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
-      ids.add(simulator.sourceCreates(customer, customer.addSubscription("Visio")));
-    }
-    String rejected = ids.get(15);
-    afterPolls(3, Operation.LIST, () -> simulator.partnerRejects(rejected));
-    CliRunner cli = source().on(TERMINAL);
-    interruptAfterPolls(5, Operation.LIST, cli);
-    CliRunner.Result result = cli.run(words("watch --customer %s" + FAST, customer.tenantId()));
-    assertThat(result.out())
-        .contains("30 transfers")
-        .contains(": 29 open, ", "1 ended otherwise")
-        .contains("more, which changed earlier");
-    assertThat(frames(result.out()))
-        .anySatisfy(frame -> assertThat(frame.lines().toList().get(2)).contains(rejected));
-    List<String> frames = frames(result.out());
-    assertThat(frames.subList(0, frames.size() - 1))
-        .allSatisfy(frame -> assertThat(frame.lines().count()).isLessThanOrEqualTo(24));
-    assertThat(frames).last().asString().contains(ids);
-  }
-
-  private static List<String> frames(String drawn) {
-    return List.of(drawn.split("\u001b\\[\\d+A\r", -1));
   }
 
   private static void withdrawAfterTwoPolls(Operation poll, String id) {
@@ -356,7 +281,7 @@ class WatchCommandTest extends PollScriptTest {
         3,
         poll,
         () -> {
-          Thread withdrawing = new Thread(() -> cli.run(words("withdraw %s", of(id))));
+          Thread withdrawing = new Thread(() -> cli.run(args("withdraw %s", transferFlags(id))));
           withdrawing.setDaemon(true);
           withdrawing.start();
         });

@@ -37,7 +37,7 @@ class WriteCommandsTest extends SimulatorTest {
 
   @Test
   void createWithFlagsShowsTheTransfer() {
-    CliRunner.Result result = source().run(words(create()));
+    CliRunner.Result result = source().run(args(create()));
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains("Transfer " + simulator.transfers().get(0).id())
@@ -48,8 +48,8 @@ class WriteCommandsTest extends SimulatorTest {
   }
 
   @Test
-  void createAsJsonPrintsTheAnswer() {
-    JsonObject json = tree(source().run(words(create() + " -o json")).out()).getAsJsonObject();
+  void createAsJsonPrintsTheResponse() {
+    JsonObject json = tree(source().run(args(create() + " -o json")).out()).getAsJsonObject();
     assertThat(json.get("status").getAsString()).isEqualTo("Active");
     assertThat(json.get("id").getAsString()).isEqualTo(simulator.transfers().get(0).id());
   }
@@ -83,16 +83,16 @@ class WriteCommandsTest extends SimulatorTest {
         """
             .formatted(simulator.sourcePartner().tenantId());
     CliRunner.Result result =
-        target().reading(request).run("create", "--customer", customer.tenantId(), "--file", "-");
+        target().withInput(request).run("create", "--customer", customer.tenantId(), "--file", "-");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("Pending: waiting for Fabrikam (the source partner)");
     assertThat(tree(last(Operation.CREATE).body())).isEqualTo(tree(request));
   }
 
   @Test
-  void createTellsHowToResume() {
+  void createWithUnknownOutcomePrintsHowToResume() {
     simulator.faults().next(Operation.CREATE, 4, Fault.connectionReset().afterEffect());
-    CliRunner.Result lost = source().run(words(create()));
+    CliRunner.Result lost = source().run(args(create()));
     assertThat(lost.exitCode()).isEqualTo(ExitCode.OUTCOME_UNKNOWN);
     assertThat(lost.out()).isEmpty();
     String requestId = last(Operation.CREATE).header("MS-RequestId").orElseThrow();
@@ -102,14 +102,14 @@ class WriteCommandsTest extends SimulatorTest {
         .contains("request id " + requestId)
         .contains("transfers: resume with: " + resume);
 
-    CliRunner.Result resumed = source().run(words(resume.replace("./transfers ", "")));
+    CliRunner.Result resumed = source().run(args(resume.replace("./transfers ", "")));
     assertThat(resumed.exitCode()).isZero();
     assertThat(last(Operation.CREATE).header("MS-RequestId")).contains(requestId);
     assertThat(simulator.transfers()).hasSize(1);
   }
 
   @Test
-  void interruptedWriteTellsHowToResume() {
+  void interruptedWritePrintsHowToResume() {
     CliRunner cli = source();
     StringBuilder pending = new StringBuilder();
     simulator.onRequest(
@@ -119,7 +119,7 @@ class WriteCommandsTest extends SimulatorTest {
             cli.interrupts().forEach(Runnable::run);
           }
         });
-    CliRunner.Result result = cli.run(words(create()));
+    CliRunner.Result result = cli.run(args(create()));
     assertThat(pending).hasToString("1");
     assertThat(cli.interrupts()).isEmpty();
     assertThat(result.err())
@@ -131,7 +131,7 @@ class WriteCommandsTest extends SimulatorTest {
   void acceptShowsOrdersAndErrors() {
     customer.addSubscription("Dynamics 365").failsOnTransfer("Not synchronized");
     String id = createdTransfer();
-    CliRunner.Result result = target().run(words("accept %s", of(id)));
+    CliRunner.Result result = target().run(args("accept %s", transferFlags(id)));
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains("Accepted: 3 new orders, 1 error.")
@@ -144,7 +144,7 @@ class WriteCommandsTest extends SimulatorTest {
   void acceptAsJson() {
     String id = createdTransfer();
     JsonObject json =
-        tree(target().run(words("accept %s -o json", of(id))).out()).getAsJsonObject();
+        tree(target().run(args("accept %s -o json", transferFlags(id))).out()).getAsJsonObject();
     assertThat(json.getAsJsonArray("orders")).hasSize(3);
     assertThat(json.getAsJsonArray("transferErrors")).isEmpty();
   }
@@ -152,7 +152,7 @@ class WriteCommandsTest extends SimulatorTest {
   @Test
   void reject() {
     String id = createdTransfer();
-    CliRunner.Result result = target().run(words("reject %s", of(id)));
+    CliRunner.Result result = target().run(args("reject %s", transferFlags(id)));
     assertThat(result.out())
         .contains("Reject: Northwind Traders (the target partner) rejected it; nothing was moved");
     assertThat(status()).isEqualTo("Reject");
@@ -161,7 +161,7 @@ class WriteCommandsTest extends SimulatorTest {
   @Test
   void rejectAsJson() {
     String id = createdTransfer();
-    CliRunner.Result result = target().run(words("reject %s -o json", of(id)));
+    CliRunner.Result result = target().run(args("reject %s -o json", transferFlags(id)));
     assertThat(tree(result.out()).getAsJsonObject().get("status").getAsString())
         .isEqualTo("Reject");
   }
@@ -169,7 +169,7 @@ class WriteCommandsTest extends SimulatorTest {
   @Test
   void cancelSendsTheDocumentedBody() {
     String id = simulator.targetRequests(customer);
-    CliRunner.Result result = target().run(words("cancel %s", of(id)));
+    CliRunner.Result result = target().run(args("cancel %s", transferFlags(id)));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("took the request back");
     assertThat(tree(last(Operation.UPDATE).body()).getAsJsonObject().keySet())
@@ -181,30 +181,32 @@ class WriteCommandsTest extends SimulatorTest {
   @Test
   void cancelAsJson() {
     String id = simulator.targetRequests(customer);
-    CliRunner.Result result = target().run(words("cancel %s -o json", of(id)));
+    CliRunner.Result result = target().run(args("cancel %s -o json", transferFlags(id)));
     assertThat(tree(result.out()).getAsJsonObject().get("status").getAsString())
         .isEqualTo("Cancel");
   }
 
   @Test
   void withdraw() {
-    assertThat(source().run(words("withdraw %s", of(createdTransfer()))).out())
+    assertThat(source().run(args("withdraw %s", transferFlags(createdTransfer()))).out())
         .startsWith("Withdrawn: transfer ");
     assertThat(simulator.transfers()).isEmpty();
-    CliRunner.Result json = source().run(words("withdraw %s -o json", of(createdTransfer())));
+    CliRunner.Result json =
+        source().run(args("withdraw %s -o json", transferFlags(createdTransfer())));
     assertThat(json).isEqualTo(new CliRunner.Result(0, "", ""));
   }
 
   @Test
   @OffContract("a property that the document doesn't have")
-  void updateSendsTheFileAsItIs() {
+  void updateSendsTheFileUnchanged() {
     String change =
         """
         {"lineItems": [{"subscriptionId": "%s", "productType": "OnlineServicesNCE", "x": 1.50}]}
         """
             .formatted(subscriptions()[0].id());
     String id = simulator.targetRequests(customer);
-    CliRunner.Result result = source().reading(change).run(words("update %s --file -", of(id)));
+    CliRunner.Result result =
+        source().withInput(change).run(args("update %s --file -", transferFlags(id)));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("Complete: everything was moved");
     assertThat(last(Operation.UPDATE).body()).contains("\"x\":1.50");

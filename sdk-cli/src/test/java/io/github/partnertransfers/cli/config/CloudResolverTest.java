@@ -8,22 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class CloudResolverTest {
   private static Cloud cloud(@Nullable String baseUrl, @Nullable String loginUrl) {
-    return CloudResolver.cloud(new Setting("base", baseUrl), new Setting("login", loginUrl));
+    return CloudResolver.resolve(new Setting("base", baseUrl), new Setting("login", loginUrl));
   }
 
   @Test
-  void theGlobalCloudUnlessToldOtherwise() {
+  void defaultsToTheGlobalCloud() {
     assertThat(cloud(null, null)).isEqualTo(Cloud.GLOBAL);
   }
 
   @Test
-  void oneUrlIsEnoughForACloudOfMicrosofts() {
+  void oneUrlSelectsAMicrosoftCloud() {
     assertThat(cloud(Cloud.CHINA.apiUrl(), null)).isEqualTo(Cloud.CHINA);
     assertThat(cloud(null, Cloud.US_GOVERNMENT.loginUrl())).isEqualTo(Cloud.US_GOVERNMENT);
   }
 
   @Test
-  void anyOtherIsTakenAsItIs() {
+  void otherUrlsAreUsedUnchanged() {
     Cloud own = cloud("http://127.0.0.1:8090", "http://127.0.0.1:8090/login");
     assertThat(own.apiUrl()).isEqualTo("http://127.0.0.1:8090");
     assertThat(own.loginUrl()).isEqualTo("http://127.0.0.1:8090/login");

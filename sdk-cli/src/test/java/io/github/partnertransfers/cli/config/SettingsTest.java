@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest extends SimulatorTest {
   private static CliRunner.Result list(CliRunner cli, String... flags) {
     String line = "list --customer " + customer.tenantId();
-    return cli.run(words(flags.length == 0 ? line : line + " " + String.join(" ", flags)));
+    return cli.run(args(flags.length == 0 ? line : line + " " + String.join(" ", flags)));
   }
 
   @ParameterizedTest
@@ -23,7 +23,7 @@ class SettingsTest extends SimulatorTest {
     "PARTNER_CENTER_CLIENT_ID, PARTNER_CENTER_CLIENT_ID (or --client-id) is not set",
     "PARTNER_CENTER_CLIENT_SECRET, PARTNER_CENTER_CLIENT_SECRET is not set"
   })
-  void whatIsMissingIsNamed(String variable, String problem) {
+  void missingSettingIsNamed(String variable, String problem) {
     CliRunner.Result result = list(source().without(variable));
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains(problem);
@@ -38,14 +38,14 @@ class SettingsTest extends SimulatorTest {
     "PARTNER_CENTER_LOGIN_URL, ftp://example.com, must be an http or https URL",
     "PARTNER_CENTER_TENANT_ID, a/b, must be a GUID or a domain"
   })
-  void whatIsWrongIsNamed(String variable, String value, String problem) {
+  void invalidSettingIsNamed(String variable, String value, String problem) {
     CliRunner.Result result = list(source().with(variable, value));
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains(variable + " " + problem);
   }
 
   @Test
-  void flagsComeBeforeTheEnvironment() {
+  void flagsOverrideTheEnvironment() {
     var partner = simulator.sourcePartner();
     CliRunner cli =
         new CliRunner()
@@ -63,16 +63,16 @@ class SettingsTest extends SimulatorTest {
   }
 
   @Test
-  void aSecretIsAskedForOnATerminal() {
+  void promptsForTheSecretOnATerminal() {
     CliRunner cli = source().without("PARTNER_CENTER_CLIENT_SECRET");
     String secret = simulator.sourcePartner().clientSecret();
-    assertThat(list(cli.on(new FakeTerminal(true, 80, 24, secret))).exitCode()).isZero();
-    assertThat(list(cli.on(new FakeTerminal(true, 80, 24, ""))).exitCode())
+    assertThat(list(cli.withTerminal(new FakeTerminal(true, 80, 24, secret))).exitCode()).isZero();
+    assertThat(list(cli.withTerminal(new FakeTerminal(true, 80, 24, ""))).exitCode())
         .isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @Test
-  void anAccessTokenNeedsNoLogin() {
+  void accessTokenReplacesTheLogin() {
     String token = simulator.tokens().issue(simulator.sourcePartner());
     CliRunner cli =
         new CliRunner()
@@ -88,7 +88,7 @@ class SettingsTest extends SimulatorTest {
   }
 
   @Test
-  void aNewRefreshTokenIsWarnedOfOnce() {
+  void newRefreshTokenLogsOneWarning() {
     String refreshToken = simulator.sourcePartner().refreshToken();
     CliRunner.Result result = list(source().with("PARTNER_CENTER_REFRESH_TOKEN", refreshToken));
     assertThat(result.exitCode()).as(result.err()).isZero();
@@ -99,12 +99,14 @@ class SettingsTest extends SimulatorTest {
   }
 
   @Test
-  void coloursOnlyWhereTheyAreWanted() {
+  void colorsOnlyOnACapableTerminal() {
     createdTransfer();
     FakeTerminal terminal = new FakeTerminal(true, 100, 24, null);
-    assertThat(list(source().on(terminal)).out()).contains("\u001b[33mActive\u001b[0m");
-    assertThat(list(source().on(terminal).with("NO_COLOR", "1")).out()).doesNotContain("\u001b");
-    assertThat(list(source().on(terminal).with("TERM", "dumb")).out()).doesNotContain("\u001b");
+    assertThat(list(source().withTerminal(terminal)).out()).contains("\u001b[33mActive\u001b[0m");
+    assertThat(list(source().withTerminal(terminal).with("NO_COLOR", "1")).out())
+        .doesNotContain("\u001b");
+    assertThat(list(source().withTerminal(terminal).with("TERM", "dumb")).out())
+        .doesNotContain("\u001b");
     assertThat(list(source()).out()).doesNotContain("\u001b");
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonTest {
   @Test
-  void printingKeepsEveryDigitAndNull() {
+  void keepsDigitsAndNulls() {
     String json =
         """
         {
@@ -24,7 +24,7 @@ class JsonTest {
   }
 
   @Test
-  void whatATerminalObeysIsEscaped() {
+  void escapesControlCharacters() {
     assertThat(Json.pretty("{\"a\": \"x\u009by\u007fz\"}")).contains("x\\u009by\\u007fz");
   }
 }

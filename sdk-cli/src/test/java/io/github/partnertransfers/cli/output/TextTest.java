@@ -26,13 +26,13 @@ class TextTest {
   }
 
   @Test
-  void cleansWhatTerminalsObey() {
+  void removesControlCharacters() {
     assertThat(Text.clean("a\u001b[31mb\r\nc\u009b\u202ed\u0000")).isEqualTo("a[31mb  cd");
     assertThat(Text.clean(null)).isEmpty();
   }
 
   @Test
-  void tablesAreAligned() {
+  void alignsTables() {
     StringWriter out = new StringWriter();
     new Table()
         .column("ID")
@@ -52,7 +52,7 @@ class TextTest {
   }
 
   @Test
-  void quotesForAShell() {
+  void quotesShellArguments() {
     assertThat(ShellQuoter.line(List.of("./transfers", "--file", "my file's.json", "$HOME", "")))
         .isEqualTo("./transfers --file 'my file'\\''s.json' '$HOME' ''");
   }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's picture is the live view of a real watch. {@code -Dpicture.update=true} draws it
- * again.
+ * Compares the README's picture with the live view of a watch; {@code -Dpicture.update=true}
+ * updates it.
  */
 class LiveViewPictureTest {
   private static final Path PICTURE = Path.of("..", "docs", "images", "live-view.svg");
@@ -49,7 +49,7 @@ class LiveViewPictureTest {
     assertThat(Files.readString(PICTURE)).isEqualTo(picture);
   }
 
-  /** A transfer of three subscriptions, of which two have moved. */
+  /** Returns a frame with a transfer of three subscriptions, two of them done. */
   private static String frame() {
     SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-02T10:42:00Z"));
     try (PartnerCenterSimulator simulator = PartnerCenterSimulator.builder().clock(clock).start()) {
@@ -61,8 +61,8 @@ class LiveViewPictureTest {
       simulator.partnerAccepts(id);
       clock.advance(Duration.ofSeconds(25));
       CliRunner cli =
-          CliRunner.as(simulator.sourcePartner(), simulator)
-              .on(new FakeTerminal(true, COLUMNS, 24, null));
+          CliRunner.forPartner(simulator.sourcePartner(), simulator)
+              .withTerminal(new FakeTerminal(true, COLUMNS, 24, null));
       AtomicInteger polls = new AtomicInteger();
       simulator.onRequest(
           request -> {

@@ -24,36 +24,32 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What the foot of a live view says, at ten o'clock. */
+/** The footer of a live view, with the clock stopped at 10:00, and the log of errors. */
 class PollMonitorTest extends SimulatorTest {
   private static final Instant TEN = Instant.parse("2026-01-02T10:00:00Z");
 
   private final StringWriter err = new StringWriter();
 
-  private PollMonitor polls(boolean isLive) {
-    CliContext real =
-        source().surroundings(new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
-    Timing still = new Timing(() -> TEN, CliRunner.FAST.retries(), Duration.ZERO, Duration.ZERO);
-    CliContext surroundings =
+  private PollMonitor pollMonitor(boolean isLive) {
+    CliContext real = source().context(new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
+    Timing still =
+        new Timing(() -> TEN, CliRunner.FAST.retryPolicy(), Duration.ZERO, Duration.ZERO);
+    CliContext context =
         new CliContext(
             real.in(),
             real.out(),
             real.err(),
             real.environment(),
             real.terminal(),
-            real.interrupts(),
+            real.shutdownHooks(),
             still,
             real.program());
     return new PollMonitor(
-        surroundings,
-        10,
-        isLive,
-        false,
-        (what, failure) -> what + " failed: HTTP " + failure.status());
+        context, 10, isLive, false, (what, failure) -> what + " failed: HTTP " + failure.status());
   }
 
-  /** After so many polls of the customer. */
-  private static void poll(PollMonitor polls, int count) throws InterruptedException {
+  /** Polls the customer a number of times. */
+  private static void poll(PollMonitor pollMonitor, int count) throws InterruptedException {
     SimulatedPartner partner = simulator.sourcePartner();
     CountDownLatch ended = new CountDownLatch(count);
     WatchOptions options =
@@ -64,7 +60,7 @@ class PollMonitorTest extends SimulatorTest {
             .listener(
                 report -> {
                   if (ended.getCount() > 0) {
-                    polls.pollEnded(report);
+                    pollMonitor.pollEnded(report);
                   }
                   ended.countDown();
                 })
@@ -88,29 +84,29 @@ class PollMonitorTest extends SimulatorTest {
 
   @Test
   void beforeTheFirstPoll() {
-    assertThat(polls(true).footer())
+    assertThat(pollMonitor(true).footer())
         .isEqualTo(List.of("asking for the first time", "at most 10 requests/s"));
   }
 
   @Test
-  void whatTheLastPollBrought() throws InterruptedException {
+  void resultOfTheLastPoll() throws InterruptedException {
     createdTransfer();
-    PollMonitor polls = polls(true);
-    poll(polls, 1);
-    assertThat(polls.footer())
+    PollMonitor pollMonitor = pollMonitor(true);
+    poll(pollMonitor, 1);
+    assertThat(pollMonitor.footer())
         .containsExactly(
             "last poll 10:00:00Z: 1 transfer, 1 update; next poll in 1s", "at most 10 requests/s");
-    poll(polls, 2);
-    assertThat(polls.footer().get(0))
+    poll(pollMonitor, 2);
+    assertThat(pollMonitor.footer().get(0))
         .isEqualTo("last poll 10:00:00Z: 1 transfer, nothing new; next poll in 1s");
   }
 
   @Test
-  void whyTheLastPollFailed() throws InterruptedException {
+  void errorOfTheLastPoll() throws InterruptedException {
     simulator.faults().next(Operation.LIST, Fault.badGateway());
-    PollMonitor polls = polls(true);
-    poll(polls, 1);
-    assertThat(polls.footer().get(0))
+    PollMonitor pollMonitor = pollMonitor(true);
+    poll(pollMonitor, 1);
+    assertThat(pollMonitor.footer().get(0))
         .isEqualTo("last poll 10:00:00Z failed: HTTP 502; next poll in 1s");
     assertThat(err.toString()).isEmpty();
   }
@@ -118,19 +114,19 @@ class PollMonitorTest extends SimulatorTest {
   @Test
   void throttling() throws InterruptedException {
     simulator.faults().next(Operation.LIST, Fault.throttled(Duration.ofSeconds(30)));
-    PollMonitor polls = polls(true);
-    poll(polls, 1);
-    assertThat(polls.footer())
+    PollMonitor pollMonitor = pollMonitor(true);
+    poll(pollMonitor, 1);
+    assertThat(pollMonitor.footer())
         .containsExactly(
             "last poll 10:00:00Z failed: HTTP 429; next poll in 30s",
             "throttled: 9 of 10 requests/s");
   }
 
   @Test
-  void inAPipeTroubleIsToldOnceAndWhenItHasPassed() throws InterruptedException {
+  void logsErrorsWhenTheyBeginAndEnd() throws InterruptedException {
     simulator.faults().next(Operation.LIST, Fault.badGateway());
     simulator.faults().next(Operation.LIST, Fault.badGateway());
-    poll(polls(false), 4);
+    poll(pollMonitor(false), 4);
     assertThat(err.toString().lines())
         .containsExactly(
             "transfers: watch: poll failed: HTTP 502; it is tried again until it succeeds",

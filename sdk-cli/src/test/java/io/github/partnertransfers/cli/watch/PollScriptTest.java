@@ -5,6 +5,7 @@ import io.github.partnertransfers.cli.CliRunner;
 import io.github.partnertransfers.cli.FakeTerminal;
 import io.github.partnertransfers.cli.SimulatorTest;
 import io.github.partnertransfers.simulator.Operation;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 
-/** What tests of {@code transfers watch} share: actions that happen at its polls. */
+/** The base of tests of {@code transfers watch} that run actions at given polls. */
 public abstract class PollScriptTest extends SimulatorTest {
   protected static final String FAST = " --interval 10ms";
   protected static final FakeTerminal TERMINAL = new FakeTerminal(true, 80, 24, null);
+
+  /** Creates and accepts a transfer; each item takes 10 ms of real time. */
+  protected static String startedTransfer() {
+    simulator.processingTime(Duration.ofSeconds(1));
+    String id = createdTransfer();
+    simulator.partnerAccepts(id);
+    return id;
+  }
 
   protected static List<JsonObject> updates(CliRunner.Result result) {
     return result.out().lines().map(line -> tree(line).getAsJsonObject()).toList();
@@ -24,10 +33,10 @@ public abstract class PollScriptTest extends SimulatorTest {
   private static final Map<Operation, Map<Integer, Runnable>> afterPolls =
       new EnumMap<>(Operation.class);
 
-  /** What to do when a command's so-manieth request of its kind is about to be answered. */
+  /** Runs an action before the response to a command's n-th request of an operation. */
   protected static void afterPolls(int count, Operation poll, Runnable action) {
     afterPolls.computeIfAbsent(poll, any -> new HashMap<>()).put(count, action);
-    // Each command logs in anew: so a request that an earlier one left behind isn't counted.
+    // Each command has its own token, so late requests of an earlier command are not counted.
     Map<String, Integer> counts = new ConcurrentHashMap<>();
     simulator.onRequest(
         request -> {
@@ -42,13 +51,13 @@ public abstract class PollScriptTest extends SimulatorTest {
         });
   }
 
-  /** Presses Ctrl-C when the command's so-manieth poll is about to be answered. */
+  /** Simulates Ctrl-C before the response to the command's n-th poll. */
   protected static void interruptAfterPolls(int count, Operation poll, CliRunner cli) {
     afterPolls(count, poll, () -> List.copyOf(cli.interrupts()).forEach(Runnable::run));
   }
 
   @AfterEach
-  void forgetActions() {
+  void clearActions() {
     afterPolls.clear();
   }
 }

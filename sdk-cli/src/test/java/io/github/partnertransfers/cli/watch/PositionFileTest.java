@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a watch has saved is there again, whatever became of the process; nothing else is hurt. */
+/** Saved positions survive a crash, and other files are never changed. */
 class PositionFileTest {
   private static final String CUSTOMER = "c0000000-0000-0000-0000-00000000000a";
   private static final String OTHER = "c0000000-0000-0000-0000-000000000002";
@@ -29,7 +29,7 @@ class PositionFileTest {
   private Path path;
 
   @BeforeEach
-  void choosePath() {
+  void setPath() {
     path = folder.resolve("positions.txt");
   }
 
@@ -53,7 +53,7 @@ class PositionFileTest {
     return WatchPosition.parse("%s:%08x".formatted(fields, checksum.getValue()));
   }
 
-  private void assertRefused(String... parts) throws IOException {
+  private void assertRejected(String... parts) throws IOException {
     byte[] before = Files.readAllBytes(path);
     assertThatThrownBy(this::open)
         .isInstanceOf(BadInputException.class)
@@ -81,7 +81,7 @@ class PositionFileTest {
   }
 
   @Test
-  void aLineThatWasBeingWrittenCountsAsNotSaved() throws IOException {
+  void partialLastLineCountsAsNotSaved() throws IOException {
     String whole = position(CUSTOMER, 1, "Active") + "\n";
     String next = position(CUSTOMER, 1, "Complete").toString();
     for (int length = 0; length <= next.length(); length++) {
@@ -106,46 +106,46 @@ class PositionFileTest {
         "\r\n",
         "\u0000hunter2"
       })
-  void aFileOfAnotherKindIsRefusedAndNotQuoted(String content) throws IOException {
+  void rejectsOtherFilesWithoutQuotingThem(String content) throws IOException {
     Files.writeString(path, content);
-    assertRefused(path + ", line 1 is not a position that a watch has saved");
+    assertRejected(path + ", line 1 is not a position that a watch has saved");
     assertThatThrownBy(this::open).message().doesNotContain("hunter2");
   }
 
   @Test
-  void aPartOfALineIsNotTakenForAnotherPosition() throws IOException {
-    assertNoPartIsTaken(position(CUSTOMER, 1, "Active") + "\n");
-    assertNoPartIsTaken("followed=" + CUSTOMER + "\n");
+  void partialLineInTheMiddleIsInvalid() throws IOException {
+    assertPartsAreInvalid(position(CUSTOMER, 1, "Active") + "\n");
+    assertPartsAreInvalid("followed=" + CUSTOMER + "\n");
   }
 
-  private void assertNoPartIsTaken(String whole) throws IOException {
+  private void assertPartsAreInvalid(String whole) throws IOException {
     for (int length = 0; length < whole.length() - 1; length++) {
       Files.writeString(path, whole + whole.substring(0, length) + "\n" + whole);
-      assertRefused(path + ", line 2 is not a position");
+      assertRejected(path + ", line 2 is not a position");
     }
   }
 
   @Test
-  void theOffendingLineIsNamed() throws IOException {
+  void errorHasTheLineNumber() throws IOException {
     String good = position(CUSTOMER, 1, "Active") + "\n";
     Files.writeString(path, good + good + "2:oops\n" + good);
-    assertRefused(path + ", line 3 is not a position");
+    assertRejected(path + ", line 3 is not a position");
     for (String version : List.of("1", "3")) {
       Files.writeString(path, good + good.replaceFirst("2", version));
-      assertRefused(
+      assertRejected(
           path + ", line 2 is from another version of this program", "version " + version);
     }
   }
 
   @Test
-  void aFolderIsRefused() {
+  void rejectsAFolder() {
     assertThatThrownBy(() -> PositionFile.open(folder.toString()))
         .isInstanceOf(BadInputException.class)
         .hasMessage("--resume needs a file, but " + folder + " is a folder");
   }
 
   @Test
-  void aFolderThatIsNotThereIsNamed() {
+  void errorNamesAMissingFolder() {
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> PositionFile.open(missing.resolve("positions.txt").toString()))
         .isInstanceOf(BadInputException.class)
@@ -153,7 +153,7 @@ class PositionFileTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenToIsNamed() throws IOException {
+  void errorNamesAFolderThatIsNotWritable() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatThrownBy(() -> PositionFile.open(file.resolve("positions.txt").toString()))
         .isInstanceOf(BadInputException.class)
@@ -161,7 +161,7 @@ class PositionFileTest {
   }
 
   @Test
-  void twoWatchesNeedTwoFiles() {
+  void locksTheFile() {
     PositionFile first = open();
     assertThatThrownBy(this::open)
         .isInstanceOf(BadInputException.class)
@@ -171,7 +171,7 @@ class PositionFileTest {
   }
 
   @Test
-  void severalStreamsMaySaveAtATime() {
+  void savesFromSeveralThreads() {
     int streams = 8;
     int saves = 500;
     try (PositionFile file = open()) {
@@ -200,7 +200,7 @@ class PositionFileTest {
   }
 
   @Test
-  void tenThousandSavesDontLetTheFileGrowWithoutEnd() throws IOException {
+  void rewritesAFileOfOutdatedLines() throws IOException {
     long most = 0;
     try (PositionFile file = open()) {
       for (int i = 0; i < 10_000; i++) {
@@ -216,7 +216,7 @@ class PositionFileTest {
   }
 
   @Test
-  void tenThousandTransfersAreRewrittenSeldom() throws IOException {
+  void rewritesManyTransfersRarely() throws IOException {
     int rewrites = 0;
     Object before = null;
     try (PositionFile file = open()) {
@@ -234,8 +234,8 @@ class PositionFileTest {
   }
 
   @Test
-  void anOldFileStaysWholeUntilTheNewOneIs() throws IOException {
-    // A process that was killed while it wrote the file anew leaves this.
+  void leftoverOfAnInterruptedRewriteIsIgnored() throws IOException {
+    // A process that is killed while it rewrites the file leaves this.
     Files.writeString(path, position(CUSTOMER, 1, "Active") + "\n");
     Files.writeString(folder.resolve("positions.txt.new"), "2:c000");
     try (PositionFile file = open()) {
@@ -244,7 +244,7 @@ class PositionFileTest {
   }
 
   @Test
-  void aLinkStaysALink() throws IOException {
+  void keepsASymbolicLink() throws IOException {
     Path link = folder.resolve("link");
     Files.writeString(path, position(CUSTOMER, 1, "Active") + "\n2");
     Files.createSymbolicLink(link, path);
@@ -254,7 +254,7 @@ class PositionFileTest {
   }
 
   @Test
-  void aClosedFileSavesNothing() {
+  void saveAfterCloseFails() {
     PositionFile file = open();
     file.close();
     assertThatThrownBy(() -> file.save(position(CUSTOMER, 1, "Active")))

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code transfers watch} of 200 open transfers costs: processor time and requests, in real
- * time, over loopback. No test: it takes over a minute and depends on the machine. Run it with
+ * Measures the processor time and requests of {@code transfers watch} with 200 open transfers, in
+ * real time over loopback. It is not part of the build, because it takes over a minute and depends
+ * on the machine. Run it with
  *
  * <pre>{@code
  * ./mvnw -pl sdk-cli -am test -Dtest=WatchLoadMeasurement -Dsurefire.failIfNoSpecifiedTests=false
@@ -31,7 +32,7 @@ class WatchLoadMeasurement {
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration STEADY = Duration.ofSeconds(60);
 
-  /** One process that watches one simulator. */
+  /** A process that watches a simulator. */
   private record Watch(String name, PartnerCenterSimulator simulator, Process process) {
     Duration cpu() {
       return process.info().totalCpuDuration().orElseThrow();
@@ -96,7 +97,7 @@ class WatchLoadMeasurement {
     PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    // As the launcher does it.
+    // The launcher passes the same options.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     command.add("-Dtransfers.terminal=" + isLive);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -23,13 +23,13 @@ class WatchResumeTest extends PollScriptTest {
     simulator.partnerRejects(ended);
     String id = simulator.sourceCreates(customer, subscriptions()[1]);
     String watch = "watch --customer %s --resume %s" + FAST;
-    String[] words = words(watch, customer.tenantId(), folder.resolve("positions").toString());
+    String[] words = args(watch, customer.tenantId(), folder.resolve("positions").toString());
     CliRunner cli = source();
     interruptAfterPolls(2, Operation.LIST, cli);
 
     assertThat(updates(cli.run(words))).hasSize(2);
     assertThat(updates(cli.run(words))).isEmpty();
-    forgetActions();
+    clearActions();
     simulator.partnerAccepts(id);
     String quick = simulator.sourceCreates(customer, subscriptions()[2]);
     simulator.partnerRejects(quick);
@@ -46,10 +46,10 @@ class WatchResumeTest extends PollScriptTest {
   }
 
   @Test
-  void resumeOfOneThatHadEndedSaysHow(@TempDir Path folder) {
+  void resumeOfAnEndedTransferReportsItsEnd(@TempDir Path folder) {
     String id = simulator.sourceCreates(customer, subscriptions()[0]);
     simulator.partnerRejects(id);
-    String[] words = words("watch %s --resume %s" + FAST, of(id), folder + "/positions");
+    String[] words = args("watch %s --resume %s" + FAST, transferFlags(id), folder + "/positions");
 
     assertThat(source().run(words).exitCode()).isEqualTo(ExitCode.NOT_COMPLETE);
     CliRunner.Result again = source().run(words);
@@ -60,40 +60,40 @@ class WatchResumeTest extends PollScriptTest {
   }
 
   @Test
-  void liveViewOfAResumedWatchShowsWhatIsOpen(@TempDir Path folder) {
+  void resumedLiveViewShowsOpenTransfers(@TempDir Path folder) {
     String id = createdTransfer();
     String watch = "watch %s --resume %s" + FAST;
-    String[] words = words(watch, of(id), folder + "/positions");
+    String[] words = args(watch, transferFlags(id), folder + "/positions");
     CliRunner cli = source();
     interruptAfterPolls(2, Operation.GET, cli);
     cli.run(words);
-    CliRunner.Result result = cli.on(TERMINAL).run(words);
+    CliRunner.Result result = cli.withTerminal(TERMINAL).run(words);
     assertThat(result.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(result.out()).contains(id, "Active", "nothing new since the last watch");
   }
 
   @Test
-  void whatNobodyReadsIsNotSaved(@TempDir Path folder) throws IOException {
+  void unreadUpdatesAreNotSaved(@TempDir Path folder) throws IOException {
     String id = createdTransfer();
     Path positions = folder.resolve("positions");
     PrintWriter closed = new PrintWriter(Writer.nullWriter());
     closed.close();
-    CliContext surroundings = source().surroundings(closed, new PrintWriter(Writer.nullWriter()));
+    CliContext context = source().context(closed, new PrintWriter(Writer.nullWriter()));
     int exitCode =
-        Transfers.run(surroundings, words("watch %s --resume %s" + FAST, of(id), positions + ""));
+        Transfers.run(
+            context, args("watch %s --resume %s" + FAST, transferFlags(id), positions + ""));
     assertThat(exitCode).isZero();
     assertThat(positions).isEmptyFile();
   }
 
-  /** What had ended before the first watch doesn't count, however often that was killed. */
+  /** Transfers that ended before the first watch do not count, even if it was killed. */
   @Test
-  void resumeAfterACrashWhereNothingWasOpen(@TempDir Path folder) throws IOException {
+  void resumeAfterACrashWithoutOpenTransfers(@TempDir Path folder) throws IOException {
     for (int i = 0; i < 3; i++) {
       simulator.partnerRejects(simulator.sourceCreates(customer, subscriptions()[i]));
     }
     Path file = folder.resolve("positions");
-    String[] words =
-        words("watch --customer %s --resume %s" + FAST, customer.tenantId(), file + "");
+    String[] words = args("watch --customer %s --resume %s" + FAST, customer.tenantId(), file + "");
     assertThat(source().run(words).exitCode()).isZero();
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(4).last().isEqualTo("followed=" + customer.tenantId());
@@ -107,18 +107,18 @@ class WatchResumeTest extends PollScriptTest {
   }
 
   @Test
-  void positionsOfSingleTransfersSayNothingOfTheCustomersOthers(@TempDir Path folder) {
+  void positionsOfATransferDoNotMarkTheCustomerAsFollowed(@TempDir Path folder) {
     String open = simulator.sourceCreates(customer, subscriptions()[0]);
     simulator.partnerRejects(simulator.sourceCreates(customer, subscriptions()[1]));
     CliRunner cli = source();
     interruptAfterPolls(2, Operation.GET, cli);
-    cli.run(words("watch %s --resume %s" + FAST, of(open), folder + "/positions"));
+    cli.run(args("watch %s --resume %s" + FAST, transferFlags(open), folder + "/positions"));
     afterPolls(2, Operation.LIST, () -> simulator.partnerAccepts(open));
 
     CliRunner.Result all =
         source()
             .run(
-                words(
+                args(
                     "watch --customer %s --resume %s" + FAST,
                     customer.tenantId(),
                     folder + "/positions"));
@@ -127,11 +127,11 @@ class WatchResumeTest extends PollScriptTest {
     assertThat(all.exitCode()).isZero();
   }
 
-  /** A customer without transfers was followed, too: what it has later is new. */
+  /** A customer without transfers counts as followed, so later transfers are new. */
   @Test
-  void resumeOfACustomerThatHadNone(@TempDir Path folder) {
+  void resumeOfACustomerWithoutTransfers(@TempDir Path folder) {
     String[] words =
-        words("watch --customer %s --resume %s" + FAST, customer.tenantId(), folder + "/positions");
+        args("watch --customer %s --resume %s" + FAST, customer.tenantId(), folder + "/positions");
     assertThat(source().run(words).exitCode()).isZero();
     simulator.partnerRejects(simulator.sourceCreates(customer, subscriptions()[0]));
 
