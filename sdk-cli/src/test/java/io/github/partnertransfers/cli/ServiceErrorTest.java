@@ -52,7 +52,7 @@ class ServiceErrorTest extends SimulatorTest {
     assertFailed(
         source().run(args("get %s", transferFlags(UNKNOWN))),
         ExitCode.REFUSED,
-        "get was refused: HTTP 404, code 900100: Transfer " + UNKNOWN + " was not found");
+        "get was refused: HTTP 404, code 900100: Transfer " + UNKNOWN + " was not found (");
     String id = createdTransfer();
     simulator.partnerAccepts(id);
     assertFailed(
@@ -80,7 +80,7 @@ class ServiceErrorTest extends SimulatorTest {
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502, after 4 attempts");
     simulator.faults().always(Operation.LIST, Fault.pageInsteadOfJson());
-    assertFailed(list(source()), ExitCode.UNAVAILABLE, "returned a malformed response");
+    assertFailed(list(source()), ExitCode.UNAVAILABLE, "not answered readably");
   }
 
   @Test
