@@ -7,12 +7,7 @@ import picocli.CommandLine.Option;
 public final class OutputOptions {
   private enum Format {
     TABLE,
-    JSON;
-
-    @Override
-    public String toString() {
-      return this == TABLE ? "table" : "json";
-    }
+    JSON
   }
 
   @Option(
