@@ -80,7 +80,7 @@ class ServiceErrorTest extends SimulatorTest {
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     assertFailed(list(source()), ExitCode.UNAVAILABLE, "HTTP 502, after 4 attempts");
     simulator.faults().always(Operation.LIST, Fault.pageInsteadOfJson());
-    assertFailed(list(source()), ExitCode.UNAVAILABLE, "not answered readably");
+    assertFailed(list(source()), ExitCode.UNAVAILABLE, "returned a malformed response");
   }
 
   @Test
