@@ -334,7 +334,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   @GuardedBy("this")
   private void retry(AttemptOutcome outcome) {
     int counted = history().size() - idleRepetitions - (tokenRenewed ? 1 : 0);
-    RetryDelays.Decision decision =
+    RetryDecider.Decision decision =
         calls.retries.next(
             counted, call.options().maxAttempts(), outcome.response.retryAfter, remainingNanos());
     if (decision.noRetryReason != null) {

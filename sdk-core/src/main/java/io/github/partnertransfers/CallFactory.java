@@ -8,7 +8,7 @@ import retrofit2.Call;
 final class CallFactory {
   final Transport transport;
   final TokenCache tokens;
-  final RetryDelays retries;
+  final RetryDecider retries;
   final ClientThreads threads;
   final Ticker ticker;
   final long attemptTimeoutNanos;
@@ -32,7 +32,7 @@ final class CallFactory {
             events,
             ticker,
             attemptTimeoutNanos);
-    this.retries = new RetryDelays(settings.retryPolicy, settings.random);
+    this.retries = new RetryDecider(settings.retryPolicy, settings.random);
     this.api = transport.api(settings.cloud.api());
     this.headers = new RequestHeaders(settings.applicationName, settings.locale, settings.headers);
     this.deadline = settings.deadline;

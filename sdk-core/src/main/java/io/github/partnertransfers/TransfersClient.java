@@ -5,11 +5,11 @@ import io.github.partnertransfers.model.ModelConverterFactory;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +114,7 @@ public final class TransfersClient implements Closeable {
     Ticker ticker = System::nanoTime;
     Random random = new Random();
     final List<CallListener> listeners = new ArrayList<>(0);
-    final Map<String, String> headers = new LinkedHashMap<>();
+    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     long maxResponseBytes = 32L * 1024 * 1024;
     int maxResponseValues = ModelConverterFactory.DEFAULT_MAX_VALUES;
 

@@ -1,9 +1,9 @@
 package io.github.partnertransfers;
 
 /**
- * Whether the effect of a write is known, over all executions of a call object. After an attempt
- * with an unknown effect only a success settles it: a later refusal may be caused by that attempt's
- * effect.
+ * Remembers whether the effect of a write is known, over all executions of a call object; {@link
+ * AttemptOutcome#settled} decides it for each attempt. After an attempt with an unknown effect only
+ * a success settles it: a later refusal may be caused by that attempt's effect.
  */
 final class WriteState {
   /** The state of all reads. */

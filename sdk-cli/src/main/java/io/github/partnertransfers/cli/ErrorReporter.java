@@ -1,10 +1,6 @@
 package io.github.partnertransfers.cli;
 
-import io.github.partnertransfers.CallCanceledException;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.NotAuthorizedException;
-import io.github.partnertransfers.OutcomeUnknownException;
-import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.cli.command.ServiceCommand;
 import io.github.partnertransfers.cli.config.ConnectionOptions;
@@ -42,7 +38,7 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
     if (e instanceof TransfersException failure) {
       Cloud cloud = connection == null ? null : connection.cloud(context);
       context.log(ErrorMessages.describe(failure, spec.name(), cloud));
-      return exitCode(failure);
+      return ExitCode.of(failure);
     }
     context.log(
         spec.name()
@@ -57,20 +53,5 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
 
   private static boolean isVerbose(@Nullable ConnectionOptions connection) {
     return connection != null && connection.isVerbose();
-  }
-
-  /** Returns the exit code for a failed call. */
-  public static int exitCode(TransfersException failure) {
-    if (failure instanceof NotAuthorizedException) {
-      return ExitCode.NOT_AUTHORIZED;
-    }
-    if (failure instanceof RequestRefusedException) {
-      return ExitCode.REFUSED;
-    }
-    if (failure instanceof OutcomeUnknownException) {
-      return ExitCode.OUTCOME_UNKNOWN;
-    }
-    // A response that is not the service's JSON comes from something else, such as a proxy.
-    return failure instanceof CallCanceledException ? ExitCode.INTERRUPTED : ExitCode.UNAVAILABLE;
   }
 }

@@ -1,5 +1,11 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.CallCanceledException;
+import io.github.partnertransfers.NotAuthorizedException;
+import io.github.partnertransfers.OutcomeUnknownException;
+import io.github.partnertransfers.RequestRefusedException;
+import io.github.partnertransfers.TransfersException;
+
 /** The exit codes; the help of {@code transfers} documents them. */
 public final class ExitCode {
   public static final int DONE = 0;
@@ -18,4 +24,19 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** Returns the exit code for a failed call. */
+  public static int of(TransfersException failure) {
+    if (failure instanceof NotAuthorizedException) {
+      return NOT_AUTHORIZED;
+    }
+    if (failure instanceof RequestRefusedException) {
+      return REFUSED;
+    }
+    if (failure instanceof OutcomeUnknownException) {
+      return OUTCOME_UNKNOWN;
+    }
+    // A response that is not the service's JSON comes from something else, such as a proxy.
+    return failure instanceof CallCanceledException ? INTERRUPTED : UNAVAILABLE;
+  }
 }

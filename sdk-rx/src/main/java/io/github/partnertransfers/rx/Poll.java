@@ -15,7 +15,7 @@ final class Poll {
   /** The engine schedules the next poll, within the rate limit; the call must not retry. */
   private static final CallOptions SINGLE_ATTEMPT = CallOptions.builder().maxAttempts(1).build();
 
-  final WatchEngine.Customer customer;
+  final WatchedCustomer customer;
 
   /** The requested transfer, or null for a list. */
   final @Nullable String transferId;
@@ -30,7 +30,7 @@ final class Poll {
 
   Poll(
       WatchEngine engine,
-      WatchEngine.Customer customer,
+      WatchedCustomer customer,
       @Nullable String transferId,
       boolean isConfirmation,
       long startNanos) {

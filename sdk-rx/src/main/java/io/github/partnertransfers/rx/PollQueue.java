@@ -1,6 +1,5 @@
 package io.github.partnertransfers.rx;
 
-import io.github.partnertransfers.rx.WatchEngine.Customer;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PollQueue {
   private static final int REGULAR_PER_URGENT = 3;
 
-  private final TreeSet<Customer> all =
+  private final TreeSet<WatchedCustomer> all =
       new TreeSet<>((a, b) -> compare(a.dueAt, b.dueAt, a.sequence, b.sequence));
 
-  private final TreeSet<Customer> urgent =
+  private final TreeSet<WatchedCustomer> urgent =
       new TreeSet<>((a, b) -> compare(a.urgentAt, b.urgentAt, a.sequence, b.sequence));
 
   private int regularInARow = REGULAR_PER_URGENT;
@@ -30,14 +29,14 @@ final class PollQueue {
   }
 
   /** Adds a customer. Its times must not change while it is in the queue. */
-  void add(Customer customer) {
+  void add(WatchedCustomer customer) {
     all.add(customer);
     if (customer.urgentAt != WatchEngine.NEVER) {
       urgent.add(customer);
     }
   }
 
-  void remove(Customer customer) {
+  void remove(WatchedCustomer customer) {
     all.remove(customer);
     urgent.remove(customer);
   }
@@ -52,17 +51,17 @@ final class PollQueue {
   }
 
   /** Returns the next customer to poll, or null if none is due. */
-  @Nullable Customer next(long now) {
+  @Nullable WatchedCustomer next(long now) {
     if (all.isEmpty() || all.first().dueAt > now) {
       return null;
     }
-    Customer mostUrgent = regularInARow < REGULAR_PER_URGENT ? null : mostUrgent(now);
+    WatchedCustomer mostUrgent = regularInARow < REGULAR_PER_URGENT ? null : mostUrgent(now);
     return mostUrgent == null ? all.first() : mostUrgent;
   }
 
-  private @Nullable Customer mostUrgent(long now) {
-    Customer most = null;
-    for (Customer each : urgent) {
+  private @Nullable WatchedCustomer mostUrgent(long now) {
+    WatchedCustomer most = null;
+    for (WatchedCustomer each : urgent) {
       if (each.urgentAt > now) {
         break;
       }
@@ -72,7 +71,7 @@ final class PollQueue {
   }
 
   /** Removes the customer that {@link #next} returned and counts its poll. */
-  void removePolled(Customer customer) {
+  void removePolled(WatchedCustomer customer) {
     boolean isOutOfTurn = customer != all.first();
     regularInARow = isOutOfTurn ? 0 : regularInARow + 1;
     remove(customer);

@@ -2,7 +2,6 @@ package io.github.partnertransfers.rx;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.partnertransfers.CallCanceledException;
-import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.MalformedResponseException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
@@ -24,27 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls the customers that streams watch, and queues the changes for each stream. The engine is a
- * state machine with the states of {@link Customer} and {@link Watch}; {@code docs/architecture.md}
- * has the tables. Events (a stream starts, ends or requests more; a nudge; the timer; the end of a
- * poll) arrive on any thread, change states under one lock, and return {@link Effects}, which run
- * without it. The engine calls no application code: {@link WatchStream} calls the subscriber, and
- * {@link PollReports} the listener, on the update scheduler.
+ * state machine with the states of {@link WatchedCustomer} and {@link Watch}; {@code
+ * docs/architecture.md} has the tables. Events (a stream starts, ends or requests more; a nudge;
+ * the timer; the end of a poll) arrive on any thread, change states under one lock, and return
+ * {@link Effects}, which run without it. The engine calls no application code: {@link WatchStream}
+ * calls the subscriber, and {@link PollReports} the listener, on the update scheduler.
  *
  * <p>Times are in nanoseconds since the creation of the engine.
  */
 class WatchEngine {
-  /** The state of a watched customer. */
-  enum CustomerState {
-    /** Waits until the next poll is due, or for its place in the queue. */
-    WAITING,
-    /** Is due, but no subscriber has demand. */
-    NO_DEMAND,
-    /** A poll is in flight. */
-    POLLING,
-    /** No stream watches it any more. */
-    REMOVED
-  }
-
   /** The state of one stream's watch of a customer or of a transfer. */
   enum WatchState {
     /** Waits for its first response. */
@@ -63,7 +50,7 @@ class WatchEngine {
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
   static final long NEVER = Long.MAX_VALUE;
-  private static final long NOT_YET = Long.MIN_VALUE;
+  static final long NOT_YET = Long.MIN_VALUE;
 
   /** Fewer malformed responses in a row count as transient, such as a proxy's. */
   private static final int MAX_MALFORMED = 3;
@@ -87,18 +74,18 @@ class WatchEngine {
 
   /** By customer id in lower case. */
   @GuardedBy("this")
-  private final Map<String, Customer> customers = new HashMap<>();
+  private final Map<String, WatchedCustomer> customers = new HashMap<>();
 
   @GuardedBy("this")
   private final PollQueue queue = new PollQueue();
 
   @GuardedBy("this")
-  private final Set<Customer> withoutDemand = new LinkedHashSet<>();
+  private final Set<WatchedCustomer> withoutDemand = new LinkedHashSet<>();
 
   @GuardedBy("this")
   private final RateLimiter rateLimiter;
 
-  /** The next {@link Customer#sequence}. */
+  /** The next {@link WatchedCustomer#sequence}. */
   @GuardedBy("this")
   private long nextSequence;
 
@@ -153,8 +140,9 @@ class WatchEngine {
       long now = now();
       for (Watch watch : watches) {
         String id = watch.target.customerId();
-        Customer customer =
-            customers.computeIfAbsent(key(id), any -> new Customer(client.customer(id), options));
+        WatchedCustomer customer =
+            customers.computeIfAbsent(
+                key(id), any -> new WatchedCustomer(client.customer(id), options));
         customer.watches.add(watch);
         watch.customer = customer;
         customer.requestPoll(now);
@@ -185,10 +173,10 @@ class WatchEngine {
   /** Handles new demand: a subscriber requested more or has taken its queued updates. */
   void onDemand(WatchStream stream) {
     synchronized (this) {
-      for (Customer customer : new ArrayList<>(withoutDemand)) {
+      for (WatchedCustomer customer : new ArrayList<>(withoutDemand)) {
         if (customer.hasDemand()) {
           withoutDemand.remove(customer);
-          customer.state = CustomerState.WAITING;
+          customer.state = WatchedCustomer.State.WAITING;
           queue.add(customer); // In its previous place.
         }
       }
@@ -206,7 +194,7 @@ class WatchEngine {
   /** Polls a customer soon: the application reports a change. */
   void nudge(String customerId) {
     synchronized (this) {
-      Customer customer = customers.get(key(customerId));
+      WatchedCustomer customer = customers.get(key(customerId));
       if (customer == null) {
         return;
       }
@@ -222,7 +210,7 @@ class WatchEngine {
     Effects effects = new Effects();
     PollReport report;
     synchronized (this) {
-      Customer customer = poll.customer;
+      WatchedCustomer customer = poll.customer;
       if (customer.poll != poll) {
         return; // The last watch was removed.
       }
@@ -240,8 +228,8 @@ class WatchEngine {
         reason = e;
         customer.regularDue = now + options.maxInterval().toNanos();
       }
-      if (customer.state == CustomerState.POLLING) {
-        customer.state = CustomerState.WAITING;
+      if (customer.state == WatchedCustomer.State.POLLING) {
+        customer.state = WatchedCustomer.State.WAITING;
       }
       schedule(customer, now);
       report = report(poll, transfers.size(), updates, reason, now);
@@ -255,28 +243,29 @@ class WatchEngine {
 
   /** Puts a customer into the queue. One with a poll in flight is scheduled when the poll ends. */
   @GuardedBy("this")
-  private void schedule(Customer customer, long now) {
-    if (customer.state == CustomerState.POLLING || customer.state == CustomerState.REMOVED) {
+  private void schedule(WatchedCustomer customer, long now) {
+    if (customer.state == WatchedCustomer.State.POLLING
+        || customer.state == WatchedCustomer.State.REMOVED) {
       return;
     }
     queue.remove(customer);
     withoutDemand.remove(customer);
     customer.schedule(now, nextSequence++);
-    customer.state = CustomerState.WAITING;
+    customer.state = WatchedCustomer.State.WAITING;
     queue.add(customer);
   }
 
   @GuardedBy("this")
   private void removeWatch(Watch watch, Effects effects) {
-    Customer customer = watch.customer;
+    WatchedCustomer customer = watch.customer;
     customer.watches.remove(watch);
     watch.state = WatchState.DONE;
     String only = watch.target.transferId();
     if (only != null && !customer.hasWatchOf(only) && customer.toConfirm.remove(key(only))) {
       schedule(customer, now()); // Its urgency may have ended.
     }
-    if (customer.watches.isEmpty() && customer.state != CustomerState.REMOVED) {
-      customer.state = CustomerState.REMOVED;
+    if (customer.watches.isEmpty() && customer.state != WatchedCustomer.State.REMOVED) {
+      customer.state = WatchedCustomer.State.REMOVED;
       queue.remove(customer);
       withoutDemand.remove(customer);
       customers.remove(key(customer.transfers.customerId()), customer);
@@ -311,10 +300,10 @@ class WatchEngine {
     Effects effects = new Effects();
     synchronized (this) {
       long now = now();
-      for (Customer next = queue.next(now); next != null; next = queue.next(now)) {
+      for (WatchedCustomer next = queue.next(now); next != null; next = queue.next(now)) {
         if (!next.hasDemand()) {
           queue.remove(next);
-          next.state = CustomerState.NO_DEMAND;
+          next.state = WatchedCustomer.State.NO_DEMAND;
           withoutDemand.add(next);
         } else if (rateLimiter.nextRequest() > now) {
           break;
@@ -336,7 +325,7 @@ class WatchEngine {
 
   @GuardedBy("this")
   private int handleResponse(Poll poll, List<TransferEntity> response, long now, Effects effects) {
-    Customer customer = poll.customer;
+    WatchedCustomer customer = poll.customer;
     customer.malformedInARow = 0;
     customer.notBefore = NOT_YET;
     int updates = 0;
@@ -404,7 +393,7 @@ class WatchEngine {
 
   @GuardedBy("this")
   private void handleFailure(Poll poll, Throwable failure, long now, Effects effects) {
-    Customer customer = poll.customer;
+    WatchedCustomer customer = poll.customer;
     customer.malformedInARow =
         failure instanceof MalformedResponseException ? customer.malformedInARow + 1 : 0;
     TransfersException callFailure =
@@ -448,7 +437,8 @@ class WatchEngine {
 
   /** Emits a permanent failure once to each fleet; the fleet continues. */
   @GuardedBy("this")
-  private void emitFailure(Customer customer, List<Watch> failed, Throwable failure, long now) {
+  private void emitFailure(
+      WatchedCustomer customer, List<Watch> failed, Throwable failure, long now) {
     if (customer.allWatches(watch -> watch.stream.isFleet())) {
       long max = options.maxInterval().toNanos();
       long pause = Math.min(max, MAX_PAUSE / FAILING_INTERVALS) * FAILING_INTERVALS;
@@ -483,8 +473,8 @@ class WatchEngine {
   @GuardedBy("this")
   private PollReport report(
       Poll poll, int transfers, int updates, @Nullable Throwable failure, long now) {
-    Customer customer = poll.customer;
-    boolean isWatched = customer.state != CustomerState.REMOVED;
+    WatchedCustomer customer = poll.customer;
+    boolean isWatched = customer.state != WatchedCustomer.State.REMOVED;
     long next = Math.max(customer.dueAt, rateLimiter.nextRequest());
     return ImmutablePollReport.builder()
         .customerId(customer.transfers.customerId())
@@ -510,7 +500,7 @@ class WatchEngine {
     isTimerLost = false;
     if (reason != null && timer == next) {
       timer = null;
-      for (Customer customer : new ArrayList<>(customers.values())) {
+      for (WatchedCustomer customer : new ArrayList<>(customers.values())) {
         for (Watch watch : new ArrayList<>(customer.watches)) {
           removeWatch(watch, effects);
           watch.stream.terminateAfterQueue(reason);
@@ -577,153 +567,6 @@ class WatchEngine {
     }
   }
 
-  /** A watched customer and its poll times. Guarded by the engine's lock. */
-  static final class Customer {
-    final CustomerTransfers transfers;
-    final PollInterval interval;
-    private final long minInterval;
-    final List<Watch> watches = new ArrayList<>();
-
-    /** Transfers that a list omits and that a get has to confirm as missing. */
-    final Set<String> toConfirm = new LinkedHashSet<>();
-
-    CustomerState state = CustomerState.WAITING;
-
-    /** The poll in flight. */
-    @Nullable Poll poll;
-
-    /** The start of its last poll that was no confirmation. */
-    private long lastRegularPoll = NOT_YET;
-
-    /** The start of its last poll, for the queue. */
-    long lastPoll = NOT_YET;
-
-    // When the next poll is due, by reason.
-
-    /** In regular order. */
-    long regularDue = NEVER;
-
-    /** As urgent, for a new stream, a nudge or a missing transfer. */
-    private long urgentDue = NEVER;
-
-    /** As urgent, to confirm missing transfers. */
-    private long confirmationDue = NEVER;
-
-    /** Whether the application nudged the customer since the last poll began. */
-    boolean isNudged;
-
-    /** The end of the Retry-After. */
-    long notBefore = NOT_YET;
-
-    /** Whether the last poll confirmed a missing transfer. */
-    private boolean wasConfirmation;
-
-    /** The number of malformed responses in a row. */
-    int malformedInARow;
-
-    // The place in the queue, set by {@link #schedule}.
-
-    /** When the next poll is due. */
-    long dueAt;
-
-    /** When it is due as urgent, or {@link #NEVER}. */
-    long urgentAt = NEVER;
-
-    /** Orders customers that are due at the same time. */
-    long sequence = -1;
-
-    Customer(CustomerTransfers transfers, WatchOptions options) {
-      this.transfers = transfers;
-      this.interval = new PollInterval(options);
-      this.minInterval = options.minInterval().toNanos();
-    }
-
-    /** Returns the earliest time of the next regular poll. */
-    private long earliestPoll(long now) {
-      return lastRegularPoll == NOT_YET ? now : Math.max(now, lastRegularPoll + minInterval);
-    }
-
-    /** Requests a poll in regular order, as early as possible. */
-    void requestPoll(long now) {
-      regularDue = Math.min(regularDue, earliestPoll(now));
-    }
-
-    /** Requests an urgent poll, as early as possible. */
-    void requestUrgentPoll(long now) {
-      urgentDue = Math.min(urgentDue, earliestPoll(now));
-    }
-
-    /** Sets the place in the queue. The customer must not be in the queue. */
-    void schedule(long now, long newSequence) {
-      confirmationDue = toConfirm.isEmpty() ? NEVER : Math.min(confirmationDue, now);
-      if (isNudged && earliestPoll(now) == now) {
-        urgentDue = Math.min(urgentDue, now);
-      } else if (isNudged) {
-        regularDue = Math.min(regularDue, now); // Polled a moment ago: due, but not urgent.
-      }
-      sequence = newSequence;
-      urgentAt = Math.max(notBefore, Math.min(urgentDue, confirmationDue));
-      dueAt = Math.max(notBefore, Math.min(regularDue, urgentAt));
-    }
-
-    /** Creates the next poll and marks it as in flight. */
-    Poll startPoll(WatchEngine engine, long now) {
-      boolean isListLate = wasConfirmation && Math.min(regularDue, urgentDue) <= now;
-      boolean isConfirmation = !toConfirm.isEmpty() && !isListLate; // They alternate.
-      wasConfirmation = isConfirmation;
-      String transferId;
-      if (isConfirmation) {
-        transferId = toConfirm.iterator().next();
-        toConfirm.remove(transferId);
-        confirmationDue = NEVER;
-        // Otherwise an overdue list would be next, before other customers.
-        regularDue = Math.max(regularDue, now);
-        urgentDue = Math.max(urgentDue, now);
-      } else {
-        transferId = onlyTransfer();
-        lastRegularPoll = now;
-        urgentDue = NEVER;
-        isNudged = false;
-      }
-      for (Watch watch : watches) {
-        watch.hadDemand = watch.hasDemand();
-      }
-      lastPoll = now;
-      poll = new Poll(engine, this, transferId, isConfirmation, now);
-      state = CustomerState.POLLING;
-      return poll;
-    }
-
-    /** Returns whether a subscriber has demand. */
-    boolean hasDemand() {
-      return !allWatches(watch -> !watch.hasDemand());
-    }
-
-    /** Returns whether there is a watch of this transfer. */
-    boolean hasWatchOf(String transferId) {
-      return !allWatches(watch -> !watch.isOf(transferId));
-    }
-
-    /** Returns the transfer if all watches are of the same one, or null if a list is needed. */
-    private @Nullable String onlyTransfer() {
-      String only = watches.get(0).target.transferId();
-      return only != null && allWatches(watch -> watch.isOf(only)) ? only : null;
-    }
-
-    boolean allWatches(Condition condition) {
-      for (Watch watch : watches) {
-        if (!condition.test(watch)) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  private interface Condition {
-    boolean test(Watch watch);
-  }
-
   /** One stream's watch of one target. Guarded by the engine's lock, except the backlog. */
   static final class Watch {
     final WatchStream stream;
@@ -748,7 +591,7 @@ class WatchEngine {
     boolean hadDemand;
 
     @SuppressWarnings("NullAway.Init") // Set when the stream is added.
-    Customer customer;
+    WatchedCustomer customer;
 
     Watch(WatchStream stream, WatchTarget target, long startNanos, List<WatchPosition> positions) {
       this.stream = stream;

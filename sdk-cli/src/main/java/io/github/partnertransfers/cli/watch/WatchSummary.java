@@ -1,7 +1,6 @@
 package io.github.partnertransfers.cli.watch;
 
 import io.github.partnertransfers.TransfersException;
-import io.github.partnertransfers.cli.ErrorReporter;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.Progress;
 import io.github.partnertransfers.cli.output.Statuses;
@@ -142,7 +141,7 @@ public final class WatchSummary {
     return failures.isEmpty()
         ? result
         : new WatchResult(
-            ErrorReporter.exitCode(failures.values().iterator().next()),
+            ExitCode.of(failures.values().iterator().next()),
             result.message()
                 + "; "
                 + Text.count(failures.size(), "customer")

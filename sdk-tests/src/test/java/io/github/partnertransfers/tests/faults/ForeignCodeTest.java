@@ -171,7 +171,7 @@ class ForeignCodeTest {
 
       assertThat(style.start(Kind.READ.call(client)).failure())
           .isExactlyInstanceOf(NotAuthorizedException.class)
-          .hasMessageContaining("calls the client that it serves");
+          .hasMessageContaining("called the client that waits for its token");
     }
   }
 

@@ -3,19 +3,19 @@ package io.github.partnertransfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.partnertransfers.RetryDelays.Decision;
+import io.github.partnertransfers.RetryDecider.Decision;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class RetryDelaysTest {
+class RetryDeciderTest {
   private static final long LONG = Duration.ofHours(1).toNanos();
 
   /** Draws the largest number there is, so that the bounds show. */
-  private final RetryDelays delays = delays(RetryPolicy.DEFAULT);
+  private final RetryDecider delays = delays(RetryPolicy.DEFAULT);
 
-  private static RetryDelays delays(RetryPolicy policy) {
-    return new RetryDelays(policy, new Largest());
+  private static RetryDecider delays(RetryPolicy policy) {
+    return new RetryDecider(policy, new Largest());
   }
 
   private static final class Largest extends Random {
@@ -57,7 +57,7 @@ class RetryDelaysTest {
 
   @Test
   void aRejectedRetryTakesNothingFromTheBudget() {
-    RetryDelays one = delays(RetryPolicy.builder().budget(1).build());
+    RetryDecider one = delays(RetryPolicy.builder().budget(1).build());
     assertThat(one.next(4, null, null, LONG).noRetryReason).isEmpty();
     assertThat(one.next(1, null, null, 1).noRetryReason).contains("deadline");
     assertThat(one.next(1, null, null, LONG).noRetryReason).isNull();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Decides whether and when an attempt is retried, with the policy and the retry budget of the
  * client.
  */
-final class RetryDelays {
+final class RetryDecider {
   /** The delay before the retry, or the reason for none. */
   static final class Decision {
     final long delayNanos;
@@ -24,7 +24,7 @@ final class RetryDelays {
   final RetryBudget budget;
   private final Random random;
 
-  RetryDelays(RetryPolicy policy, Random random) {
+  RetryDecider(RetryPolicy policy, Random random) {
     this.policy = policy;
     this.budget = new RetryBudget(policy.budget());
     this.random = random;
