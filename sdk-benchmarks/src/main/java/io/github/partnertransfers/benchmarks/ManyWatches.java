@@ -8,6 +8,7 @@ import io.github.partnertransfers.benchmarks.Figure.Unit;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.WatchOptions;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +116,7 @@ final class ManyWatches implements Measurement {
         .jitter(0)
         .requestsPerSecond(1_000)
         .scheduler(time)
+        .updateScheduler(Schedulers.trampoline()) // On the thread whose costs are measured.
         .build();
   }
 
