@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Notices an accident, such as a bundled library. What an Android app carries is what R8 leaves of
- * the jars; {@code consumers/android/check} measures that.
+ * the jars; {@code examples/android/check} measures that.
  */
 class JarSizeTest {
   private static final long MAX_BYTES = 350_000;

@@ -14,7 +14,7 @@ class ExampleProjectTest {
   @Test
   void simulatorsReadmeShowsATestThatRuns() throws Exception {
     String test =
-        read("examples/src/test/java/example/MyTransfersTest.java")
+        read("examples/testing/src/test/java/example/MyTransfersTest.java")
             .replaceFirst("(?s).*?(?=@)", "");
     Block shown = MarkdownFile.of(ROOT, "sdk-simulator/README.md").blocks("java").get(0);
 

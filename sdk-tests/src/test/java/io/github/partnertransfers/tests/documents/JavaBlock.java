@@ -32,7 +32,7 @@ record JavaBlock(Block block) {
   private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
   private static final Path EXAMPLES =
-      Path.of(System.getProperty("project.root"), "examples", "src", "main", "java");
+      Path.of(System.getProperty("project.root"), "examples", "testing", "src", "main", "java");
 
   private static final Pattern CLASS =
       Pattern.compile("(?m)^((public|final|abstract|sealed) )*(class|interface|record|enum) \\w");
