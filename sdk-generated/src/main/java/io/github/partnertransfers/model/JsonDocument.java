@@ -4,11 +4,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.Objects;
 
 /** Decodes a complete JSON text. Any problem throws a {@link JsonDecodingException}. */
@@ -29,6 +31,14 @@ final class JsonDocument<T> {
 
   DocumentAdapter<T> adapter() {
     return adapter;
+  }
+
+  /** Writes a value of the type of this document. */
+  @SuppressWarnings("unchecked") // Retrofit passes a value of the declared type.
+  String encode(Object value) throws IOException {
+    StringWriter text = new StringWriter();
+    adapter.write(new JsonWriter(text), (T) value);
+    return LoneSurrogates.escape(text.toString());
   }
 
   T decode(String json) {

@@ -8,10 +8,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The Gson adapter of a generated model. */
 final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
-  private final ModelBuilder<T> builder;
+  /** Reads the properties of a JSON object to its end. */
+  interface Decoder<T> {
+    T decode(ModelReader in) throws IOException;
+  }
 
-  ModelAdapter(ModelBuilder<T> builder) {
-    this.builder = builder;
+  private final Decoder<T> decoder;
+  private final boolean mayReject;
+
+  ModelAdapter(Decoder<T> decoder) {
+    this(decoder, false);
+  }
+
+  private ModelAdapter(Decoder<T> decoder, boolean mayReject) {
+    this.decoder = decoder;
+    this.mayReject = mayReject;
+  }
+
+  /**
+   * Creates the adapter of a model with required properties. Its decoder throws an {@link
+   * IllegalArgumentException} if one is missing.
+   */
+  static <T extends JsonModel> ModelAdapter<T> withRequired(Decoder<T> decoder) {
+    return new ModelAdapter<>(decoder, true);
   }
 
   /** Decodes a JSON text. An empty text is an empty model. */
@@ -21,7 +40,7 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
 
   @Override
   T read(ModelReader in) throws IOException {
-    return in.object(builder);
+    return in.object(decoder);
   }
 
   @Override
@@ -35,12 +54,22 @@ final class ModelAdapter<T extends JsonModel> extends ValueAdapter<T> {
   }
 
   @Override
+  boolean mayReject() {
+    return mayReject;
+  }
+
+  @Override
   @Nullable T coerce(JsonElement element) {
     if (!element.isJsonObject()) {
       return null;
     }
     try {
       return read(ModelReader.ofTree(element));
+    } catch (IllegalArgumentException e) {
+      if (mayReject) {
+        return null;
+      }
+      throw e;
     } catch (IOException e) {
       throw new IllegalStateException(e); // Not possible with a tree in memory.
     }

@@ -1,6 +1,5 @@
 package io.github.partnertransfers.model;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,14 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The base class of generated builders. A list that the builder created and can modify is an {@link
  * ArrayList}; it modifies no other list.
  */
-abstract class ModelBuilder<T> {
+abstract class ModelBuilder {
   AdditionalProperties additionalProperties = AdditionalProperties.none();
-
-  /**
-   * Reads the properties of a JSON object to its end. Stateless: it keeps values in local
-   * variables, so that one builder reads all models of its kind, on any thread.
-   */
-  abstract T read(ModelReader in) throws IOException;
 
   static <E> List<E> copy(String name, Iterable<? extends E> values) {
     if (values instanceof TolerantList) {
@@ -36,14 +29,29 @@ abstract class ModelBuilder<T> {
     return copy;
   }
 
-  static Map<String, String> copy(String name, Map<String, ? extends String> entries) {
-    Map<String, String> copy = new LinkedHashMap<>();
-    for (Map.Entry<String, ? extends String> entry : entries.entrySet()) {
+  /** Copies a list whose elements are lists or maps, too. */
+  static <E> List<E> copy(String name, Iterable<? extends E> values, ValueAdapter<E> elements) {
+    List<E> copy = copy(name, values);
+    for (int i = 0; copy instanceof ArrayList && i < copy.size(); i++) {
+      copy.set(i, elements.immutable(copy.get(i)));
+    }
+    return copy;
+  }
+
+  static <V> Map<String, V> copy(String name, Map<String, ? extends V> entries) {
+    Map<String, V> copy = new LinkedHashMap<>();
+    for (Map.Entry<String, ? extends V> entry : entries.entrySet()) {
       copy.put(
           Objects.requireNonNull(entry.getKey(), name),
           Objects.requireNonNull(entry.getValue(), name));
     }
     return Collections.unmodifiableMap(copy);
+  }
+
+  /** Copies a map whose values are lists or maps, too. */
+  static <V> Map<String, V> copy(
+      String name, Map<String, ? extends V> entries, ValueAdapter<V> values) {
+    return new MapAdapter<>(values).immutable(copy(name, entries));
   }
 
   static <E> List<E> append(String name, List<E> list, E value) {
@@ -59,9 +67,9 @@ abstract class ModelBuilder<T> {
 
   /** Rejects added properties that have a setter, as their values would be lost. */
   static AdditionalProperties withoutDescribed(
-      AdditionalProperties additional, String model, String[] described, String... withoutSetter) {
+      AdditionalProperties additional, String model, String[] described) {
     for (String added : additional.addedNames()) {
-      if (contains(described, added) && !contains(withoutSetter, added)) {
+      if (contains(described, added)) {
         throw new IllegalArgumentException(
             "\"" + added + "\" is a described property of " + model + ": use the builder's setter");
       }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -64,8 +66,34 @@ public final class ModelConverterFactory extends Converter.Factory {
   @Override
   public @Nullable Converter<?, RequestBody> requestBodyConverter(
       Type type, Annotation[] parameters, Annotation[] method, Retrofit retrofit) {
-    boolean isModel = type instanceof Class && Model.class.isAssignableFrom((Class<?>) type);
-    return isModel ? value -> write((Model) value) : null;
+    if (type instanceof Class && Model.class.isAssignableFrom((Class<?>) type)) {
+      return value -> body(((Model) value).toJson());
+    }
+    JsonDocument<?> document = ModelDocuments.find(type);
+    return document == null ? null : value -> body(document.encode(value));
+  }
+
+  /**
+   * Converts a path or query parameter: an enumeration to its value in JSON, and a number or an
+   * instant as in JSON.
+   */
+  @Override
+  public @Nullable Converter<?, String> stringConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    boolean isConverted =
+        type == Instant.class
+            || type == BigDecimal.class
+            || (type instanceof Class && OpenEnum.class.isAssignableFrom((Class<?>) type));
+    return isConverted ? ModelConverterFactory::text : null;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof OpenEnum) {
+      return ((OpenEnum) value).value();
+    }
+    return value instanceof Instant
+        ? InstantFormat.format((Instant) value)
+        : ((BigDecimal) value).toPlainString();
   }
 
   private <T> T read(JsonDocument<T> document, ResponseBody body) throws IOException {
@@ -88,7 +116,7 @@ public final class ModelConverterFactory extends Converter.Factory {
     return first == 0 || first == (byte) 0xFE || first == (byte) 0xFF;
   }
 
-  private static RequestBody write(Model value) {
-    return RequestBody.create(value.toJson().getBytes(UTF_8), JSON);
+  private static RequestBody body(String json) {
+    return RequestBody.create(json.getBytes(UTF_8), JSON);
   }
 }

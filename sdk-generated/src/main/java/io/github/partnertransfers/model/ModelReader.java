@@ -92,7 +92,7 @@ final class ModelReader {
   }
 
   /** Reads an object. Saves and restores the state of the enclosing object. */
-  <T> T object(ModelBuilder<T> builder) throws IOException {
+  <T> T object(ModelAdapter.Decoder<T> decoder) throws IOException {
     Map<String, JsonElement> enclosingRaw = raw;
     long enclosingExact = exact;
     OtherCase enclosingOtherCase = otherCase;
@@ -100,7 +100,7 @@ final class ModelReader {
     exact = 0;
     otherCase = null;
     in.beginObject();
-    T value = builder.read(this);
+    T value = decoder.decode(this);
     in.endObject();
     raw = enclosingRaw;
     exact = enclosingExact;
@@ -230,6 +230,11 @@ final class ModelReader {
         : Scalar.DECIMAL.coerce(readRaw());
   }
 
+  /** Reads a number of another type. */
+  <T extends Number> @Nullable T number(Scalar<T> type) throws IOException {
+    return number(type, in.nextString());
+  }
+
   private <T extends Number> @Nullable T number(Scalar<T> type, String digits) throws IOException {
     T value = type.parse(digits);
     if (value == null || !digits.equals(value.toString())) {
@@ -257,7 +262,18 @@ final class ModelReader {
 
   /** Reads an open enum, another model, or an element of a list. */
   <T> @Nullable T value(ValueAdapter<T> adapter) throws IOException {
-    return adapter.accepts(in.peek()) ? adapter.read(this) : adapter.coerce(readRaw());
+    if (!adapter.accepts(in.peek())) {
+      return adapter.coerce(readRaw());
+    }
+    return adapter.mayReject() ? valueOrRaw(adapter) : adapter.read(this);
+  }
+
+  /** Reads a model that may lack required properties: such an object is kept raw. */
+  private <T> @Nullable T valueOrRaw(ValueAdapter<T> adapter) throws IOException {
+    JsonElement element = element();
+    T value = adapter.coerce(element);
+    lastRaw = value == null ? element : null;
+    return value;
   }
 
   <T> List<T> list(ValueAdapter<T> adapter) throws IOException {
@@ -272,12 +288,12 @@ final class ModelReader {
     return list.withoutRaw();
   }
 
-  Map<String, String> map() throws IOException {
+  <T> Map<String, T> map(ValueAdapter<T> adapter) throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
       readRaw();
       return Collections.emptyMap();
     }
-    return Collections.unmodifiableMap(StringMap.of(readRaw()));
+    return TolerantMap.of(readRaw(), adapter).withoutRaw();
   }
 
   /** Removes and returns the raw form of the last value, or null. */
@@ -326,8 +342,13 @@ final class ModelReader {
   private JsonObject objectElement() throws IOException {
     // An empty object takes the memory of two values.
     count(1);
-    JsonObject object = new JsonObject();
     in.beginObject();
+    return members();
+  }
+
+  /** Reads the members of an object to its end. */
+  JsonObject members() throws IOException {
+    JsonObject object = new JsonObject();
     while (in.hasNext()) {
       String member = in.nextName();
       count(1);

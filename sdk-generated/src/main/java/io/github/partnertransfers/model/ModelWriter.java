@@ -55,15 +55,15 @@ final class ModelWriter {
     }
   }
 
-  void map(String name, Map<String, String> value) throws IOException {
+  <T> void map(String name, Map<String, T> value, ValueAdapter<T> adapter) throws IOException {
     String received = additional.receivedName(name);
     JsonElement raw = additional.raw(received);
-    if (raw != null && isUnchanged(received, StringMap.of(raw), value)) {
+    if (raw != null && isUnchanged(received, TolerantMap.of(raw, adapter), value)) {
       return;
     }
     if (!value.isEmpty()) {
       out.name(name);
-      StringMap.write(out, value);
+      TolerantMap.write(out, value, adapter);
     }
   }
 

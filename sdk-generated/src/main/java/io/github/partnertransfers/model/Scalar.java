@@ -78,6 +78,77 @@ abstract class Scalar<T> extends ValueAdapter<T> {
         }
       };
 
+  static final Scalar<Long> LONG =
+      new Scalar<Long>(JsonToken.NUMBER) {
+        @Override
+        @Nullable Long parse(String text) {
+          try {
+            return Long.valueOf(text);
+          } catch (NumberFormatException e) {
+            return whole(DECIMAL.parse(text));
+          }
+        }
+
+        private @Nullable Long whole(@Nullable BigDecimal value) {
+          try {
+            return value == null ? null : (Long) value.longValueExact();
+          } catch (ArithmeticException e) {
+            return null;
+          }
+        }
+
+        @Override
+        @Nullable Long read(ModelReader from) throws IOException {
+          return from.number(this);
+        }
+
+        @Override
+        public void write(JsonWriter out, Long value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Scalar<Float> FLOAT =
+      new Scalar<Float>(JsonToken.NUMBER) {
+        @Override
+        @Nullable Float parse(String text) {
+          Double value = DOUBLE.parse(text);
+          return value == null || Float.isInfinite(value.floatValue()) ? null : Float.valueOf(text);
+        }
+
+        @Override
+        @Nullable Float read(ModelReader from) throws IOException {
+          return from.number(this);
+        }
+
+        @Override
+        public void write(JsonWriter out, Float value) throws IOException {
+          out.value(value);
+        }
+      };
+
+  static final Scalar<Double> DOUBLE =
+      new Scalar<Double>(JsonToken.NUMBER) {
+        @Override
+        @Nullable Double parse(String text) {
+          if (!JsonNumbers.isNumber(text)) {
+            return null;
+          }
+          Double value = Double.valueOf(text);
+          return value.isInfinite() ? null : value;
+        }
+
+        @Override
+        @Nullable Double read(ModelReader from) throws IOException {
+          return from.number(this);
+        }
+
+        @Override
+        public void write(JsonWriter out, Double value) throws IOException {
+          out.value(value);
+        }
+      };
+
   static final Scalar<BigDecimal> DECIMAL =
       new Scalar<BigDecimal>(JsonToken.NUMBER) {
         /** Conversion of a longer number takes quadratic time. */

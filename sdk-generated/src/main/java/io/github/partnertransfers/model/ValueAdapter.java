@@ -19,6 +19,16 @@ abstract class ValueAdapter<T> extends DocumentAdapter<T> {
   /** Returns whether a JSON value with this first token is of this type. */
   abstract boolean accepts(JsonToken next);
 
+  /** Returns whether {@link #read} throws an exception if something required is missing. */
+  boolean mayReject() {
+    return false;
+  }
+
+  /** Returns an equal value that nobody can modify. */
+  T immutable(T value) {
+    return value;
+  }
+
   /** Converts a JSON element, perhaps of another type. Returns null if that is not possible. */
   abstract @Nullable T coerce(JsonElement element);
 }
