@@ -19,9 +19,7 @@ final class MapAdapter<T> extends ValueAdapter<Map<String, T>> {
 
   @Override
   Map<String, T> read(ModelReader in) throws IOException {
-    // Gson reports a value that isn't an object, with its position.
-    in.json().beginObject();
-    return TolerantMap.of(in.members(), values);
+    return TolerantMap.read(in, values);
   }
 
   @Override
@@ -36,7 +34,14 @@ final class MapAdapter<T> extends ValueAdapter<Map<String, T>> {
 
   @Override
   @Nullable Map<String, T> coerce(JsonElement element) {
-    return element.isJsonObject() ? TolerantMap.of(element, values) : null;
+    if (!element.isJsonObject()) {
+      return null;
+    }
+    try {
+      return read(ModelReader.ofTree(element));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // Not possible with a tree in memory.
+    }
   }
 
   @Override

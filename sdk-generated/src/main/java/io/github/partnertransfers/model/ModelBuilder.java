@@ -39,6 +39,12 @@ abstract class ModelBuilder {
   }
 
   static <V> Map<String, V> copy(String name, Map<String, ? extends V> entries) {
+    if (entries instanceof TolerantMap) {
+      // It is immutable, and an empty one differs from an absent property.
+      @SuppressWarnings("unchecked") // It is immutable.
+      TolerantMap<V> received = (TolerantMap<V>) entries;
+      return received.withoutRaw();
+    }
     Map<String, V> copy = new LinkedHashMap<>();
     for (Map.Entry<String, ? extends V> entry : entries.entrySet()) {
       copy.put(

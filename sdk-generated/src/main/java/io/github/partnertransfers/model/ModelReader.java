@@ -293,7 +293,11 @@ final class ModelReader {
       readRaw();
       return Collections.emptyMap();
     }
-    return TolerantMap.of(readRaw(), adapter).withoutRaw();
+    String property = name;
+    TolerantMap<T> map = TolerantMap.read(this, adapter);
+    name = property;
+    lastRaw = map.raw();
+    return map.withoutRaw();
   }
 
   /** Removes and returns the raw form of the last value, or null. */
@@ -342,13 +346,8 @@ final class ModelReader {
   private JsonObject objectElement() throws IOException {
     // An empty object takes the memory of two values.
     count(1);
-    in.beginObject();
-    return members();
-  }
-
-  /** Reads the members of an object to its end. */
-  JsonObject members() throws IOException {
     JsonObject object = new JsonObject();
+    in.beginObject();
     while (in.hasNext()) {
       String member = in.nextName();
       count(1);

@@ -61,7 +61,7 @@ final class ModelWriter {
     if (raw != null && isUnchanged(received, TolerantMap.of(raw, adapter), value)) {
       return;
     }
-    if (!value.isEmpty()) {
+    if (!value.isEmpty() || value instanceof TolerantMap) {
       out.name(name);
       TolerantMap.write(out, value, adapter);
     }

@@ -2,6 +2,7 @@ package io.github.partnertransfers.model;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.AbstractMap;
@@ -12,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map of the members of a JSON object that the expected type can represent. It also
- * has the raw object, to write it unchanged.
+ * An unmodifiable map of the members of a JSON object that the expected type can represent. If it
+ * can't represent some exactly, the map also has the raw object, to write it unchanged. An empty
+ * map of this class was received; any other empty map is an absent property.
  */
 final class TolerantMap<T> extends AbstractMap<String, T> {
   private final Map<String, T> members;
@@ -24,20 +26,47 @@ final class TolerantMap<T> extends AbstractMap<String, T> {
     this.raw = raw;
   }
 
-  /** Returns the members that the type can represent; none if the element isn't an object. */
-  static <T> TolerantMap<T> of(JsonElement element, ValueAdapter<T> adapter) {
+  static <T> TolerantMap<T> read(ModelReader from, ValueAdapter<T> adapter) throws IOException {
+    JsonReader in = from.json();
     Map<String, T> members = new LinkedHashMap<>();
-    if (!element.isJsonObject()) {
-      return new TolerantMap<>(members, null);
-    }
-    JsonObject object = element.getAsJsonObject();
-    for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-      T value = adapter.coerce(member.getValue());
+    JsonObject raw = null;
+    in.beginObject();
+    while (in.hasNext()) {
+      String name = in.nextName();
+      from.count(1);
+      T value = from.value(adapter);
+      JsonElement lastRaw = from.takeRaw();
+      if (lastRaw != null && raw == null) {
+        raw = new JsonObject();
+        for (Map.Entry<String, T> member : members.entrySet()) {
+          add(raw, member.getKey(), adapter.toJsonTree(member.getValue()), from);
+        }
+      }
+      if (raw != null) {
+        add(raw, name, lastRaw == null ? adapter.toJsonTree(value) : lastRaw, from);
+      }
+      // The last value of a duplicate name counts.
+      members.remove(name);
       if (value != null) {
-        members.put(member.getKey(), value);
+        members.put(name, value);
       }
     }
-    return new TolerantMap<>(members, object);
+    in.endObject();
+    return new TolerantMap<>(members, raw);
+  }
+
+  /** Returns the members that the type can represent; none if the element isn't an object. */
+  static <T> Map<String, T> of(JsonElement element, ValueAdapter<T> adapter) {
+    Map<String, T> members = new LinkedHashMap<>();
+    if (element.isJsonObject()) {
+      for (Map.Entry<String, JsonElement> member : element.getAsJsonObject().entrySet()) {
+        T value = adapter.coerce(member.getValue());
+        if (value != null) {
+          members.put(member.getKey(), value);
+        }
+      }
+    }
+    return members;
   }
 
   static <T> void write(JsonWriter out, Map<String, T> map, ValueAdapter<T> adapter)
@@ -52,6 +81,16 @@ final class TolerantMap<T> extends AbstractMap<String, T> {
       adapter.write(out, member.getValue());
     }
     out.endObject();
+  }
+
+  /** Adds a raw member and counts its memory. */
+  private static void add(JsonObject raw, String name, JsonElement element, ModelReader from) {
+    from.count(1 + JsonElements.size(element));
+    raw.add(name, element);
+  }
+
+  @Nullable JsonObject raw() {
+    return raw;
   }
 
   TolerantMap<T> withoutRaw() {

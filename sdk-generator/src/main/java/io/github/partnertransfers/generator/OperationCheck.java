@@ -91,6 +91,9 @@ final class OperationCheck {
     checkPathParameters(path, operation);
     if (operation.has("requestBody")) {
       DocumentNode body = operation.get("requestBody");
+      if (Set.of("get", "delete").contains(operation.key())) {
+        problems.add(body, Rule.BODY_METHOD, "this is a body of " + operation.key());
+      }
       if (!problems.isReference(body, "requestBodies")) {
         checkRequestBody(body);
       }

@@ -1,7 +1,6 @@
 package io.github.partnertransfers.generator;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -109,10 +108,6 @@ public final class PartnerTransfersCodegen extends JavaClientCodegen {
     try {
       Path file = inputSpec.contains("://") ? Path.of(URI.create(inputSpec)) : Path.of(inputSpec);
       return mapper.readTree(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      String place = "line " + e.getLocation().getLineNr();
-      throw new UnsupportedDocumentException(
-          inputSpec, List.of(new Problem(place, Rule.DUPLICATE_KEY, e.getOriginalMessage())));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + inputSpec, e);
     }

@@ -6,7 +6,6 @@ package io.github.partnertransfers.generator;
  */
 enum Rule {
   VERSION("the document is OpenAPI 3.0", "Write it for version 3.0.3"),
-  DUPLICATE_KEY("a key occurs once in an object", "Remove one of the two, or rename it"),
   KEYWORD(
       "only keywords that the generated code honors are supported",
       "Remove it, or say it in the description"),
@@ -36,6 +35,7 @@ enum Rule {
       "bodies are application/json; forms, multipart, text and binary are not supported",
       "Describe a JSON body, or leave the operation out"),
   BODY_REQUIRED("a request body is required", "Set required: true, or add a second operation"),
+  BODY_METHOD("GET and DELETE have no body", "Use POST, PUT or PATCH"),
   BODY_TYPE(
       "a body is a component with properties, a oneOf component, or an array or map",
       "Use a reference to a component"),

@@ -283,6 +283,9 @@ final class SchemaCheck {
     } else if (schema.text("type").equals("array")
         || (schema.text("type").equals("object") && !isObject(schema))) {
       checkValue(schema);
+      if (JavaType.of(schema).kind() == JavaType.Kind.UNTYPED) {
+        problems.add(schema, Rule.BODY_TYPE, "this is JSON of any form");
+      }
     } else if (isObject(schema)) {
       problems.add(schema, Rule.INLINE_OBJECT, "this one is a body");
     } else {
