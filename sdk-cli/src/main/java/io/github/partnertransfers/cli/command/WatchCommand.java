@@ -27,10 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,17 +48,7 @@ import picocli.CommandLine.Option;
       "  transfers watch --customer 823c6c3f-9259-4d51-bae2-5dd06743177f \\",
       "      --resume positions.txt | while read -r update; do ...; done"
     })
-public final class WatchCommand extends ServiceCommand {
-  @Option(
-      names = "--customer",
-      paramLabel = "ID",
-      required = true,
-      arity = "1..*",
-      order = FIRST,
-      converter = GuidConverter.class,
-      description = "The customer's tenant id, or those of several customers.")
-  private List<String> customerIds = new ArrayList<>();
-
+public final class WatchCommand extends CustomersCommand {
   @Option(
       names = "--transfer",
       paramLabel = "ID",
@@ -101,18 +88,13 @@ public final class WatchCommand extends ServiceCommand {
 
   @Override
   void prepare() {
-    customerIds = distinct(customerIds);
+    super.prepare();
     transferIds = distinct(transferIds);
-    if (customerIds.size() > 1 && !transferIds.isEmpty()) {
+    if (customerIds().size() > 1 && !transferIds.isEmpty()) {
       throw new BadInputException(
           "--transfer needs one --customer, whose transfers they are, but there are "
-              + customerIds.size());
+              + customerIds().size());
     }
-  }
-
-  private static List<String> distinct(Collection<String> ids) {
-    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    return ids.stream().filter(seen::add).toList();
   }
 
   @Override
@@ -132,7 +114,7 @@ public final class WatchCommand extends ServiceCommand {
             context(),
             WatchOptions.DEFAULT.requestsPerSecond(),
             isLive(),
-            customerIds.size() > 1,
+            customerIds().size() > 1,
             this::describe);
     RxTransfers transfers =
         RxTransfers.of(
@@ -178,7 +160,7 @@ public final class WatchCommand extends ServiceCommand {
   }
 
   private void resume(PositionFile positions, WatchSummary summary, WatchView view) {
-    for (String customerId : customerIds) {
+    for (String customerId : customerIds()) {
       if (positions.isFollowed(customerId)) {
         summary.resume(customerId);
       }
@@ -197,8 +179,8 @@ public final class WatchCommand extends ServiceCommand {
   private WatchResult watch(WatchSession session, WatchSummary summary) {
     try {
       return transferIds.isEmpty()
-          ? session.customers(customerIds)
-          : session.transfers(customerIds.get(0), transferIds);
+          ? session.customers(customerIds())
+          : session.transfers(customerIds().get(0), transferIds);
     } catch (WatchDeadlineException e) {
       return summary.timedOut(timeout == null ? Duration.ZERO : timeout);
     } catch (UncheckedIOException e) {
@@ -219,11 +201,11 @@ public final class WatchCommand extends ServiceCommand {
   private WatchView view(PollMonitor pollMonitor) {
     CliContext context = context();
     if (isLive()) {
-      return new LiveView(context, pollMonitor, customerIds.size() > 1);
+      return new LiveView(context, pollMonitor, customerIds().size() > 1);
     }
     return isJson() || (isFormatUnset() && !context.terminal().isInteractive())
         ? new JsonView(context)
-        : new TextView(context, customerIds.size() > 1);
+        : new TextView(context, customerIds().size() > 1);
   }
 
   /**
