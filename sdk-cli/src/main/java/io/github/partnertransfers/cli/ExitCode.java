@@ -19,6 +19,7 @@ public final class ExitCode {
   public static final int UNAVAILABLE = 5;
   public static final int OUTCOME_UNKNOWN = 6;
   public static final int NOT_COMPLETE = 7;
+  public static final int DRIFT = 8;
 
   /** The code that a shell reports for a program that Ctrl-C ended. */
   public static final int INTERRUPTED = 130;

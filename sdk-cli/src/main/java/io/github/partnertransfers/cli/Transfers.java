@@ -4,6 +4,7 @@ import io.github.partnertransfers.cli.command.AcceptCommand;
 import io.github.partnertransfers.cli.command.CancelCommand;
 import io.github.partnertransfers.cli.command.CreateCommand;
 import io.github.partnertransfers.cli.command.DemoCommand;
+import io.github.partnertransfers.cli.command.DriftCommand;
 import io.github.partnertransfers.cli.command.EligibilityCommand;
 import io.github.partnertransfers.cli.command.GetCommand;
 import io.github.partnertransfers.cli.command.ListCommand;
@@ -61,6 +62,7 @@ public final class Transfers {
     line.addSubcommand(new WithdrawCommand(context));
     line.addSubcommand(new UpdateCommand(context));
     line.addSubcommand(new WatchCommand(context));
+    line.addSubcommand(new DriftCommand(context));
     line.setOut(context.out());
     line.setErr(context.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);

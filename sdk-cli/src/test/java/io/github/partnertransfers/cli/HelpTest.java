@@ -14,8 +14,8 @@ class HelpTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains("demo", "simulate", "eligibility", "list", "get", "create", "accept")
-        .contains("reject", "cancel", "withdraw", "update", "watch")
-        .contains("6   outcome unknown")
+        .contains("reject", "cancel", "withdraw", "update", "watch", "drift")
+        .contains("6   outcome unknown", "8   the responses differ")
         .contains("PARTNER_CENTER_REFRESH_TOKEN");
     assertThat(new CliRunner().run("--version").out()).startsWith("transfers ");
   }
@@ -34,7 +34,8 @@ class HelpTest {
         "cancel",
         "withdraw",
         "update",
-        "watch"
+        "watch",
+        "drift"
       })
   void helpOfEveryCommandHasExamples(String command) {
     CliRunner.Result result = new CliRunner().run(command, "--help");

@@ -25,6 +25,7 @@ class SecretsTest extends SimulatorTest {
     String customerFlag = " --customer " + customer.tenantId();
     run(cli, "eligibility" + customerFlag);
     run(cli, "list" + customerFlag);
+    run(cli, "drift" + customerFlag);
     run(cli, "watch --interval 10ms --timeout 30ms" + customerFlag);
     run(cli, "watch --interval 10ms --timeout 30ms " + transferFlags(id));
     run(

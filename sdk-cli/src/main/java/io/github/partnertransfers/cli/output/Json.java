@@ -32,8 +32,12 @@ public final class Json {
   }
 
   public static <T> String pretty(List<T> models, Class<T> type) {
-    return pretty(
-        tree(COMPACT.toJson(models, TypeToken.getParameterized(List.class, type).getType())));
+    return pretty(tree(models, type));
+  }
+
+  /** Returns the JSON of a response, with elements that are no models. */
+  public static <T> JsonElement tree(List<T> models, Class<T> type) {
+    return tree(COMPACT.toJson(models, TypeToken.getParameterized(List.class, type).getType()));
   }
 
   public static String compact(JsonElement json) {

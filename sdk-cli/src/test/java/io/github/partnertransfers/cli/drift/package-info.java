@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.cli.drift;
+
+import org.jspecify.annotations.NullMarked;
