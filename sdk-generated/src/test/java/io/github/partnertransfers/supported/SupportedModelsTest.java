@@ -112,7 +112,8 @@ class SupportedModelsTest {
 
   @Test
   void valuesOfAnyFormAreKeptAsJson() {
-    String json = "{\"freeForm\":{\"a\":[1]},\"anything\":[true],\"mixed\":[1,\"a\",null]}";
+    String json =
+        "{\"freeForm\":{\"a\":[1]},\"anything\":[true],\"in\":1,\"mixed\":[1,\"a\",null]}";
     Thing thing = Thing.fromJson(json);
 
     assertThat(thing.toJson()).isEqualTo(json);

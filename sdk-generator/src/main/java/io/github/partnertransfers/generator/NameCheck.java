@@ -58,6 +58,10 @@ final class NameCheck {
   private void checkProperties(DocumentNode component, Map<String, String> javaNames) {
     Set<String> used = new HashSet<>();
     for (DocumentNode property : component.get("properties").members()) {
+      // A value of any type has no accessor.
+      if (JavaType.of(property).kind() == JavaType.Kind.UNTYPED) {
+        continue;
+      }
       String name = checkJavaName(property, property.key(), ReservedNames.MEMBERS, used);
       String adder = JavaNames.adder(name);
       if (property.text("type").equals("array") && !used.add(adder.toLowerCase(Locale.ROOT))) {
