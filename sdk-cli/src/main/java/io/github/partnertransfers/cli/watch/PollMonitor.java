@@ -55,7 +55,7 @@ public final class PollMonitor implements WatchListener {
    * Creates a monitor before the first poll.
    *
    * @param isLive whether a live view shows the errors; otherwise they are logged
-   * @param hasSeveralCustomers whether the watch goes on if one customer fails
+   * @param hasSeveralCustomers whether the watch continues if one customer fails
    * @param errorMessages describes the failure of an action
    */
   public PollMonitor(

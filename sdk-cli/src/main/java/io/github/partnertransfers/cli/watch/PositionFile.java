@@ -216,7 +216,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
       try {
         rewrite();
       } catch (IOException e) {
-        throw new IOException("cannot write " + name + " anew: " + reason(e), e);
+        throw new IOException("cannot rewrite " + name + ": " + reason(e), e);
       }
     }
   }

@@ -103,7 +103,7 @@ public final class WatchSession {
 
   /**
    * Watches all transfers of customers, new ones included, until none is open. If one of several
-   * customers fails, the watch goes on without it.
+   * customers fails, the watch continues without it.
    */
   public WatchResult customers(Collection<String> customerIds) {
     activeSubscriptions.set(customerIds.size());
@@ -274,7 +274,7 @@ public final class WatchSession {
         show(() -> view.showRemoved(customerId, transferId));
         onComplete();
       } else if (summary.hasFailed(customerId)) {
-        onComplete(); // The watch of the other customers goes on.
+        onComplete(); // The watch of the other customers continues.
       } else {
         outcome.completeExceptionally(failure);
       }

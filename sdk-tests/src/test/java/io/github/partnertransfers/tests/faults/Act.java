@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Act<T>(
     Operation operation,
     boolean isWrite,
-    Function<Stage, TransferCall<T>> factory,
+    Function<CallFixture, TransferCall<T>> factory,
     BiFunction<CallStyle, TransferCall<T>, T> making) {
 
   static final Act<?> LIST = read(Operation.LIST, stage -> stage.source().list());
@@ -38,16 +38,18 @@ record Act<T>(
 
   static final List<Act<?>> ALL = List.of(LIST, GET, ELIGIBILITY, CREATE, ACCEPT, UPDATE, WITHDRAW);
 
-  private static <T> Act<T> read(Operation operation, Function<Stage, TransferCall<T>> factory) {
+  private static <T> Act<T> read(
+      Operation operation, Function<CallFixture, TransferCall<T>> factory) {
     return new Act<>(operation, false, factory, CallStyle::result);
   }
 
-  private static <T> Act<T> write(Operation operation, Function<Stage, TransferCall<T>> factory) {
+  private static <T> Act<T> write(
+      Operation operation, Function<CallFixture, TransferCall<T>> factory) {
     return new Act<>(operation, true, factory, CallStyle::result);
   }
 
   /** Makes the call and waits for its result, or throws its failure. */
-  @Nullable T perform(CallStyle style, Stage stage) {
+  @Nullable T perform(CallStyle style, CallFixture stage) {
     return making.apply(style, factory.apply(stage));
   }
 

@@ -22,7 +22,8 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
 
   Seen perform(PartnerCenterSimulator simulator, OkHttpClient connections) {
     try (Entrance entrance = row.mishap().trouble().arrange(simulator, act.operation(), frequency);
-        Stage stage = new Stage(simulator, entrance, connections, row.attemptTimeout())) {
+        CallFixture stage =
+            new CallFixture(simulator, entrance, connections, row.attemptTimeout())) {
       Map<String, String> before = stage.transfers();
       TransfersException failure = failure(stage);
       return new Seen(
@@ -37,7 +38,7 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
     }
   }
 
-  private @Nullable TransfersException failure(Stage stage) {
+  private @Nullable TransfersException failure(CallFixture stage) {
     try {
       assertThat(act.perform(style, stage) == null)
           .as("only a withdrawal has no result")

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Timeout;
  * is reported without its effect, and there is no effect without a success or an unknown outcome.
  */
 class FaultSchedulePropertiesTest {
-  private final Stage stage = new Stage();
+  private final StoryFixture fixture = new StoryFixture();
 
   @AfterEach
   void close() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
@@ -26,8 +26,8 @@ class FaultSchedulePropertiesTest {
   }
 
   private void perform(List<Story> stories) {
-    Play play = new Play(stage);
-    stories.forEach(play::perform);
-    stage.assertNothingInUse();
+    StoryRun run = new StoryRun(fixture);
+    stories.forEach(run::perform);
+    fixture.assertNothingInUse();
   }
 }

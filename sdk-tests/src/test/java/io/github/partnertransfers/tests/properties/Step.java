@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param mostAttempts how often one call is sent before its caller hears of the trouble
  */
-record Step(CallStyle style, int mostAttempts, List<Trouble> troubles, Recovery recovery) {
-  Step withTroubles(List<Trouble> newTroubles) {
+record Step(CallStyle style, int mostAttempts, List<RequestFault> troubles, Recovery recovery) {
+  Step withTroubles(List<RequestFault> newTroubles) {
     return new Step(style, mostAttempts, newTroubles, recovery);
   }
 

@@ -30,7 +30,7 @@ final class Stories {
     return new Step(
         any(random, CallStyle.values()),
         random.nextInt(MAX_ATTEMPTS) + 1,
-        Stream.generate(() -> any(random, Trouble.values()))
+        Stream.generate(() -> any(random, RequestFault.values()))
             .limit(random.nextInt(MAX_TROUBLES + 1))
             .toList(),
         any(random, Recovery.values()));

@@ -37,7 +37,7 @@ class StoriesTest {
       assertThat(STEPS)
           .filteredOn(step -> step.troubles().size() > place)
           .extracting(step -> step.troubles().get(place))
-          .contains(Trouble.values());
+          .contains(RequestFault.values());
     }
   }
 

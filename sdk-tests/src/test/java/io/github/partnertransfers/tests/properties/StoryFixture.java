@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A simulator, and a client of each of the two partners; they serve one story after another. */
-final class Stage implements AutoCloseable {
+final class StoryFixture implements AutoCloseable {
   private static final int CUSTOMERS_PER_RESET = 10;
 
   private final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
@@ -22,7 +22,7 @@ final class Stage implements AutoCloseable {
   private final TransfersClient target = client(simulator.targetPartner());
   private int customers;
 
-  Stage() {
+  StoryFixture() {
     SimulatorClients.holdRequestsToContract(simulator); // The stories' faults spoil the answers.
   }
 

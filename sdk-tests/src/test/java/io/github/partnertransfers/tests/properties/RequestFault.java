@@ -4,7 +4,7 @@ import io.github.partnertransfers.simulator.Fault;
 import java.util.Locale;
 
 /** What may happen to one request. What the service means by it must not decide what it does. */
-enum Trouble {
+enum RequestFault {
   RESET_BEFORE(Fault.connectionReset()),
   RESET_AFTER(Fault.connectionReset().afterEffect()),
   EMPTY_BEFORE(Fault.emptyResponse()),
@@ -32,7 +32,7 @@ enum Trouble {
   @SuppressWarnings("ImmutableEnumChecker") // A fault is immutable, as its javadoc says.
   private final Fault fault;
 
-  Trouble(Fault fault) {
+  RequestFault(Fault fault) {
     this.fault = fault;
   }
 

@@ -19,9 +19,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The stories of one customer, acted out against the simulator. */
-final class Play {
-  private final Stage stage;
+/** Runs the stories of one customer against the simulator. */
+final class StoryRun {
+  private final StoryFixture fixture;
   private final SimulatedCustomer customer;
   private final Requests requests;
   private final CustomerTransfers source;
@@ -30,12 +30,12 @@ final class Play {
   /** The status of each transfer that there must be, by its id. */
   private final Map<String, String> expected = new LinkedHashMap<>();
 
-  Play(Stage stage) {
-    this.stage = stage;
-    this.customer = stage.newCustomer();
-    this.requests = new Requests(stage.simulator());
-    this.source = stage.source().customer(customer.tenantId());
-    this.target = stage.target().customer(customer.tenantId());
+  StoryRun(StoryFixture fixture) {
+    this.fixture = fixture;
+    this.customer = fixture.newCustomer();
+    this.requests = new Requests(fixture.simulator());
+    this.source = fixture.source().customer(customer.tenantId());
+    this.target = fixture.target().customer(customer.tenantId());
   }
 
   void perform(Story story) {
@@ -60,9 +60,9 @@ final class Play {
     boolean legacy = story.settlement().isLegacy();
     CustomerTransfers creator = legacy ? source : target;
     CreateTransferRequest request = legacy ? requests.legacy(subscription) : requests.newCommerce();
-    Instant since = stage.simulator().clock().instant();
+    Instant since = fixture.simulator().clock().instant();
     Step step = story.create();
-    stage.order(Operation.CREATE, step);
+    fixture.order(Operation.CREATE, step);
     Supplier<Optional<TransferEntity>> search =
         () -> {
           List<TransferEntity> found = creator.reconcile(request, since).execute();
@@ -81,7 +81,7 @@ final class Play {
   private void settle(Story story, TransferEntity created, String subscription) {
     String id = created.id();
     Step step = story.settle();
-    stage.order(story.settlement().operation(), step);
+    fixture.order(story.settlement().operation(), step);
     switch (story.settlement()) {
       case ACCEPT -> settle(step, id, () -> target.accept(id));
       case REJECT -> settle(step, id, () -> target.reject(id));
@@ -104,7 +104,7 @@ final class Play {
   }
 
   private Map<String, String> transfers() {
-    return stage.simulator().transfers().stream()
+    return fixture.simulator().transfers().stream()
         .filter(each -> each.customerTenantId().equals(customer.tenantId()))
         .collect(Collectors.toMap(SimulatedTransfer::id, SimulatedTransfer::status));
   }

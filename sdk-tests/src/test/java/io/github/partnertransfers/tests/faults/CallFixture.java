@@ -27,7 +27,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A customer, and a client of one of the partners, for one call, so that calls don't meet. */
-final class Stage implements Closeable {
+final class CallFixture implements Closeable {
   /** A retry's wait is at most this long here, and the alarm of a deadline longer. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -43,7 +43,7 @@ final class Stage implements Closeable {
   private final Duration attemptTimeout;
   private @Nullable TransfersClient client;
 
-  Stage(
+  CallFixture(
       PartnerCenterSimulator simulator,
       Entrance entrance,
       OkHttpClient connections,
