@@ -1,5 +1,6 @@
 package io.github.partnertransfers.generator;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ record JavaType(Kind kind, String name, String adapter, String read, @Nullable J
     UNTYPED
   }
 
+  /** A time without an offset is UTC; see {@code InstantFormat}. */
+  private static final Set<String> TIMES = Set.of("date-time", "date-time-local");
+
   private static final JavaType UNTYPED = new JavaType(Kind.UNTYPED, "", "", "", null);
 
   /**
@@ -34,7 +38,7 @@ record JavaType(Kind kind, String name, String adapter, String read, @Nullable J
     String format = schema.text("format");
     return switch (schema.text("type")) {
       case "string" ->
-          format.equals("date-time")
+          TIMES.contains(format)
               ? single("Instant", "Scalar.INSTANT", "in.instant()")
               : single("String", "Scalar.STRING", "in.string()");
       case "boolean" -> single("Boolean", "Scalar.BOOLEAN", "in.bool()");
