@@ -100,7 +100,7 @@ final class AttemptOutcome {
   }
 
   /** Classifies a complete response. */
-  static AttemptOutcome of(Operation<?> operation, Response<?> response, Exchange exchange) {
+  static <T> AttemptOutcome of(Operation<T> operation, Response<T> response, Exchange exchange) {
     int status = response.code();
     if (response.isSuccessful()) {
       String problem = operation.problem(response, exchange);

@@ -1,8 +1,10 @@
 package io.github.partnertransfers;
 
 import io.github.partnertransfers.api.TransfersApi;
+import io.github.partnertransfers.api.WebhooksApi;
 import java.time.Duration;
 import retrofit2.Call;
+import retrofit2.Retrofit;
 
 /** Everything that the executions of a client share. */
 final class CallFactory {
@@ -13,7 +15,11 @@ final class CallFactory {
   final Ticker ticker;
   final long attemptTimeoutNanos;
   final CallEvents events;
-  private final TransfersApi api;
+
+  /** The generated interfaces are created from it. */
+  private final Retrofit retrofit;
+
+  private final TransfersApi transfers;
   private final RequestHeaders headers;
   private final Duration deadline;
 
@@ -33,13 +39,22 @@ final class CallFactory {
             ticker,
             attemptTimeoutNanos);
     this.retries = new RetryDecider(settings.retryPolicy, settings.random);
-    this.api = transport.api(settings.cloud.api());
+    this.retrofit = transport.retrofit(settings.cloud.api());
+    this.transfers = retrofit.create(TransfersApi.class);
     this.headers = new RequestHeaders(settings.applicationName, settings.locale, settings.headers);
     this.deadline = settings.deadline;
   }
 
+  TransfersApi transfers() {
+    return transfers;
+  }
+
+  WebhooksApi webhooks() {
+    return retrofit.create(WebhooksApi.class);
+  }
+
   <T> Call<T> request(TransferCall<T> call, CallInfo info, AccessToken token) {
-    return call.operation.request(api, headers.of(call.options(), info, token));
+    return call.operation.request(headers.of(call.options(), info, token));
   }
 
   /** Returns how long a call may take. */

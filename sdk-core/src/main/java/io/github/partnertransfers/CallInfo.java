@@ -10,14 +10,14 @@ public final class CallInfo implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final String operation;
-  private final String customerId;
+  private final @Nullable String customerId;
   private final @Nullable String transferId;
   private final String requestId;
   private final String correlationId;
 
   private CallInfo(
       String operation,
-      String customerId,
+      @Nullable String customerId,
       @Nullable String transferId,
       String requestId,
       String correlationId) {
@@ -31,13 +31,13 @@ public final class CallInfo implements Serializable {
   /** Creates a value for tests. */
   public static CallInfo of(
       String operation,
-      String customerId,
+      @Nullable String customerId,
       @Nullable String transferId,
       String requestId,
       String correlationId) {
     return new CallInfo(
         Objects.requireNonNull(operation, "operation"),
-        Objects.requireNonNull(customerId, "customerId"),
+        customerId,
         transferId,
         Objects.requireNonNull(requestId, "requestId"),
         Objects.requireNonNull(correlationId, "correlationId"));
@@ -62,12 +62,12 @@ public final class CallInfo implements Serializable {
     return operation;
   }
 
-  /** Returns the customer's tenant id. */
-  public String customerId() {
+  /** Returns the customer's tenant id, or null for an operation on webhooks. */
+  public @Nullable String customerId() {
     return customerId;
   }
 
-  /** Returns the id of the transfer, or null for a list or a create. */
+  /** Returns the id of the transfer, or null for an operation that isn't on a single transfer. */
   public @Nullable String transferId() {
     return transferId;
   }
@@ -91,8 +91,7 @@ public final class CallInfo implements Serializable {
   @Override
   public String toString() {
     return operation
-        + " of customer "
-        + customerId
+        + (customerId == null ? "" : " of customer " + customerId)
         + (transferId == null ? "" : ", transfer " + transferId)
         + ids();
   }

@@ -36,11 +36,14 @@ public final class CallLogger implements CallListener {
     line.append(" waited ").append(attempt.waited().toMillis()).append(" ms, took ");
     line.append(attempt.duration().toMillis()).append(" ms: ").append(outcome(attempt));
     CallInfo call = attempt.call();
-    line.append(" (customer ").append(call.customerId());
-    if (call.transferId() != null) {
-      line.append(", transfer ").append(call.transferId());
+    line.append(" (");
+    if (call.customerId() != null) {
+      line.append("customer ").append(call.customerId()).append(", ");
     }
-    line.append(", request id ").append(call.requestId());
+    if (call.transferId() != null) {
+      line.append("transfer ").append(call.transferId()).append(", ");
+    }
+    line.append("request id ").append(call.requestId());
     line.append(", correlation id ").append(call.correlationId()).append(')');
     log.line(line.toString());
   }

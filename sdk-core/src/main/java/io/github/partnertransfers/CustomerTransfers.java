@@ -10,6 +10,7 @@ import io.github.partnertransfers.model.TransferSubmitResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations on the transfers of one customer. Each method checks its arguments and returns a
@@ -25,10 +26,12 @@ import java.util.Objects;
  */
 public final class CustomerTransfers {
   private final CallFactory calls;
+  private final TransfersApi api;
   private final String customerId;
 
-  CustomerTransfers(CallFactory calls, String customerId) {
+  CustomerTransfers(CallFactory calls, TransfersApi api, String customerId) {
     this.calls = calls;
+    this.api = api;
     this.customerId = Guid.check("customerId", customerId);
   }
 
@@ -51,7 +54,7 @@ public final class CustomerTransfers {
             "getTransfersEligibility",
             customerId,
             null,
-            (api, headers) -> api.getTransfersEligibility(customerId, transferType, headers)));
+            headers -> api.getTransfersEligibility(customerId, transferType, headers)));
   }
 
   /** Returns all transfers of the customer, in any status. Sends {@code GET transfers}. */
@@ -61,15 +64,12 @@ public final class CustomerTransfers {
 
   private Operation<List<TransferEntity>> listing() {
     return Operation.read(
-        "listTransfers",
-        customerId,
-        null,
-        (api, headers) -> api.listTransfers(customerId, headers));
+        "listTransfers", customerId, null, headers -> api.listTransfers(customerId, headers));
   }
 
-  /** Returns a list call that uses the given API. */
-  TransferCall<List<TransferEntity>> warmUp(TransfersApi api) {
-    return call(listing().warmUp(api));
+  /** Returns a list call under another name. */
+  TransferCall<List<TransferEntity>> warmUp() {
+    return call(listing().named("warmUp"));
   }
 
   /** Returns one transfer with its line items. Sends {@code GET transfers/{id}}. */
@@ -80,7 +80,7 @@ public final class CustomerTransfers {
             "getTransfer",
             customerId,
             transferId,
-            (api, headers) -> api.getTransfer(customerId, transferId, headers)));
+            headers -> api.getTransfer(customerId, transferId, headers)));
   }
 
   /**
@@ -95,10 +95,11 @@ public final class CustomerTransfers {
     CreateRequestCheck.check(request);
     return call(
         Operation.write(
-            "createTransfer",
-            customerId,
-            null,
-            (api, headers) -> api.createTransfer(customerId, request, headers)));
+                "createTransfer",
+                customerId,
+                null,
+                headers -> api.createTransfer(customerId, request, headers))
+            .unlessMissing(CustomerTransfers::missing));
   }
 
   /**
@@ -131,7 +132,7 @@ public final class CustomerTransfers {
                 "acceptTransfer",
                 customerId,
                 transferId,
-                (api, headers) ->
+                headers ->
                     api.acceptTransfer(
                         customerId,
                         transferId,
@@ -191,7 +192,7 @@ public final class CustomerTransfers {
                 "withdrawTransfer",
                 customerId,
                 transferId,
-                (api, headers) -> api.withdrawTransfer(customerId, transferId, headers))
+                headers -> api.withdrawTransfer(customerId, transferId, headers))
             .orEmpty(() -> null));
   }
 
@@ -204,10 +205,15 @@ public final class CustomerTransfers {
     Objects.requireNonNull(change, "change");
     return call(
         Operation.write(
-            "updateTransfer",
-            customerId,
-            transferId,
-            (api, headers) -> api.updateTransfer(customerId, transferId, change, headers)));
+                "updateTransfer",
+                customerId,
+                transferId,
+                headers -> api.updateTransfer(customerId, transferId, change, headers))
+            .unlessMissing(CustomerTransfers::missing));
+  }
+
+  private static @Nullable String missing(TransferEntity transfer) {
+    return transfer.id().isEmpty() ? "a transfer that has no id" : null;
   }
 
   private <T> TransferCall<T> call(Operation<T> operation) {

@@ -1,7 +1,6 @@
 package io.github.partnertransfers;
 
-import io.github.partnertransfers.api.TransfersApi;
-import io.github.partnertransfers.model.TransferEntity;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.Headers;
@@ -14,15 +13,16 @@ import retrofit2.Response;
 /** The request of a call and the interpretation of its response. */
 final class Operation<T> {
   interface Requester<T> {
-    Call<T> request(TransfersApi api, Headers headers);
+    Call<T> request(Headers headers);
   }
 
   /** The operationId of the OpenAPI document. */
   final String name;
 
-  final String customerId;
+  /** The customer's tenant id, or null for an operation without a customer. */
+  final @Nullable String customerId;
 
-  /** The id of the transfer, or null for a list or a create. */
+  /** The id of the transfer, or null for an operation without a transfer. */
   final @Nullable String transferId;
 
   /** Whether it changes data, so that its outcome can be unknown. */
@@ -31,15 +31,19 @@ final class Operation<T> {
   /** Supplies the result of an empty response; null if the documents require a body. */
   private final @Nullable Supplier<@Nullable T> emptyResult;
 
+  /** Returns what is missing in a result; null if nothing is. */
+  private final Function<? super T, @Nullable String> missing;
+
   private final Requester<T> requester;
   private final UnaryOperator<T> mapper;
 
   private Operation(
       String name,
-      String customerId,
+      @Nullable String customerId,
       @Nullable String transferId,
       boolean write,
       @Nullable Supplier<@Nullable T> emptyResult,
+      Function<? super T, @Nullable String> missing,
       Requester<T> requester,
       UnaryOperator<T> mapper) {
     this.name = name;
@@ -47,54 +51,81 @@ final class Operation<T> {
     this.transferId = transferId;
     this.write = write;
     this.emptyResult = emptyResult;
+    this.missing = missing;
     this.requester = requester;
     this.mapper = mapper;
   }
 
   static <T> Operation<T> read(
-      String name, String customerId, @Nullable String transferId, Requester<T> requester) {
-    return new Operation<>(
-        name, customerId, transferId, false, null, requester, UnaryOperator.identity());
+      String name,
+      @Nullable String customerId,
+      @Nullable String transferId,
+      Requester<T> requester) {
+    return of(name, customerId, transferId, false, requester);
   }
 
   static <T> Operation<T> write(
-      String name, String customerId, @Nullable String transferId, Requester<T> requester) {
+      String name,
+      @Nullable String customerId,
+      @Nullable String transferId,
+      Requester<T> requester) {
+    return of(name, customerId, transferId, true, requester);
+  }
+
+  private static <T> Operation<T> of(
+      String name,
+      @Nullable String customerId,
+      @Nullable String transferId,
+      boolean write,
+      Requester<T> requester) {
     return new Operation<>(
-        name, customerId, transferId, true, null, requester, UnaryOperator.identity());
+        name,
+        customerId,
+        transferId,
+        write,
+        null,
+        any -> null,
+        requester,
+        UnaryOperator.identity());
   }
 
   /** Returns the same operation with a result for an empty response. */
   Operation<T> orEmpty(Supplier<@Nullable T> result) {
-    return new Operation<>(name, customerId, transferId, write, result, requester, mapper);
+    return new Operation<>(name, customerId, transferId, write, result, missing, requester, mapper);
+  }
+
+  /**
+   * Returns the same operation; a response that lacks something is malformed.
+   *
+   * @param what returns what the response lacks, such as "a transfer that has no id", or null
+   */
+  Operation<T> unlessMissing(Function<? super T, @Nullable String> what) {
+    return new Operation<>(
+        name, customerId, transferId, write, emptyResult, what, requester, mapper);
   }
 
   /** Returns the same operation with a mapped result. */
   Operation<T> map(UnaryOperator<T> newMapper) {
-    return new Operation<>(name, customerId, transferId, write, emptyResult, requester, newMapper);
-  }
-
-  /** Returns the same operation, sent through the given API. */
-  Operation<T> warmUp(TransfersApi warmUpApi) {
     return new Operation<>(
-        "warmUp",
-        customerId,
-        transferId,
-        write,
-        emptyResult,
-        (api, headers) -> requester.request(warmUpApi, headers),
-        mapper);
+        name, customerId, transferId, write, emptyResult, missing, requester, newMapper);
   }
 
-  Call<T> request(TransfersApi api, Headers headers) {
-    return requester.request(api, headers);
+  /** Returns the same operation under another name. */
+  Operation<T> named(String newName) {
+    return new Operation<>(
+        newName, customerId, transferId, write, emptyResult, missing, requester, mapper);
+  }
+
+  Call<T> request(Headers headers) {
+    return requester.request(headers);
   }
 
   /**
    * Returns why a response with a successful status is malformed, or null. The media type
    * distinguishes an unread body from a proxy's page.
    */
-  @Nullable String problem(Response<?> response, Exchange exchange) {
-    Object body = response.body();
+  @Nullable String problem(Response<T> response, Exchange exchange) {
+    T body = response.body();
     boolean isEmpty = exchange.hasEmptyBody() || response.code() == 204 || response.code() == 205;
     if (isEmpty) {
       return emptyResult != null ? null : "HTTP " + response.code() + " without a body";
@@ -106,9 +137,8 @@ final class Operation<T> {
           ? null
           : "HTTP " + response.code() + " with " + type;
     }
-    boolean lacksId =
-        write && body instanceof TransferEntity && ((TransferEntity) body).id().isEmpty();
-    return lacksId ? "HTTP " + response.code() + " with a transfer that has no id" : null;
+    String what = missing.apply(body);
+    return what == null ? null : "HTTP " + response.code() + " with " + what;
   }
 
   /** Returns the result of a successful response. */

@@ -17,7 +17,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for the transfers of a partner's customers.
+ * A client for the transfers of a partner's customers, and for the partner's webhook registration.
  *
  * <pre>{@code
  * TransfersClient client = TransfersClient.builder()
@@ -66,7 +66,12 @@ public final class TransfersClient implements Closeable {
    * @throws IllegalArgumentException if it isn't a GUID
    */
   public CustomerTransfers customer(String customerId) {
-    return new CustomerTransfers(calls, customerId);
+    return new CustomerTransfers(calls, calls.transfers(), customerId);
+  }
+
+  /** Returns the operations on the partner's webhook registration. */
+  public Webhooks webhooks() {
+    return new Webhooks(calls, calls.webhooks());
   }
 
   /**
@@ -78,8 +83,9 @@ public final class TransfersClient implements Closeable {
    * @throws TransfersException if the login failed; the next call logs in again
    */
   public void warmUp() {
-    TransfersApi warmUpApi = calls.transport.api(cloud.api(), new WarmUp());
-    customer(WarmUp.CUSTOMER_ID).warmUp(warmUpApi).execute();
+    TransfersApi warmUpApi =
+        calls.transport.retrofit(cloud.api(), new WarmUp()).create(TransfersApi.class);
+    new CustomerTransfers(calls, warmUpApi, WarmUp.CUSTOMER_ID).warmUp().execute();
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.partnertransfers;
 
-import io.github.partnertransfers.api.TransfersApi;
 import io.github.partnertransfers.model.ModelConverterFactory;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -70,24 +69,23 @@ final class Transport {
     return http;
   }
 
-  TransfersApi api(HttpUrl baseUrl) {
-    return api(http, baseUrl);
+  Retrofit retrofit(HttpUrl baseUrl) {
+    return retrofit(http, baseUrl);
   }
 
-  /** Returns an API with one more interceptor. */
-  TransfersApi api(HttpUrl baseUrl, Interceptor interceptor) {
-    return api(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
+  /** Returns a Retrofit with one more interceptor. */
+  Retrofit retrofit(HttpUrl baseUrl, Interceptor interceptor) {
+    return retrofit(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
   }
 
-  private TransfersApi api(OkHttpClient client, HttpUrl baseUrl) {
+  private Retrofit retrofit(OkHttpClient client, HttpUrl baseUrl) {
     return new Retrofit.Builder()
         .baseUrl(baseUrl)
         .client(client)
         // Replaces the main thread, the default on Android. Callbacks are not used.
         .callbackExecutor(Runnable::run)
         .addConverterFactory(converters)
-        .build()
-        .create(TransfersApi.class);
+        .build();
   }
 
   /** Starts the record of a request. */

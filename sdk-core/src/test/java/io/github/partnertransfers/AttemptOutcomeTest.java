@@ -33,7 +33,7 @@ import retrofit2.Response;
 /** Classification of attempts; {@code docs/outcomes.md} shows it with the next steps. */
 class AttemptOutcomeTest {
   private static final Operation<Object> WRITE =
-      Operation.write("createTransfer", "cu", null, (api, headers) -> null);
+      Operation.write("createTransfer", "cu", null, headers -> null);
 
   @ParameterizedTest
   @CsvSource({
@@ -256,7 +256,7 @@ class AttemptOutcomeTest {
     Exchange exchange = new Exchange(null);
     if (status < 300) {
       return AttemptOutcome.of(
-          Operation.write("rejectTransfer", "cu", null, (api, all) -> null),
+          Operation.write("rejectTransfer", "cu", null, all -> null),
           Response.success(null, raw),
           exchange);
     }

@@ -20,8 +20,7 @@ class CallLoggerTest {
         ResponseBody.create(
             "{\"code\":900101,\"description\":\"transfer of someone@example.com is in progress\"}",
             MediaType.get("application/json"));
-    Operation<Object> operation =
-        Operation.write("createTransfer", "cu", null, (api, headers) -> null);
+    Operation<Object> operation = Operation.write("createTransfer", "cu", null, headers -> null);
     log(AttemptOutcome.of(operation, Response.error(409, body), new Exchange(null)));
 
     assertThat(lines)
@@ -37,6 +36,17 @@ class CallLoggerTest {
     CallLogger.to(lines::add)
         .loginEnded(request, Duration.ofMillis(7), new IOException("secret.example"));
     assertThat(lines).containsExactly("login took 120 ms", "login failed after 7 ms");
+  }
+
+  @Test
+  void omitsTheCustomerOfACallWithoutOne() {
+    CallInfo call = CallInfo.of("listWebhookEvents", null, null, "r", "c");
+    CallLogger.to(lines::add).attemptEnded(Attempt.of(call, 1, Duration.ZERO, 200, null, null));
+
+    assertThat(lines)
+        .containsExactly(
+            "listWebhookEvents attempt 1 waited 0 ms, took 0 ms: HTTP 200"
+                + " (request id r, correlation id c)");
   }
 
   @Test

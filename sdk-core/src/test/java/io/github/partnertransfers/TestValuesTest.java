@@ -48,5 +48,7 @@ class TestValuesTest {
   void callInfoNamesAllIds() {
     assertThat(CallInfo.of("getTransfer", "cu", "tr", "r", "c"))
         .hasToString("getTransfer of customer cu, transfer tr (request id r, correlation id c)");
+    assertThat(CallInfo.of("listWebhookEvents", null, null, "r", "c"))
+        .hasToString("listWebhookEvents (request id r, correlation id c)");
   }
 }

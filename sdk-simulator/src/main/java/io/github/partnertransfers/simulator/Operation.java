@@ -1,6 +1,9 @@
 package io.github.partnertransfers.simulator;
 
-/** The requests that the simulator supports: the token request and seven transfer operations. */
+/**
+ * The requests that the simulator supports: the token request, and the operations on transfers and
+ * on webhooks.
+ */
 public enum Operation {
   /** {@code POST /login/{tenant}/oauth2/token}, and {@code /oauth2/v2.0/token}. */
   TOKEN,
@@ -17,5 +20,22 @@ public enum Operation {
   /** {@code DELETE /v1/customers/{customer}/transfers/{transfer}}. */
   WITHDRAW,
   /** {@code GET /v1/customers/{customer}/transferseligibility?transferType=...}. */
-  ELIGIBILITY
+  ELIGIBILITY,
+  /** {@code GET /webhooks/v1/registration/events}. */
+  LIST_WEBHOOK_EVENTS,
+  /** {@code GET /webhooks/v1/registration}. */
+  GET_WEBHOOK_REGISTRATION,
+  /** {@code POST /webhooks/v1/registration}. */
+  CREATE_WEBHOOK_REGISTRATION,
+  /** {@code PUT /webhooks/v1/registration}. */
+  UPDATE_WEBHOOK_REGISTRATION,
+  /** {@code POST /webhooks/v1/registration/validationEvents}. */
+  CREATE_VALIDATION_EVENT,
+  /** {@code GET /webhooks/v1/registration/validationEvents/{event}}. */
+  GET_VALIDATION_EVENT;
+
+  /** Returns whether it is an operation on webhooks, which belong to a partner. */
+  public boolean isOnWebhooks() {
+    return compareTo(LIST_WEBHOOK_EVENTS) >= 0;
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.partnertransfers.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.partnertransfers.simulator.internal.RequestDispatcher;
 import io.github.partnertransfers.simulator.internal.http.ExchangeRecorder;
 import io.github.partnertransfers.simulator.internal.http.Json;
@@ -13,13 +14,14 @@ import io.github.partnertransfers.simulator.internal.service.RateLimiter;
 import io.github.partnertransfers.simulator.internal.service.Transfer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * An embedded, stateful Partner Center: the token endpoint and the seven operations on subscription
- * transfers, over HTTP on a loopback port.
+ * An embedded, stateful Partner Center: the token endpoint and the operations on subscription
+ * transfers and on webhooks, over HTTP on a loopback port.
  *
  * <pre>{@code
  * try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
@@ -261,6 +263,44 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     counterparty.reject(transferId);
   }
 
+  /**
+   * Registers a URL for events as the partner, without a request. Replaces a registration. The
+   * simulator sends no events.
+   *
+   * @throws IllegalStateException if the URL is not absolute, or if there is no event
+   */
+  public void registerWebhook(SimulatedPartner partner, String url, String... events) {
+    counterparty.register(partner.partner(), url, List.of(events));
+  }
+
+  /** Returns the partner's webhook registration as JSON, with its {@code SubscriberId}. */
+  public Optional<String> webhookRegistration(SimulatedPartner partner) {
+    return partnerCenter.withCurrentState(
+        () -> partnerCenter.webhooks().registration(partner.partner()).map(JsonNode::toString));
+  }
+
+  /**
+   * Sends a validation event as the partner, without a request, and returns its correlation id. Its
+   * result is recorded: the simulator sends nothing to the registered URL.
+   *
+   * @throws IllegalStateException if the partner has no registration that contains {@code
+   *     test-created}
+   */
+  public String sendValidationEvent(SimulatedPartner partner) {
+    return counterparty.sendValidationEvent(partner.partner());
+  }
+
+  /** Returns the partner's validation events as JSON, with their results. */
+  public List<String> validationEvents(SimulatedPartner partner) {
+    return partnerCenter.withCurrentState(
+        () ->
+            partnerCenter
+                .webhooks()
+                .events(partner.partner(), partnerCenter.instant())
+                .map(JsonNode::toString)
+                .toList());
+  }
+
   /** Returns all transfers of all customers, in any status. */
   public List<SimulatedTransfer> transfers() {
     return partnerCenter.withCurrentState(
@@ -329,8 +369,9 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Restores the initial state: clock, settings, faults, tokens, customers and transfers. The URL,
-   * the two partners and the initial customer stay the same. Tokens issued before become invalid.
+   * Restores the initial state: clock, settings, faults, tokens, customers, transfers and webhooks.
+   * The URL, the two partners and the initial customer stay the same. Tokens issued before become
+   * invalid.
    */
   public void reset() {
     faults.clear();

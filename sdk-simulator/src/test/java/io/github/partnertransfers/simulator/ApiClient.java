@@ -135,6 +135,11 @@ final class ApiClient {
     return send("GET", "/transferseligibility" + query, "");
   }
 
+  /** Sends a request to a path below that of the registration. */
+  Response webhooks(String method, String path, String body) {
+    return send(method, URI.create(simulator.url() + "/webhooks/v1/registration" + path), body);
+  }
+
   private Response send(String method, String path, String body) {
     return send(method, URI.create(simulator.url() + "/v1/customers/" + customerId + path), body);
   }

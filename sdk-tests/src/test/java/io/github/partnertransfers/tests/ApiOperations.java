@@ -3,6 +3,7 @@ package io.github.partnertransfers.tests;
 import com.google.gson.JsonElement;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
@@ -14,6 +15,9 @@ import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import io.github.partnertransfers.model.TransferType;
+import io.github.partnertransfers.model.WebhookRegistration;
+import io.github.partnertransfers.model.WebhookRegistrationRequest;
+import io.github.partnertransfers.model.WebhookValidationEvent;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import java.util.function.Function;
@@ -26,73 +30,92 @@ final class ApiOperations {
 
   private static final String TRANSFERS = "/v1/customers/" + CUSTOMER + "/transfers";
   private static final String ONE_TRANSFER = TRANSFERS + "/" + TRANSFER;
+  private static final String REGISTRATION = "/webhooks/v1/registration";
+  private static final String VALIDATION_EVENT_ID = "5f0d4a1e-6a3c-4d0e-9a53-2f6f0a5c7b11";
 
   static final ApiOperation<List<TransferEntity>> LIST =
-      read("list", TRANSFERS, Samples.text("seed-list.json"), CustomerTransfers::list);
+      read(
+          "list",
+          "listTransfers",
+          TRANSFERS,
+          Samples.text("seed-list.json"),
+          client -> customer(client).list());
 
   static final ApiOperation<TransferEntity> GET =
-      read("get", ONE_TRANSFER, Samples.text("seed-get-complete.json"), all -> all.get(TRANSFER));
+      read(
+          "get",
+          "getTransfer",
+          ONE_TRANSFER,
+          Samples.text("seed-get-complete.json"),
+          client -> customer(client).get(TRANSFER));
 
   static final ApiOperation<List<TransferEligibility>> ELIGIBILITY =
       read(
           "eligibility",
+          "getTransfersEligibility",
           "/v1/customers/" + CUSTOMER + "/transferseligibility?transferType=directtoindirect",
           Samples.text("seed-eligibility-fixed.json"),
-          all -> all.eligibility(EligibilityTransferType.DIRECT_TO_INDIRECT));
+          client -> customer(client).eligibility(EligibilityTransferType.DIRECT_TO_INDIRECT));
 
   static final ApiOperation<TransferEntity> CREATE_LEGACY =
       write(
           "create, legacy",
+          "createTransfer",
           "POST",
           TRANSFERS,
           Samples.text("seed-create-request.json"),
           201,
           Samples.text("seed-create-response.json"),
-          all -> all.create(legacyRequest()));
+          client -> customer(client).create(legacyRequest()));
 
   static final ApiOperation<TransferEntity> CREATE_NEW_COMMERCE =
       write(
           "create, new commerce",
+          "createTransfer",
           "POST",
           TRANSFERS,
           Specification.example("NewCommerceCreateRequest").toString(),
           201,
           Samples.text("seed-get-pending.json"),
-          all -> all.create(newCommerceRequest()));
+          client -> customer(client).create(newCommerceRequest()));
 
   static final ApiOperation<TransferSubmitResult> ACCEPT =
       write(
           "accept",
+          "acceptTransfer",
           "POST",
           ONE_TRANSFER + "/accept",
           "",
           200,
           Specification.example("AcceptResponse").toString(),
-          all -> all.accept(TRANSFER));
+          client -> customer(client).accept(TRANSFER));
 
   static final ApiOperation<TransferEntity> REJECT =
       write(
           "reject",
+          "updateTransfer",
           "PATCH",
           ONE_TRANSFER,
           Samples.text("docs-reject-request.json"),
           200,
           rejected().toString(),
-          all -> all.reject(TRANSFER));
+          client -> customer(client).reject(TRANSFER));
 
   static final ApiOperation<TransferEntity> CANCEL =
       write(
           "cancel",
+          "updateTransfer",
           "PATCH",
           TRANSFERS + "/43fb1d3a-79fe-45a9-863e-9a4acf17b630",
           Samples.text("docs-update-cancel-request.json"),
           200,
           Samples.text("docs-update-cancel-request.json"),
-          all -> all.cancel(pending()));
+          client -> customer(client).cancel(pending()));
 
   static final ApiOperation<TransferEntity> UPDATE =
       write(
           "update: accept, new commerce",
+          "updateTransfer",
           "PATCH",
           ONE_TRANSFER,
           """
@@ -101,18 +124,76 @@ final class ApiOperations {
           """,
           200,
           Samples.text("seed-get-inprogress.json"),
-          all -> all.update(TRANSFER, acceptance()));
+          client -> customer(client).update(TRANSFER, acceptance()));
 
   static final ApiOperation<Void> WITHDRAW =
       new ApiOperation<>(
           "withdraw",
+          "withdrawTransfer",
           "DELETE",
           ONE_TRANSFER,
           "",
           204,
           "",
-          all -> all.withdraw(TRANSFER),
+          client -> customer(client).withdraw(TRANSFER),
           CallStyle::completion);
+
+  static final ApiOperation<List<String>> WEBHOOK_EVENTS =
+      read(
+          "webhook events",
+          "listWebhookEvents",
+          REGISTRATION + "/events",
+          Specification.example("WebhookEventsResponse").toString(),
+          client -> client.webhooks().events());
+
+  static final ApiOperation<WebhookRegistration> WEBHOOK_REGISTRATION =
+      read(
+          "webhook registration",
+          "getWebhookRegistration",
+          REGISTRATION,
+          Specification.example("WebhookRegistrationResponse").toString(),
+          client -> client.webhooks().registration());
+
+  static final ApiOperation<WebhookRegistration> REGISTER_WEBHOOK =
+      write(
+          "register webhook",
+          "createWebhookRegistration",
+          "POST",
+          REGISTRATION,
+          Specification.example("WebhookRegistrationRequest").toString(),
+          200,
+          Specification.example("WebhookRegisteredResponse").toString(),
+          client -> client.webhooks().register(registrationRequest()));
+
+  static final ApiOperation<WebhookRegistration> UPDATE_WEBHOOK =
+      write(
+          "update webhook",
+          "updateWebhookRegistration",
+          "PUT",
+          REGISTRATION,
+          Specification.example("WebhookRegistrationRequest").toString(),
+          200,
+          Specification.example("WebhookRegisteredResponse").toString(),
+          client -> client.webhooks().update(registrationRequest()));
+
+  static final ApiOperation<WebhookValidationEvent> SEND_VALIDATION_EVENT =
+      write(
+          "send validation event",
+          "createWebhookValidationEvent",
+          "POST",
+          REGISTRATION + "/validationEvents",
+          "",
+          200,
+          Specification.example("WebhookValidationCreatedResponse").toString(),
+          client -> client.webhooks().sendValidationEvent());
+
+  static final ApiOperation<WebhookValidationEvent> VALIDATION_EVENT =
+      read(
+          "validation event",
+          "getWebhookValidationEvent",
+          REGISTRATION + "/validationEvents/" + VALIDATION_EVENT_ID,
+          Specification.example("WebhookValidationResponse").toString(),
+          client -> client.webhooks().validationEvent(VALIDATION_EVENT_ID));
 
   private ApiOperations() {}
 
@@ -121,27 +202,49 @@ final class ApiOperations {
   }
 
   static Stream<ApiOperation<?>> reads() {
-    return Stream.of(LIST, GET, ELIGIBILITY);
+    return Stream.of(
+        LIST, GET, ELIGIBILITY, WEBHOOK_EVENTS, WEBHOOK_REGISTRATION, VALIDATION_EVENT);
   }
 
   static Stream<ApiOperation<?>> writes() {
-    return Stream.of(CREATE_LEGACY, CREATE_NEW_COMMERCE, ACCEPT, REJECT, CANCEL, UPDATE, WITHDRAW);
+    return Stream.of(
+        CREATE_LEGACY,
+        CREATE_NEW_COMMERCE,
+        ACCEPT,
+        REJECT,
+        CANCEL,
+        UPDATE,
+        WITHDRAW,
+        REGISTER_WEBHOOK,
+        UPDATE_WEBHOOK,
+        SEND_VALIDATION_EVENT);
   }
 
   private static <T> ApiOperation<T> read(
-      String name, String path, String answer, Function<CustomerTransfers, TransferCall<T>> call) {
-    return new ApiOperation<>(name, "GET", path, "", 200, answer, call, CallStyle::result);
+      String name,
+      String operationId,
+      String path,
+      String answer,
+      Function<TransfersClient, TransferCall<T>> call) {
+    return new ApiOperation<>(
+        name, operationId, "GET", path, "", 200, answer, call, CallStyle::result);
   }
 
   private static <T> ApiOperation<T> write(
       String name,
+      String operationId,
       String method,
       String path,
       String body,
       int status,
       String answer,
-      Function<CustomerTransfers, TransferCall<T>> call) {
-    return new ApiOperation<>(name, method, path, body, status, answer, call, CallStyle::result);
+      Function<TransfersClient, TransferCall<T>> call) {
+    return new ApiOperation<>(
+        name, operationId, method, path, body, status, answer, call, CallStyle::result);
+  }
+
+  private static CustomerTransfers customer(TransfersClient client) {
+    return client.customer(CUSTOMER);
   }
 
   private static LegacyTransferRequest legacyRequest() {
@@ -169,6 +272,11 @@ final class ApiOperations {
         .targetPartnerEmailId("free text of the caller")
         .transferType(TransferType.MODERN_AZURE)
         .build();
+  }
+
+  private static WebhookRegistrationRequest registrationRequest() {
+    return WebhookRegistrationRequest.fromJson(
+        Specification.example("WebhookRegistrationRequest").toString());
   }
 
   /** As get returns it, with more in it than a cancellation sends. */

@@ -3,8 +3,8 @@ package io.github.partnertransfers.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ class CallIdentityTest {
   void allAttemptsOfACallHaveTheSameIds(ApiOperation<?> operation, CallStyle style) {
     service.answers(operation, Answers.error(503), Answers.error(503), operation.answered());
 
-    operation.make(style, service.customer());
+    operation.make(style, service.client());
 
     assertThat(service.requests()).hasSize(3);
     assertThat(requestIds()).containsOnly(requestIds().get(0));
@@ -49,7 +49,7 @@ class CallIdentityTest {
   @MethodSource("writes")
   <T> void writeExecutedAgainRepeatsTheSameRequest(ApiOperation<T> operation, CallStyle style) {
     service.answers(operation, operation.answered());
-    TransferCall<T> call = operation.call(service.customer());
+    TransferCall<T> call = operation.call(service.client());
 
     operation.make(style, call);
     operation.make(style, call);
@@ -62,7 +62,7 @@ class CallIdentityTest {
   @MethodSource("reads")
   <T> void readExecutedAgainIsANewRequest(ApiOperation<T> operation, CallStyle style) {
     service.answers(operation, operation.answered());
-    TransferCall<T> call = operation.call(service.customer());
+    TransferCall<T> call = operation.call(service.client());
 
     operation.make(style, call);
     operation.make(style, call);
@@ -76,10 +76,10 @@ class CallIdentityTest {
   @MethodSource("operations")
   void eachCallObjectIsAWishOfItsOwn(ApiOperation<?> operation, CallStyle style) {
     service.answers(operation, operation.answered());
-    CustomerTransfers customer = service.customer();
+    TransfersClient client = service.client();
 
-    operation.make(style, customer);
-    operation.make(style, customer);
+    operation.make(style, client);
+    operation.make(style, client);
 
     assertThat(requestIds()).hasSize(2).doesNotHaveDuplicates();
     assertThat(correlationIds()).doesNotHaveDuplicates();

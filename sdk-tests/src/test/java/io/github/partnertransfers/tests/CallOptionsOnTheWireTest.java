@@ -34,7 +34,7 @@ class CallOptionsOnTheWireTest {
             .headers(Map.of("X-Ticket", "4711"))
             .build();
 
-    operation.make(style, service.customer(), options);
+    operation.make(style, service.client(), options);
 
     service
         .server()
@@ -57,7 +57,7 @@ class CallOptionsOnTheWireTest {
   }
 
   private static <T> void checkRequestIdIsKept(ApiOperation<T> operation, CallStyle style) {
-    TransferCall<T> call = operation.call(service.customer());
+    TransferCall<T> call = operation.call(service.client());
     TransferCall<T> other = call.with(CallOptions.builder().locale("fr-FR").build());
 
     operation.make(style, call);
@@ -75,7 +75,7 @@ class CallOptionsOnTheWireTest {
     service.answers(ApiOperations.LIST, Answers.error(503));
     CallOptions twice = CallOptions.builder().maxAttempts(2).build();
 
-    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.customer(), twice))
+    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.client(), twice))
         .isInstanceOf(ServiceUnavailableException.class);
 
     assertThat(service.requests()).hasSize(2);
@@ -87,7 +87,7 @@ class CallOptionsOnTheWireTest {
     service.answers(ApiOperations.LIST, Answers.error(503).withHeader("Retry-After", "60"));
     CallOptions soon = CallOptions.builder().deadline(Duration.ofSeconds(59)).build();
 
-    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.customer(), soon))
+    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.client(), soon))
         .isInstanceOfSatisfying(
             ServiceUnavailableException.class,
             failure -> assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(60)))

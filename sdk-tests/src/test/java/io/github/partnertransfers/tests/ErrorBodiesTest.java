@@ -123,7 +123,7 @@ class ErrorBodiesTest {
 
     TransfersException failure =
         catchThrowableOfType(
-            TransfersException.class, () -> ApiOperations.GET.make(style, service.customer()));
+            TransfersException.class, () -> ApiOperations.GET.make(style, service.client()));
 
     assertThat(failure.isRetryable()).isFalse();
     ErrorMessages.check(failure);

@@ -64,7 +64,7 @@ class ErrorClassesTest {
 
     TransfersException failure =
         catchThrowableOfType(
-            TransfersException.class, () -> operation.make(style, service.customer()));
+            TransfersException.class, () -> operation.make(style, service.client()));
 
     assertThat(failure).isExactlyInstanceOf(expected);
     assertThat(failure.status()).isEqualTo(status);

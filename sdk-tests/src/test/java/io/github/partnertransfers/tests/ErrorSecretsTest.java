@@ -74,7 +74,7 @@ class ErrorSecretsTest {
 
     TransfersException failure =
         catchThrowableOfType(
-            TransfersException.class, () -> ApiOperations.GET.make(style, service.customer()));
+            TransfersException.class, () -> ApiOperations.GET.make(style, service.client()));
 
     ErrorMessages.check(failure);
     return failure;

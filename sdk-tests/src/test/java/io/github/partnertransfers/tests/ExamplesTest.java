@@ -12,17 +12,21 @@ import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.Webhooks;
 import io.github.partnertransfers.contract.Contract;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.ModelTypeAdapterFactory;
 import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.WebhookRegistration;
+import io.github.partnertransfers.model.WebhookRegistrationRequest;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.simulator.internal.http.Route;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
@@ -70,8 +74,16 @@ class ExamplesTest {
     return DocumentedExample.ofAnswers();
   }
 
-  static Stream<Arguments> requestsInAllStyles() {
-    return inAllStyles(requests());
+  static Stream<Arguments> requestsOfTransfers() {
+    return inAllStyles(requests().filter(example -> !isOfRegistration(example)));
+  }
+
+  static Stream<Arguments> requestsOfRegistrations() {
+    return inAllStyles(requests().filter(ExamplesTest::isOfRegistration));
+  }
+
+  private static boolean isOfRegistration(DocumentedExample example) {
+    return example.operationId().endsWith("WebhookRegistration");
   }
 
   static Stream<Arguments> answersInAllStyles() {
@@ -125,7 +137,23 @@ class ExamplesTest {
 
   /** The simulator has none of the ids; its own stand in for those. */
   @ParameterizedTest
-  @MethodSource("requestsInAllStyles")
+  @MethodSource("requestsOfRegistrations")
+  void clientRegistersItAndTheSimulatorTakesIt(DocumentedExample example, CallStyle style) {
+    Webhooks webhooks = client(simulator.targetPartner()).webhooks();
+    WebhookRegistrationRequest request =
+        WebhookRegistrationRequest.fromJson(example.body().toString());
+    WebhookRegistration registration = style.result(webhooks.register(request));
+    if (example.operationId().equals("updateWebhookRegistration")) {
+      registration = style.result(webhooks.update(request));
+    }
+
+    assertSent(example.body().getAsJsonObject(), 200);
+    assertThat(registration.webhookUrl()).isEqualTo(request.webhookUrl());
+    assertThat(registration.webhookEvents()).isEqualTo(request.webhookEvents());
+  }
+
+  @ParameterizedTest
+  @MethodSource("requestsOfTransfers")
   void clientSendsItAndTheSimulatorTakesIt(DocumentedExample example, CallStyle style) {
     String status =
         switch (example.name()) {
@@ -210,14 +238,14 @@ class ExamplesTest {
             simulatedOperation(operation),
             Fault.answer(example.status(), example.body().toString())
                 .header("Content-Type", "application/json"));
-    CustomerTransfers customer = customer(simulator.sourcePartner());
+    TransfersClient client = client(simulator.sourcePartner());
 
     if (example.status() < 300) {
-      Object result = operation.make(style, customer);
+      Object result = operation.make(style, client);
       assertThat(ResponsesTest.json(result)).isEqualTo(example.body());
     } else {
       assertThatExceptionOfType(TransfersException.class)
-          .isThrownBy(() -> operation.make(style, customer))
+          .isThrownBy(() -> operation.make(style, client))
           .satisfies(
               failure -> {
                 assertThat(failure.status()).isEqualTo(example.status());
@@ -233,15 +261,8 @@ class ExamplesTest {
   }
 
   private static Operation simulatedOperation(ApiOperation<?> operation) {
-    return switch (operation.operationId()) {
-      case "listTransfers" -> Operation.LIST;
-      case "createTransfer" -> Operation.CREATE;
-      case "getTransfer" -> Operation.GET;
-      case "updateTransfer" -> Operation.UPDATE;
-      case "withdrawTransfer" -> Operation.WITHDRAW;
-      case "acceptTransfer" -> Operation.ACCEPT;
-      default -> Operation.ELIGIBILITY;
-    };
+    String path = operation.path().replaceFirst("\\?.*", "");
+    return Route.of(operation.method(), path).orElseThrow().operation();
   }
 
   /** Without an order of ours: the simulator's own copy of what was published. */

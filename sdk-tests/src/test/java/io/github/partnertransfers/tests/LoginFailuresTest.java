@@ -94,7 +94,7 @@ class LoginFailuresTest {
             TransfersException.class,
             () ->
                 ApiOperations.LIST.make(
-                    style, service.customer(service.clientBuilder().ticker(time).scheduler(time))));
+                    style, service.client(service.clientBuilder().ticker(time).scheduler(time))));
 
     assertThat(failure.attempts()).allMatch(each -> each.duration().equals(Duration.ZERO));
   }
@@ -102,7 +102,7 @@ class LoginFailuresTest {
   private static TransfersException failure(ApiOperation<?> operation, CallStyle style) {
     TransfersException failure =
         catchThrowableOfType(
-            TransfersException.class, () -> operation.make(style, service.customer()));
+            TransfersException.class, () -> operation.make(style, service.client()));
     ErrorMessages.check(failure);
     assertThat(service.requests()).isEmpty();
     return failure;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.partnertransfers.AccessToken;
-import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TokenProviders;
+import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class LoginTest {
   void clientSecretIsSentAsAForm(CallStyle style) {
     service.answers(ApiOperations.LIST, ApiOperations.LIST.answered());
 
-    ApiOperations.LIST.make(style, service.customer());
+    ApiOperations.LIST.make(style, service.client());
 
     service
         .server()
@@ -67,7 +67,7 @@ class LoginTest {
 
     ApiOperations.LIST.make(
         style,
-        service.customer(
+        service.client(
             service
                 .clientBuilder()
                 .credential(
@@ -90,10 +90,10 @@ class LoginTest {
   void publishedAnswersWithNumbersAsTextAreRead(CallStyle style) {
     answerLogin(Samples.text("docs-token-apponly-v1.json"));
     service.answers(ApiOperations.LIST, ApiOperations.LIST.answered());
-    CustomerTransfers customer = service.customer();
+    TransfersClient client = service.client();
 
-    ApiOperations.LIST.make(style, customer);
-    ApiOperations.LIST.make(style, customer);
+    ApiOperations.LIST.make(style, client);
+    ApiOperations.LIST.make(style, client);
 
     assertThat(service.tokenRequests()).isEqualTo(1);
     assertThat(service.requests())
@@ -106,10 +106,10 @@ class LoginTest {
   void expiredTokenIsReplaced(CallStyle style) {
     answerLogin("{\"access_token\":\"short-lived\",\"expires_in\":\"0\"}");
     service.answers(ApiOperations.LIST, ApiOperations.LIST.answered());
-    CustomerTransfers customer = service.customer();
+    TransfersClient client = service.client();
 
-    ApiOperations.LIST.make(style, customer);
-    ApiOperations.LIST.make(style, customer);
+    ApiOperations.LIST.make(style, client);
+    ApiOperations.LIST.make(style, client);
 
     assertThat(service.tokenRequests()).isEqualTo(2);
     assertThat(service.requests()).hasSize(2);
@@ -123,7 +123,7 @@ class LoginTest {
 
     ApiOperations.LIST.make(
         style,
-        service.customer(service.clientBuilder().credential(TokenProviders.accessToken(token))));
+        service.client(service.clientBuilder().credential(TokenProviders.accessToken(token))));
 
     assertThat(service.tokenRequests()).isZero();
     assertThat(service.requests())

@@ -43,7 +43,7 @@ class MalformedResponsesTest {
     service.answers(
         ApiOperations.ELIGIBILITY, Answers.json(200, Samples.text("seed-eligibility.json")));
     return catchThrowableOfType(
-        TransfersException.class, () -> ApiOperations.ELIGIBILITY.make(style, service.customer()));
+        TransfersException.class, () -> ApiOperations.ELIGIBILITY.make(style, service.client()));
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class MalformedResponsesTest {
   void htmlPageInPlaceOfJsonIsMalformed(CallStyle style) {
     service.answers(ApiOperations.GET, Answers.body(200, "text/html", "<html>Sign in</html>"));
 
-    assertThatThrownBy(() -> ApiOperations.GET.make(style, service.customer()))
+    assertThatThrownBy(() -> ApiOperations.GET.make(style, service.client()))
         .isInstanceOf(MalformedResponseException.class);
   }
 
@@ -61,7 +61,7 @@ class MalformedResponsesTest {
     for (String body : new String[] {"[]", "3", "null", "{} {}"}) {
       service.answers(ApiOperations.GET, Answers.json(200, body));
 
-      assertThatThrownBy(() -> ApiOperations.GET.make(style, service.customer()))
+      assertThatThrownBy(() -> ApiOperations.GET.make(style, service.client()))
           .as(body)
           .isInstanceOf(MalformedResponseException.class);
     }
@@ -72,7 +72,7 @@ class MalformedResponsesTest {
   void malformedAnswerToAWriteLeavesItsOutcomeUnknown(CallStyle style) {
     service.answers(ApiOperations.CREATE_LEGACY, Answers.body(201, "text/html", "<html>Done"));
 
-    assertThatThrownBy(() -> ApiOperations.CREATE_LEGACY.make(style, service.customer()))
+    assertThatThrownBy(() -> ApiOperations.CREATE_LEGACY.make(style, service.client()))
         .isInstanceOf(OutcomeUnknownException.class);
 
     assertThat(service.requests()).hasSize(1);

@@ -17,6 +17,9 @@ import io.github.partnertransfers.model.NewCommerceTransferRequest;
 import io.github.partnertransfers.model.TransferEligibility;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferSubmitResult;
+import io.github.partnertransfers.model.WebhookRegistration;
+import io.github.partnertransfers.model.WebhookRegistrationRequest;
+import io.github.partnertransfers.model.WebhookValidationEvent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoReflectionTest {
   private static final Type TRANSFERS = new TypeToken<List<TransferEntity>>() {}.getType();
   private static final Type ELIGIBILITIES = new TypeToken<List<TransferEligibility>>() {}.getType();
+
+  private static final Type TEXTS = new TypeToken<List<String>>() {}.getType();
 
   private final Gson gson =
       new GsonBuilder()
@@ -49,6 +54,12 @@ class NoReflectionTest {
         Arguments.of("AcceptResponse", TransferSubmitResult.class),
         Arguments.of("EligibilityResponse", ELIGIBILITIES),
         Arguments.of("ListResponse", TRANSFERS),
+        Arguments.of("WebhookEventsResponse", TEXTS),
+        Arguments.of("WebhookRegistrationRequest", WebhookRegistrationRequest.class),
+        Arguments.of("WebhookRegisteredResponse", WebhookRegistration.class),
+        Arguments.of("WebhookRegistrationResponse", WebhookRegistration.class),
+        Arguments.of("WebhookValidationCreatedResponse", WebhookValidationEvent.class),
+        Arguments.of("WebhookValidationResponse", WebhookValidationEvent.class),
         Arguments.of("ApiErrorBody", ApiError.class),
         Arguments.of("ConflictErrorBody", ApiError.class),
         Arguments.of("GatewayErrorBody", GatewayError.class));

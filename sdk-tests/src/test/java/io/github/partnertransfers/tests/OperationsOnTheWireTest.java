@@ -36,7 +36,7 @@ class OperationsOnTheWireTest {
     service.answers(operation, operation.answered());
 
     operation.make(
-        style, service.customer(service.clientBuilder().applicationName("contoso-transfers")));
+        style, service.client(service.clientBuilder().applicationName("contoso-transfers")));
 
     service
         .server()
@@ -61,7 +61,7 @@ class OperationsOnTheWireTest {
   void sendsTheDocumentedBody(ApiOperation<?> operation, CallStyle style) {
     service.answers(operation, operation.answered());
 
-    operation.make(style, service.customer());
+    operation.make(style, service.client());
 
     LoggedRequest request = service.requests().get(0);
     if (operation.requestBody().isEmpty()) {
@@ -77,7 +77,7 @@ class OperationsOnTheWireTest {
   void sendsNoOtherHeaders(ApiOperation<?> operation, CallStyle style) {
     service.answers(operation, operation.answered());
 
-    operation.make(style, service.customer());
+    operation.make(style, service.client());
 
     LoggedRequest request = service.requests().get(0);
     List<String> expected =
@@ -95,9 +95,13 @@ class OperationsOnTheWireTest {
                 "host",
                 "connection",
                 "accept-encoding"));
-    if (operation.method().equals("POST") || operation.method().equals("PATCH")) {
-      expected.addAll(List.of("content-type", "content-length"));
+    // The sample of acceptTransfer has a type, that of createWebhookValidationEvent has none.
+    if (!operation.requestBody().isEmpty() || operation.operationId().equals("acceptTransfer")) {
+      expected.add("content-type");
       assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
+    }
+    if (List.of("POST", "PUT", "PATCH").contains(operation.method())) {
+      expected.add("content-length");
       assertThat(request.getHeader("Content-Length"))
           .isEqualTo(String.valueOf(request.getBody().length));
     }

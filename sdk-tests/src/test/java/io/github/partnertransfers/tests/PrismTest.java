@@ -13,7 +13,6 @@ import com.google.gson.JsonParser;
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.Cloud;
-import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
@@ -21,10 +20,10 @@ import io.github.partnertransfers.tests.fixtures.CallStyle;
 import io.github.partnertransfers.tests.fixtures.CommandLineRun;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -79,14 +78,21 @@ class PrismTest {
 
   /** As the command line has it; several of our operations may be one of the document's. */
   private static final Map<String, ApiOperation<?>> OPERATIONS =
-      Map.of(
-          "listTransfers", ApiOperations.LIST,
-          "getTransfer", ApiOperations.GET,
-          "getTransfersEligibility", ApiOperations.ELIGIBILITY,
-          "createTransfer", ApiOperations.CREATE_LEGACY,
-          "acceptTransfer", ApiOperations.ACCEPT,
-          "updateTransfer", ApiOperations.UPDATE,
-          "withdrawTransfer", ApiOperations.WITHDRAW);
+      Stream.of(
+              ApiOperations.LIST,
+              ApiOperations.GET,
+              ApiOperations.ELIGIBILITY,
+              ApiOperations.CREATE_LEGACY,
+              ApiOperations.ACCEPT,
+              ApiOperations.UPDATE,
+              ApiOperations.WITHDRAW,
+              ApiOperations.WEBHOOK_EVENTS,
+              ApiOperations.WEBHOOK_REGISTRATION,
+              ApiOperations.REGISTER_WEBHOOK,
+              ApiOperations.UPDATE_WEBHOOK,
+              ApiOperations.SEND_VALIDATION_EVENT,
+              ApiOperations.VALIDATION_EVENT)
+          .collect(Collectors.toMap(ApiOperation::operationId, Function.identity()));
 
   static Stream<Documented> documented() {
     return DocumentedExample.operations()
@@ -165,8 +171,7 @@ class PrismTest {
                 .retryPolicy(StubbedService.AT_ONCE)
                 .httpClient(leaks.http().newBuilder().addInterceptor(contract).build())
                 .build());
-    CustomerTransfers customer = client.customer(ApiOperations.CUSTOMER);
-    return answer.operation().make(CallStyle.BLOCKING, customer, options);
+    return answer.operation().make(CallStyle.BLOCKING, client, options);
   }
 
   @ParameterizedTest
@@ -187,7 +192,8 @@ class PrismTest {
                 "PARTNER_CENTER_LOGIN_URL", preference.baseUrl(),
                 "PARTNER_CENTER_ACCESS_TOKEN", "x"),
             answer.operation().requestBody(),
-            arguments(answer.operation()));
+            CommandLines.arguments(
+                answer.operation().operationId(), ApiOperations.CUSTOMER, "-o", "json"));
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode(answer));
     if (answer.isError()) {
@@ -195,25 +201,6 @@ class PrismTest {
     } else if (answer.body() != null) {
       assertThat(JsonParser.parseString(run.out())).isEqualTo(answer.body());
     }
-  }
-
-  private static String[] arguments(ApiOperation<?> operation) {
-    String command =
-        switch (operation.operationId()) {
-          case "listTransfers" -> "list";
-          case "getTransfer" -> "get --transfer T";
-          case "createTransfer" -> "create --file -";
-          case "acceptTransfer" -> "accept --transfer T";
-          case "updateTransfer" -> "update --transfer T --file -";
-          case "withdrawTransfer" -> "withdraw --transfer T";
-          default -> "eligibility";
-        };
-    List<String> arguments = new ArrayList<>();
-    for (String word : command.split(" ", -1)) {
-      arguments.add(word.equals("T") ? ApiOperations.TRANSFER : word);
-    }
-    arguments.addAll(Arrays.asList("--customer", ApiOperations.CUSTOMER, "-o", "json"));
-    return arguments.toArray(String[]::new);
   }
 
   /** As the command line's README says. */

@@ -26,7 +26,7 @@ class RefusedTokenTest {
   void newTokenIsTriedOnce(ApiOperation<?> operation, CallStyle style) {
     service.answers(operation, Answers.error(401), operation.answered());
 
-    operation.make(style, service.customer());
+    operation.make(style, service.client());
 
     assertThat(service.tokenRequests()).isEqualTo(2);
     assertThat(service.requests())
@@ -44,7 +44,7 @@ class RefusedTokenTest {
 
     NotAuthorizedException failure =
         catchThrowableOfType(
-            NotAuthorizedException.class, () -> operation.make(style, service.customer()));
+            NotAuthorizedException.class, () -> operation.make(style, service.client()));
 
     assertThat(failure.status()).isEqualTo(401);
     assertThat(failure.code()).hasToString("900104");
@@ -66,7 +66,7 @@ class RefusedTokenTest {
         Answers.error(401).withHeader("WWW-Authenticate", challenge),
         ApiOperations.LIST.answered());
 
-    ApiOperations.LIST.make(style, service.customer());
+    ApiOperations.LIST.make(style, service.client());
 
     service
         .server()

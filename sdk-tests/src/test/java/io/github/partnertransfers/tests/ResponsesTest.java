@@ -56,7 +56,7 @@ class ResponsesTest {
   void everySampleOfATransferIsReturnedWhole(String sample, CallStyle style) {
     service.answers(ApiOperations.GET, Answers.json(200, Samples.text(sample)));
 
-    TransferEntity transfer = ApiOperations.GET.make(style, service.customer());
+    TransferEntity transfer = ApiOperations.GET.make(style, service.client());
 
     assertThat(JsonParser.parseString(transfer.toJson())).isEqualTo(Samples.json(sample));
   }
@@ -95,7 +95,7 @@ class ResponsesTest {
       ApiOperation<?> operation, CallStyle style, ResponseDefinitionBuilder answer) {
     service.answers(operation, answer);
 
-    Object result = operation.make(style, service.customer());
+    Object result = operation.make(style, service.client());
 
     if (operation.answer().isEmpty()) {
       assertThat(result).isNull();
@@ -109,11 +109,11 @@ class ResponsesTest {
     if (result instanceof Model model) {
       return JsonParser.parseString(model.toJson());
     }
-    boolean ofTransfers = ((List<?>) result).get(0) instanceof TransferEntity;
-    TypeToken<?> type =
-        ofTransfers
-            ? new TypeToken<List<TransferEntity>>() {}
-            : new TypeToken<List<TransferEligibility>>() {};
-    return GSON.toJsonTree(result, type.getType());
+    Object first = ((List<?>) result).get(0);
+    Class<?> type =
+        first instanceof TransferEntity
+            ? TransferEntity.class
+            : first instanceof TransferEligibility ? TransferEligibility.class : String.class;
+    return GSON.toJsonTree(result, TypeToken.getParameterized(List.class, type).getType());
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.CallOptions;
-import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RetryPolicy;
+import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
@@ -34,7 +34,7 @@ class RetrySpacingTest {
   private final List<Long> sentNanos = Collections.synchronizedList(new ArrayList<>());
   private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
 
-  private CustomerTransfers customer;
+  private TransfersClient client;
 
   @BeforeEach
   void makeClient() {
@@ -44,14 +44,14 @@ class RetrySpacingTest {
             .newBuilder()
             .addInterceptor(
                 chain -> {
-                  if (chain.request().url().encodedPath().startsWith("/v1/")) {
+                  if (StubbedService.isOfTheApi(chain.request().url().encodedPath())) {
                     sentNanos.add(time.nanoTime());
                   }
                   return chain.proceed(chain.request());
                 })
             .build();
-    customer =
-        service.customer(
+    client =
+        service.client(
             service
                 .clientBuilder()
                 .httpClient(http)
@@ -146,7 +146,7 @@ class RetrySpacingTest {
   private List<Duration> waits(
       CallStyle style, ResponseDefinitionBuilder answer, CallOptions options) {
     service.answers(ApiOperations.LIST, answer);
-    assertThatThrownBy(() -> ApiOperations.LIST.make(style, customer, options))
+    assertThatThrownBy(() -> ApiOperations.LIST.make(style, client, options))
         .isInstanceOf(TransfersException.class)
         .matches(failure -> ((TransfersException) failure).isRetryable());
     List<Duration> waits = new ArrayList<>();

@@ -72,6 +72,8 @@ class SecrecyTest {
               client,
               RxTransfers.of(client),
               client.customer(ApiOperations.CUSTOMER),
+              client.webhooks(),
+              client.webhooks().sendValidationEvent(),
               client.customer(ApiOperations.CUSTOMER).list());
       assertThat(values)
           .extracting(Object::toString)
@@ -109,7 +111,7 @@ class SecrecyTest {
 
     ApiOperations.GET.make(
         CallStyle.BLOCKING,
-        service.customer(
+        service.client(
             service.clientBuilder().addListener(attempt -> seen.add(attempt.toString()))));
 
     assertThat(seen).hasSize(2).noneMatch(text -> text.contains(StubbedService.FIRST_TOKEN));

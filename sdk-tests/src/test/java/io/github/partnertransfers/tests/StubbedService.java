@@ -159,6 +159,11 @@ final class StubbedService
     return customer(clientBuilder());
   }
 
+  /** A new client, which is closed after the test. */
+  TransfersClient client() {
+    return client(clientBuilder());
+  }
+
   /** Answers each token request in turn; the last answer also goes to all others. */
   void answerLogins(ResponseDefinitionBuilder... answers) {
     inTurn("login", () -> post(urlEqualTo(LOGIN_PATH)), answers);
@@ -188,11 +193,15 @@ final class StubbedService
         .getCount();
   }
 
+  static boolean isOfTheApi(String path) {
+    return path.startsWith("/v1/") || path.startsWith("/webhooks/v1/");
+  }
+
   /** The requests to the API, in the order in which they came. */
   List<LoggedRequest> requests() {
     List<LoggedRequest> requests = new ArrayList<>();
     for (ServeEvent event : server.getAllServeEvents()) {
-      if (event.getRequest().getUrl().startsWith("/v1/")) {
+      if (isOfTheApi(event.getRequest().getUrl())) {
         requests.add(0, event.getRequest()); // The journal begins with the newest.
       }
     }

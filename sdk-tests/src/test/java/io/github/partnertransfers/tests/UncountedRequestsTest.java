@@ -27,7 +27,7 @@ class UncountedRequestsTest {
   void unavailableWithRetryAfterZeroIsNotRepeatedBehindTheClientsBack(CallStyle style) {
     service.answers(ApiOperations.LIST, Answers.error(503).withHeader("Retry-After", "0"));
 
-    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.customer(), ONCE))
+    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.client(), ONCE))
         .isInstanceOf(TransfersException.class);
 
     assertThat(service.requests()).hasSize(1);
@@ -38,7 +38,7 @@ class UncountedRequestsTest {
   void unavailableLoginWithRetryAfterZeroIsNotRepeatedBehindTheClientsBack(CallStyle style) {
     service.answerLogins(aResponse().withStatus(503).withHeader("Retry-After", "0"));
 
-    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.customer(), ONCE))
+    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.client(), ONCE))
         .isInstanceOf(TransfersException.class);
 
     assertThat(service.tokenRequests()).isEqualTo(1);
@@ -50,7 +50,7 @@ class UncountedRequestsTest {
   void requestTimeoutIsNotRepeatedBehindTheClientsBack(CallStyle style) {
     service.answers(ApiOperations.LIST, Answers.error(408));
 
-    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.customer(), ONCE))
+    assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.client(), ONCE))
         .isInstanceOf(TransfersException.class);
 
     assertThat(service.requests()).hasSize(1);
@@ -71,7 +71,7 @@ class UncountedRequestsTest {
               .withStatus(307)
               .withHeader("Location", "http://127.0.0.1:" + elsewhere.port() + "/v1/"));
 
-      assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.customer()))
+      assertThatThrownBy(() -> ApiOperations.LIST.make(style, service.client()))
           .isInstanceOf(TransfersException.class);
 
       assertThat(elsewhere.getAllServeEvents()).isEmpty();

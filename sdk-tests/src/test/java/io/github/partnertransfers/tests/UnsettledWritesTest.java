@@ -11,6 +11,7 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.WebhookRegistration;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,12 +71,34 @@ class UnsettledWritesTest {
     service.answers(CREATE, CREATE.answered());
 
     CallOptions resume = CallOptions.builder().requestId(failure.requestId()).build();
-    TransferEntity created = CREATE.make(style, service.customer(), resume);
+    TransferEntity created = CREATE.make(style, service.client(), resume);
 
     assertThat(created.id()).isEqualTo("67c5b05b-09b5-47ba-9047-5056fe2afa4f");
     assertThat(service.requests())
         .hasSize(5)
         .allMatch(each -> each.getHeader("MS-RequestId").equals(failure.requestId()));
+  }
+
+  /** The conflict may be with the registration that the first attempt has made. */
+  @ParameterizedTest
+  @EnumSource
+  void registrationThatExistsAfterALostAnswerIsNoRefusal(CallStyle style) {
+    ApiOperation<WebhookRegistration> register = ApiOperations.REGISTER_WEBHOOK;
+    service.answers(
+        register,
+        WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE),
+        Answers.json(409, "{\"description\":\"Registration already exists.\"}"));
+
+    OutcomeUnknownException failure =
+        catchThrowableOfType(
+            OutcomeUnknownException.class, () -> register.make(style, service.client()));
+
+    assertThat(failure.status()).isEqualTo(409);
+    assertThat(failure.call().operation()).isEqualTo("createWebhookRegistration");
+    assertThat(failure.call().customerId()).isNull();
+    assertThat(failure.call().toString()).doesNotContain("customer").doesNotContain("null");
+    assertThat(failure).hasMessageNotContainingAny("customer", "null");
+    ErrorMessages.check(failure);
   }
 
   @ParameterizedTest
@@ -87,8 +110,7 @@ class UnsettledWritesTest {
             () ->
                 CREATE.make(
                     style,
-                    service.customer(
-                        service.clientBuilder().cloud(service.cloudWhoseApiIsDown()))));
+                    service.client(service.clientBuilder().cloud(service.cloudWhoseApiIsDown()))));
 
     assertThat(failure).isExactlyInstanceOf(ServiceUnavailableException.class);
     assertThat(failure.attempts()).hasSize(4).allMatch(each -> each.status() == null);
@@ -100,8 +122,7 @@ class UnsettledWritesTest {
     service.answers(CREATE, answers);
 
     TransfersException failure =
-        catchThrowableOfType(
-            TransfersException.class, () -> CREATE.make(style, service.customer()));
+        catchThrowableOfType(TransfersException.class, () -> CREATE.make(style, service.client()));
 
     assertThat(failure).isExactlyInstanceOf(OutcomeUnknownException.class);
     assertThat(failure.isRetryable()).isTrue();

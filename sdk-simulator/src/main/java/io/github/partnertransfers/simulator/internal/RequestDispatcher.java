@@ -21,6 +21,7 @@ import io.github.partnertransfers.simulator.internal.service.Partner;
 import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
 import io.github.partnertransfers.simulator.internal.service.RateLimiter;
 import io.github.partnertransfers.simulator.internal.service.TransferOperations;
+import io.github.partnertransfers.simulator.internal.service.WebhookOperations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -47,7 +48,8 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
   private final Function<Operation, Optional<InjectedFault>> faults;
   private final RateLimiter rateLimiter;
   private final ExchangeRecorder recorder;
-  private final TransferOperations operations;
+  private final TransferOperations transferOperations;
+  private final WebhookOperations webhookOperations;
   private final TokenEndpoint tokenEndpoint;
 
   public RequestDispatcher(
@@ -61,7 +63,8 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
     this.faults = faults;
     this.rateLimiter = rateLimiter;
     this.recorder = recorder;
-    this.operations = new TransferOperations(partnerCenter);
+    this.transferOperations = new TransferOperations(partnerCenter);
+    this.webhookOperations = new WebhookOperations(partnerCenter);
     this.tokenEndpoint = new TokenEndpoint(partnerCenter, tokens);
   }
 
@@ -115,7 +118,10 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
               .withHeader("WWW-Authenticate", ApiException.AUTHENTICATE_CHALLENGE);
       return toWireMock(unauthorized, request);
     }
-    Optional<Duration> retryAfter = rateLimiter.acquire(caller.get(), partnerCenter.instant());
+    Optional<Duration> retryAfter =
+        rateLimiter
+            .acquire(caller.get(), partnerCenter.instant())
+            .or(() -> webhookOperations.acquire(route, caller.get(), request));
     if (retryAfter.isPresent()) {
       return ThrottledResponse.of(retryAfter.get()).toWireMock();
     }
@@ -138,7 +144,9 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
 
   private Response perform(Route route, Partner caller, RecordedRequest request) {
     try {
-      return operations.perform(route, caller, request);
+      return route.operation().isOnWebhooks()
+          ? webhookOperations.perform(route, caller, request)
+          : transferOperations.perform(route, caller, request);
     } catch (ApiException error) {
       return errorResponse(error);
     }

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One of the seven operations, as the partner who may do it does it. */
+/** An operation, as the partner who may do it does it. */
 record Act<T>(
     Operation operation,
     boolean isWrite,
@@ -36,7 +36,40 @@ record Act<T>(
           stage -> stage.source().withdraw(stage.transferId()),
           CallStyle::completion);
 
-  static final List<Act<?>> ALL = List.of(LIST, GET, ELIGIBILITY, CREATE, ACCEPT, UPDATE, WITHDRAW);
+  static final Act<?> LIST_WEBHOOK_EVENTS =
+      read(Operation.LIST_WEBHOOK_EVENTS, stage -> stage.unregistered().events());
+  static final Act<?> GET_WEBHOOK_REGISTRATION =
+      read(Operation.GET_WEBHOOK_REGISTRATION, stage -> stage.registered().registration());
+  static final Act<?> CREATE_WEBHOOK_REGISTRATION =
+      write(
+          Operation.CREATE_WEBHOOK_REGISTRATION,
+          stage -> stage.unregistered().register(stage.registration()));
+  static final Act<?> UPDATE_WEBHOOK_REGISTRATION =
+      write(
+          Operation.UPDATE_WEBHOOK_REGISTRATION,
+          stage -> stage.registered().update(stage.registration()));
+  static final Act<?> CREATE_VALIDATION_EVENT =
+      write(Operation.CREATE_VALIDATION_EVENT, stage -> stage.registered().sendValidationEvent());
+  static final Act<?> GET_VALIDATION_EVENT =
+      read(
+          Operation.GET_VALIDATION_EVENT,
+          stage -> stage.registered().validationEvent(stage.validationEventId()));
+
+  static final List<Act<?>> ALL =
+      List.of(
+          LIST,
+          GET,
+          ELIGIBILITY,
+          CREATE,
+          ACCEPT,
+          UPDATE,
+          WITHDRAW,
+          LIST_WEBHOOK_EVENTS,
+          GET_WEBHOOK_REGISTRATION,
+          CREATE_WEBHOOK_REGISTRATION,
+          UPDATE_WEBHOOK_REGISTRATION,
+          CREATE_VALIDATION_EVENT,
+          GET_VALIDATION_EVENT);
 
   private static <T> Act<T> read(
       Operation operation, Function<CallFixture, TransferCall<T>> factory) {

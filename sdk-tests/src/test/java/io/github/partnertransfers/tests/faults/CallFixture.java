@@ -5,8 +5,10 @@ import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.Webhooks;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
+import io.github.partnertransfers.model.WebhookRegistrationRequest;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
@@ -17,22 +19,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A customer, and a client of one of the partners, for one call, so that calls don't meet. */
+/**
+ * A customer and partners, and a client of one of the partners, for one call, so that calls don't
+ * meet.
+ */
 final class CallFixture implements Closeable {
   /** A retry's wait is at most this long here, and the alarm of a deadline longer. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final PartnerCenterSimulator simulator;
   private final SimulatedCustomer customer;
+  private final SimulatedPartner unregistered;
+  private final SimulatedPartner registered;
+  private final String validationEventId;
   private final LegacyTransferRequest request;
   private final String transferId;
   private final VirtualTime time = VirtualTime.inWhichWaitsPass(LONGEST_WAIT);
@@ -53,6 +61,10 @@ final class CallFixture implements Closeable {
     this.connections = connections;
     this.attemptTimeout = attemptTimeout;
     customer = simulator.addCustomer("customer of one call");
+    unregistered = simulator.addPartner("partner of one call");
+    registered = simulator.addPartner("partner of one call, with a registration");
+    simulator.registerWebhook(registered, "https://before.example", "a", "test-created");
+    validationEventId = simulator.sendValidationEvent(registered);
     transferId = simulator.sourceCreates(customer, customer.addSubscription("on the move"));
     request =
         LegacyTransferRequest.builder()
@@ -65,7 +77,7 @@ final class CallFixture implements Closeable {
             .build();
   }
 
-  private CustomerTransfers as(SimulatedPartner partner) {
+  private TransfersClient as(SimulatedPartner partner) {
     OkHttpClient.Builder http = connections.newBuilder().addInterceptor(this::recordRequest);
     TransfersClient.Builder builder =
         TransfersClient.builder()
@@ -73,6 +85,7 @@ final class CallFixture implements Closeable {
             .credential(
                 TokenProviders.clientSecret(
                     partner.tenantId(), partner.clientId(), partner.clientSecret()))
+            .applicationName(applicationName())
             .attemptTimeout(attemptTimeout)
             .ticker(time)
             .scheduler(time)
@@ -80,11 +93,16 @@ final class CallFixture implements Closeable {
             .addListener(attempts::add);
     entrance.setup().apply(this, http, builder);
     client = builder.httpClient(http.build()).build();
-    return client.customer(customer.tenantId());
+    return client;
+  }
+
+  /** By which the requests of this call are known. */
+  private String applicationName() {
+    return "call-for-" + customer.tenantId();
   }
 
   private Response recordRequest(Interceptor.Chain chain) throws IOException {
-    if (chain.request().url().encodedPath().startsWith("/v1/")) {
+    if (!chain.request().url().encodedPath().startsWith("/login/")) {
       recordMoment();
     }
     return chain.proceed(chain.request());
@@ -97,12 +115,33 @@ final class CallFixture implements Closeable {
 
   /** The customer's transfers as the source partner, by a new client. */
   CustomerTransfers source() {
-    return as(simulator.sourcePartner());
+    return as(simulator.sourcePartner()).customer(customer.tenantId());
   }
 
   /** The customer's transfers as the target partner, by a new client. */
   CustomerTransfers target() {
-    return as(simulator.targetPartner());
+    return as(simulator.targetPartner()).customer(customer.tenantId());
+  }
+
+  /** The webhooks of a partner without a registration, by a new client. */
+  Webhooks unregistered() {
+    return as(unregistered).webhooks();
+  }
+
+  /** The webhooks of a partner with a registration, by a new client. */
+  Webhooks registered() {
+    return as(registered).webhooks();
+  }
+
+  WebhookRegistrationRequest registration() {
+    return WebhookRegistrationRequest.builder()
+        .webhookUrl("https://after.example")
+        .addWebhookEvents("create-transfer")
+        .build();
+  }
+
+  String validationEventId() {
+    return validationEventId;
   }
 
   LegacyTransferRequest request() {
@@ -113,11 +152,19 @@ final class CallFixture implements Closeable {
     return transferId;
   }
 
-  /** The transfers that there really are, by id, with their states. */
-  Map<String, String> transfers() {
-    return simulator.transfers().stream()
+  /** What there really is, by id: transfers, registrations and validation events. */
+  Map<String, String> state() {
+    Map<String, String> state = new HashMap<>();
+    simulator.transfers().stream()
         .filter(each -> each.customerTenantId().equals(customer.tenantId()))
-        .collect(Collectors.toMap(each -> each.id(), each -> each.status()));
+        .forEach(each -> state.put(each.id(), each.status()));
+    for (SimulatedPartner partner : List.of(unregistered, registered)) {
+      simulator
+          .webhookRegistration(partner)
+          .ifPresent(each -> state.put("registration of " + partner.tenantId(), each));
+      simulator.validationEvents(partner).forEach(each -> state.put(each, "sent"));
+    }
+    return state;
   }
 
   /** What the client says that it did. */
@@ -137,7 +184,11 @@ final class CallFixture implements Closeable {
   /** The requests that reached the service. */
   List<RecordedRequest> requests() {
     return simulator.requests().stream()
-        .filter(each -> each.path().contains(customer.tenantId()))
+        .filter(
+            each ->
+                each.header("MS-PartnerCenter-Application")
+                    .filter(applicationName()::equals)
+                    .isPresent())
         .toList();
   }
 

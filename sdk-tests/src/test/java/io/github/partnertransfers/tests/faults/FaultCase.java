@@ -22,9 +22,8 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
 
   Seen perform(PartnerCenterSimulator simulator, OkHttpClient connections) {
     try (Entrance entrance = row.mishap().trouble().arrange(simulator, act.operation(), frequency);
-        CallFixture stage =
-            new CallFixture(simulator, entrance, connections, row.attemptTimeout())) {
-      Map<String, String> before = stage.transfers();
+        CallFixture stage = new CallFixture(simulator, entrance, connections, row.attemptTimeout())) {
+      Map<String, String> before = stage.state();
       TransfersException failure = failure(stage);
       return new Seen(
           failure,
@@ -32,7 +31,7 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
           stage.waits(),
           stage.requests(),
           before,
-          stage.transfers());
+          stage.state());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ final class ForeignCodeFaults {
   }
 
   private static boolean isOfApi(Request request) {
-    return request.url().encodedPath().startsWith("/v1/");
+    return !request.url().encodedPath().startsWith("/login/");
   }
 
   static ClientSetup listener(Runnable failing) {

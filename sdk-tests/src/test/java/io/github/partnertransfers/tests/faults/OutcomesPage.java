@@ -22,10 +22,11 @@ final class OutcomesPage {
       # Outcomes
 
       How a call ends when something goes wrong. This page is measured: the fault matrix of `sdk-tests` makes every call of
-      this table with each of the seven operations, blocking, as a future, with a callback and with RxJava, over real HTTP
-      against the simulator, and fails if the table differs from what it observes.
+      this table with each operation, blocking, as a future, with a callback and with RxJava, over real HTTP against the
+      simulator, and fails if the table differs from what it observes.
 
-      - **Reads** are list, get and eligibility; **writes** are create, accept, update and withdraw.
+      - **Reads** are the operations with GET; **writes** are all others: on transfers create, accept, update and withdraw,
+        on webhooks register, update and the sending of a validation event.
       - **Once**: the fault affects the first request, and the service is healthy afterwards. A fault that is not retried
         has a dash here, because once and always are the same. **Always**: the fault affects each request.
       - **Attempts** are requests, including the first, with the default `RetryPolicy`. All attempts of a call have the same
@@ -35,7 +36,7 @@ final class OutcomesPage {
         the Date of the response. A delay that would cross the deadline does not start: the call ends at once.
       - **Result** is how the last attempt ends for the caller. The exceptions of earlier attempts are suppressed exceptions.
         After an `OutcomeUnknownException` the call may or may not have taken effect: resume it with the same request id, or
-        look with `reconcile`. With any other exception nothing was changed.
+        look with `reconcile` (on webhooks, with `registration`). With any other exception nothing was changed.
       - A withdrawal has no response body, so faults of a *body* do not apply to it.
       - **Application code** is what the application lends to the client. If it throws, the call ends with the throwable as
         the cause; if the call does not depend on that code, the throwable is ignored. An attempt that fails before its

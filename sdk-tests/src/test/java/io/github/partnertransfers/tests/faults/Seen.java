@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts what the client's listener was told
  * @param waits the time that passed between the attempts
  * @param requests what the service received
- * @param before the transfers that there were before, with their states
- * @param after the transfers that there are now
+ * @param before the transfers, registrations and validation events before, with their states
+ * @param after the same now
  */
 record Seen(
     @Nullable TransfersException failure,

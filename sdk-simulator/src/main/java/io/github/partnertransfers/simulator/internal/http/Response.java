@@ -20,7 +20,7 @@ public record Response(
   enum Encoding {
     /** {@code application/json} without a charset, as in the samples of lists. */
     JSON("application/json", false),
-    /** With a charset and without a byte order mark, as the token endpoint does. */
+    /** With a charset and without a byte order mark, as for tokens and webhooks. */
     JSON_UTF_8("application/json; charset=utf-8", false),
     /** With a charset and a byte order mark, as in the samples of single transfers. */
     JSON_UTF_8_WITH_BYTE_ORDER_MARK("application/json; charset=utf-8", true);
@@ -40,6 +40,11 @@ public record Response(
 
   public static Response list(ArrayNode body) {
     return new Response(200, body, Encoding.JSON, Map.of());
+  }
+
+  /** An object or an array as the samples of webhooks show it: with a charset. */
+  public static Response webhook(JsonNode body) {
+    return new Response(200, body, Encoding.JSON_UTF_8, Map.of());
   }
 
   public static Response token(int status, JsonNode body) {

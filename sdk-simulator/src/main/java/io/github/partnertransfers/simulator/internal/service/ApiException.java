@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator.internal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.partnertransfers.simulator.internal.http.Json;
+import org.jspecify.annotations.Nullable;
 
 /** An error response of the API: status, error code and description, as the service lists them. */
 public final class ApiException extends RuntimeException {
@@ -11,9 +12,9 @@ public final class ApiException extends RuntimeException {
       "OAuth realm=urn:cpsvc:cpid:00000000-0000-0000-0000-000000000000";
 
   private final int status;
-  private final int code;
+  private final @Nullable Integer code;
 
-  private ApiException(int status, int code, String description) {
+  private ApiException(int status, @Nullable Integer code, String description) {
     super(description);
     this.status = status;
     this.code = code;
@@ -56,6 +57,19 @@ public final class ApiException extends RuntimeException {
     return new ApiException(404, 900100, "Transfer " + transferId + " was not found.");
   }
 
+  static ApiException noRegistration() {
+    return new ApiException(404, 1000, "The tenant has no webhook registration.");
+  }
+
+  /** The code of this error is not known. */
+  static ApiException registrationExists() {
+    return new ApiException(409, null, "A registration already exists; use PUT to update it.");
+  }
+
+  static ApiException validationEventNotFound(String correlationId) {
+    return new ApiException(404, 1000, "Validation event " + correlationId + " was not found.");
+  }
+
   static ApiException inProgress(String transferId) {
     return new ApiException(
         409, 900101, "Not allowed: the original transfer " + transferId + " is in progress.");
@@ -94,9 +108,9 @@ public final class ApiException extends RuntimeException {
 
   public ObjectNode body(boolean numericCode) {
     ObjectNode body = Json.object();
-    if (numericCode) {
+    if (code != null && numericCode) {
       body.put("code", code);
-    } else {
+    } else if (code != null) {
       body.put("code", Integer.toString(code));
     }
     body.put("description", getMessage());

@@ -6,15 +6,17 @@ import io.github.partnertransfers.simulator.internal.http.Json;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Acts for the counterparty of the partner under test: the same rules, without HTTP. */
+/** Acts for a partner without HTTP, by the same rules. */
 public final class CounterpartyActions {
 
   private final PartnerCenter partnerCenter;
   private final TransferOperations operations;
+  private final WebhookOperations webhooks;
 
   public CounterpartyActions(PartnerCenter partnerCenter) {
     this.partnerCenter = partnerCenter;
     this.operations = new TransferOperations(partnerCenter);
+    this.webhooks = new WebhookOperations(partnerCenter);
   }
 
   /** Creates a legacy transfer as the source partner and returns its id. */
@@ -77,6 +79,22 @@ public final class CounterpartyActions {
           operations.update(transfer.target(), transfer, new RequestBody(body));
           return transfer;
         });
+  }
+
+  /** Registers a URL for events, or replaces the registration. */
+  public void register(Partner partner, String url, List<String> events) {
+    perform(
+        () -> {
+          webhooks.register(partner, url, events);
+          return partner;
+        });
+  }
+
+  /** Sends a validation event and returns its id. */
+  public String sendValidationEvent(Partner partner) {
+    String correlationId = partnerCenter.guids().next();
+    perform(() -> webhooks.createValidationEvent(partner, correlationId));
+    return correlationId;
   }
 
   private Transfer find(String transferId) {

@@ -18,7 +18,14 @@ public final class IdempotencyStore {
 
   private static final int CAPACITY = 10_000;
   private static final Set<Operation> WRITES =
-      EnumSet.of(Operation.CREATE, Operation.ACCEPT, Operation.UPDATE, Operation.WITHDRAW);
+      EnumSet.of(
+          Operation.CREATE,
+          Operation.ACCEPT,
+          Operation.UPDATE,
+          Operation.WITHDRAW,
+          Operation.CREATE_WEBHOOK_REGISTRATION,
+          Operation.UPDATE_WEBHOOK_REGISTRATION,
+          Operation.CREATE_VALIDATION_EVENT);
 
   private record Key(Partner caller, Operation operation, String path, String requestId) {}
 

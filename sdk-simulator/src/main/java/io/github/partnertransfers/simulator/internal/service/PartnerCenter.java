@@ -22,6 +22,8 @@ public final class PartnerCenter {
   private final GuidGenerator guids;
   private final Settings settings = new Settings();
   private final TransferStore transfers = new TransferStore();
+  private final WebhookStore webhooks = new WebhookStore();
+  private final RateLimiter validationLimiter = WebhookOperations.newValidationLimiter();
   private final IdempotencyStore idempotencyStore = new IdempotencyStore();
   private final List<Partner> partners = new ArrayList<>();
   private final Map<String, Customer> customers = new LinkedHashMap<>();
@@ -55,6 +57,8 @@ public final class PartnerCenter {
   public synchronized void reset() {
     settings.reset();
     transfers.clear();
+    webhooks.clear();
+    validationLimiter.restart();
     idempotencyStore.clear();
     partners.clear();
     customers.clear();
@@ -78,6 +82,14 @@ public final class PartnerCenter {
 
   public TransferStore transfers() {
     return transfers;
+  }
+
+  public WebhookStore webhooks() {
+    return webhooks;
+  }
+
+  RateLimiter validationLimiter() {
+    return validationLimiter;
   }
 
   public IdempotencyStore idempotencyStore() {

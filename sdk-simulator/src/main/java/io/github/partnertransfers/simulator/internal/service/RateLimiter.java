@@ -25,6 +25,11 @@ public final class RateLimiter {
     windows.clear();
   }
 
+  /** Forgets the requests and keeps the limit. */
+  synchronized void restart() {
+    windows.clear();
+  }
+
   public synchronized void clear() {
     duration = null;
     windows.clear();

@@ -16,6 +16,8 @@ public final class Timestamps {
 
   private static final DateTimeFormatter SEVEN_DIGITS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SEVEN_DIGITS_WITHOUT_OFFSET =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter THREE_DIGITS_WITH_OFFSET =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
 
@@ -36,6 +38,11 @@ public final class Timestamps {
    */
   static String wholeSeconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** The format of {@code dateTimeUtc} in the results of a validation event. */
+  static String sevenDigitsWithoutOffset(Instant instant) {
+    return SEVEN_DIGITS_WITHOUT_OFFSET.format(instant);
   }
 
   /** The format of an order's {@code creationDate}. */

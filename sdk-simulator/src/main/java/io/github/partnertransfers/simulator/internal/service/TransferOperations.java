@@ -9,7 +9,7 @@ import io.github.partnertransfers.simulator.internal.http.Response;
 import io.github.partnertransfers.simulator.internal.http.Route;
 import java.util.List;
 
-/** The seven operations of the API. */
+/** The operations on transfers. */
 public final class TransferOperations {
 
   private final PartnerCenter partnerCenter;
@@ -54,7 +54,7 @@ public final class TransferOperations {
         Eligibility.requireTransferType(FormBody.parse(request.query()).get("transferType"));
         yield Response.list(Eligibility.of(customer, caller, partnerCenter.transfers()));
       }
-      case TOKEN -> throw new AssertionError("The token endpoint issues tokens.");
+      default -> throw new AssertionError(route.operation() + " is not on transfers.");
     };
   }
 
@@ -71,9 +71,9 @@ public final class TransferOperations {
   private Transfer find(Partner caller, Customer customer, Route route) {
     return partnerCenter
         .transfers()
-        .find(route.transferId())
+        .find(route.id())
         .filter(transfer -> transfer.customer().equals(customer) && transfer.isVisibleTo(caller))
-        .orElseThrow(() -> ApiException.transferNotFound(route.transferId()));
+        .orElseThrow(() -> ApiException.transferNotFound(route.id()));
   }
 
   ObjectNode create(Partner caller, Customer customer, RequestBody body) {
