@@ -32,16 +32,16 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
       return reported.exitCode();
     }
     if (e instanceof BadInputException || e instanceof ParameterException) {
-      context.log(spec.name() + ": " + e.getMessage());
+      context.log(commandName(spec) + ": " + e.getMessage());
       return ExitCode.BAD_INPUT;
     }
     if (e instanceof TransfersException failure) {
       Cloud cloud = connection == null ? null : connection.cloud(context);
-      context.log(ErrorMessages.describe(failure, spec.name(), cloud));
+      context.log(ErrorMessages.describe(failure, commandName(spec), cloud));
       return ExitCode.of(failure);
     }
     context.log(
-        spec.name()
+        commandName(spec)
             + ": this is a bug in the program, please report it: "
             + e
             + (isVerbose(connection) ? "" : " (--verbose shows more)"));
@@ -49,6 +49,13 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
       e.printStackTrace(context.err());
     }
     return ExitCode.BUG;
+  }
+
+  /** Returns the name of a command as the user types it, such as {@code webhooks register}. */
+  public static String commandName(CommandSpec spec) {
+    String program = spec.root().name() + " ";
+    String name = spec.qualifiedName();
+    return name.startsWith(program) ? name.substring(program.length()) : name;
   }
 
   private static boolean isVerbose(@Nullable ConnectionOptions connection) {

@@ -12,6 +12,12 @@ import io.github.partnertransfers.cli.command.RejectCommand;
 import io.github.partnertransfers.cli.command.SimulateCommand;
 import io.github.partnertransfers.cli.command.UpdateCommand;
 import io.github.partnertransfers.cli.command.WatchCommand;
+import io.github.partnertransfers.cli.command.WebhookEventsCommand;
+import io.github.partnertransfers.cli.command.WebhookRegisterCommand;
+import io.github.partnertransfers.cli.command.WebhookShowCommand;
+import io.github.partnertransfers.cli.command.WebhookTestCommand;
+import io.github.partnertransfers.cli.command.WebhookUpdateCommand;
+import io.github.partnertransfers.cli.command.WebhooksCommand;
 import io.github.partnertransfers.cli.command.WithdrawCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -48,6 +54,16 @@ public final class Transfers {
     }
   }
 
+  private static CommandLine webhooks(CliContext context) {
+    CommandLine webhooks = new CommandLine(new WebhooksCommand());
+    webhooks.addSubcommand(new WebhookEventsCommand(context));
+    webhooks.addSubcommand(new WebhookShowCommand(context));
+    webhooks.addSubcommand(new WebhookRegisterCommand(context));
+    webhooks.addSubcommand(new WebhookUpdateCommand(context));
+    webhooks.addSubcommand(new WebhookTestCommand(context));
+    return webhooks;
+  }
+
   static CommandLine commandLine(CliContext context) {
     CommandLine line = new CommandLine(new TransfersCommand());
     line.addSubcommand(new DemoCommand(context));
@@ -62,6 +78,7 @@ public final class Transfers {
     line.addSubcommand(new WithdrawCommand(context));
     line.addSubcommand(new UpdateCommand(context));
     line.addSubcommand(new WatchCommand(context));
+    line.addSubcommand(webhooks(context));
     line.addSubcommand(new DriftCommand(context));
     line.setOut(context.out());
     line.setErr(context.err());

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "4:refused by the service",
       "5:throttled, unavailable or timed out, after retries",
       "6:outcome unknown; the message names the request id to resume with",
-      "7:the transfer ended, but not complete",
+      "7:the transfer ended, but not complete; or a test event was not delivered",
       "8:the responses differ from the OpenAPI document"
     },
     footerHeading = "%nEnvironment:%n",
@@ -65,7 +65,7 @@ final class TransfersCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "which command? There are demo, simulate, eligibility, list, get, create, accept, reject,"
-            + " cancel, withdraw, update, watch and drift");
+            + " cancel, withdraw, update, watch, webhooks and drift");
   }
 
   /** Reads the version from the jar's manifest, which classes outside a jar do not have. */

@@ -143,6 +143,37 @@ class BadInputTest extends SimulatorTest {
         source().run("watch", "--customer", ID, "--timeout", duration), "--timeout", duration);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | which command?",
+        "registr | did you mean",
+        "register | '--url=URL'",
+        "register --url https://a.example | '--event=NAME'",
+        "register --event a | '--url=URL'",
+        "register --url http://a.example?code=hunter2 --event a"
+            + " | webhookUrl must be an absolute https URL",
+        "update --url a.example?code=hunter2 --event a | webhookUrl must be an absolute https URL",
+        "update --url https://a.example?code=hunter2#x --event a | must have no fragment",
+        "test --id 7 | '7' is not a GUID",
+        "test --id " + ID + " --request-id " + ID + " | --id sends nothing",
+        "test --wait --interval 5 | is not a duration",
+      })
+  void webhookErrors(String flags, String problem) {
+    CliRunner.Result result = source().run(args(("webhooks " + flags).strip()));
+    assertBad(result, problem);
+    assertThat(result.err()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void eventMustNotBeEmpty() {
+    assertBad(
+        source().run("webhooks", "register", "--url", "https://a.example", "--event", ""),
+        "webhooks register: webhookEvents must be names of events");
+  }
+
   @Test
   void usageErrors() {
     assertBad(source().run(), "which command?", "see transfers --help");

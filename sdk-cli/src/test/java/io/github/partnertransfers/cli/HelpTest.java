@@ -3,6 +3,8 @@ package io.github.partnertransfers.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.cli.output.Text;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,10 +16,21 @@ class HelpTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains("demo", "simulate", "eligibility", "list", "get", "create", "accept")
-        .contains("reject", "cancel", "withdraw", "update", "watch", "drift")
+        .contains("reject", "cancel", "withdraw", "update", "watch", "webhooks", "drift")
         .contains("6   outcome unknown", "8   the responses differ")
         .contains("PARTNER_CENTER_REFRESH_TOKEN");
     assertThat(new CliRunner().run("--version").out()).startsWith("transfers ");
+  }
+
+  @Test
+  void helpOfWebhooksListsItsCommands() {
+    CliRunner.Result result = new CliRunner().run("webhooks", "--help");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith("Usage: transfers webhooks")
+        .contains("events", "show", "register", "update", "test")
+        .contains("  transfers webhooks test --wait");
+    assertThat(result.out().lines()).allMatch(line -> Text.width(line) <= 80);
   }
 
   @ParameterizedTest
@@ -35,10 +48,17 @@ class HelpTest {
         "withdraw",
         "update",
         "watch",
+        "webhooks events",
+        "webhooks show",
+        "webhooks register",
+        "webhooks update",
+        "webhooks test",
         "drift"
       })
   void helpOfEveryCommandHasExamples(String command) {
-    CliRunner.Result result = new CliRunner().run(command, "--help");
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.add("--help");
+    CliRunner.Result result = new CliRunner().run(arguments.toArray(String[]::new));
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .startsWith("Usage: transfers " + command)

@@ -6,6 +6,7 @@ import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,10 @@ class SecretsTest extends SimulatorTest {
 
   private void run(CliRunner cli, String line) {
     for (String flags : List.of("", " -o json", " --verbose", " --verbose -o json", " --help")) {
+      if (line.equals("webhooks test")) {
+        // The service accepts two per minute.
+        simulator.clock().advance(Duration.ofMinutes(1));
+      }
       printed.add(cli.withInput("{\"status\": \"x\"}").run(args(line + flags)).all());
     }
   }
@@ -41,6 +46,11 @@ class SecretsTest extends SimulatorTest {
       run(cli, command + " " + transferFlags(id));
       run(cli, command + " " + transferFlags(UNKNOWN));
     }
+    for (String command : List.of("events", "show", "test", "test --id " + UNKNOWN)) {
+      run(cli, "webhooks " + command);
+    }
+    run(cli, "webhooks register --url https://partner.example.com --event create-transfer");
+    run(cli, "webhooks update --url https://partner.example.com --event test-created");
     run(cli, "get --customer nonsense");
     run(cli, "frobnicate");
     printed.add(cli.run("--help").all());

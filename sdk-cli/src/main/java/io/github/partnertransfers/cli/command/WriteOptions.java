@@ -26,6 +26,11 @@ final class WriteOptions {
               + " The service doesn't do it twice.")
   private @Nullable String requestId;
 
+  /** Returns whether an earlier command is resumed. */
+  boolean isResumed() {
+    return requestId != null;
+  }
+
   <T> T execute(TransferCall<T> call, ServiceCommand command) {
     TransferCall<T> sent =
         requestId == null ? call : call.with(CallOptions.builder().requestId(requestId).build());
@@ -45,7 +50,7 @@ final class WriteOptions {
   }
 
   private void logInterrupted(ServiceCommand command, String id) {
-    String name = command.spec().name();
+    String name = ErrorReporter.commandName(command.spec());
     command
         .context()
         .log(name + " interrupted: whether it was carried out is unknown (request id " + id + ")");

@@ -9,14 +9,20 @@ import java.util.Map;
 /** Logs each attempt on stderr: time, operation and result, but no request or response body. */
 public final class AttemptLog implements CallListener {
   private static final Map<String, String> METHODS =
-      Map.of(
-          "getTransfersEligibility", "GET",
-          "listTransfers", "GET",
-          "getTransfer", "GET",
-          "createTransfer", "POST",
-          "acceptTransfer", "POST",
-          "updateTransfer", "PATCH",
-          "withdrawTransfer", "DELETE");
+      Map.ofEntries(
+          Map.entry("getTransfersEligibility", "GET"),
+          Map.entry("listTransfers", "GET"),
+          Map.entry("getTransfer", "GET"),
+          Map.entry("createTransfer", "POST"),
+          Map.entry("acceptTransfer", "POST"),
+          Map.entry("updateTransfer", "PATCH"),
+          Map.entry("withdrawTransfer", "DELETE"),
+          Map.entry("listWebhookEvents", "GET"),
+          Map.entry("getWebhookRegistration", "GET"),
+          Map.entry("createWebhookRegistration", "POST"),
+          Map.entry("updateWebhookRegistration", "PUT"),
+          Map.entry("createWebhookValidationEvent", "POST"),
+          Map.entry("getWebhookValidationEvent", "GET"));
 
   private final CliContext context;
 

@@ -1,0 +1,42 @@
+package io.github.partnertransfers.cli.command;
+
+import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.cli.BadInputException;
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.output.WebhookPage;
+import io.github.partnertransfers.model.WebhookRegistration;
+import io.github.partnertransfers.model.WebhookRegistrationRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "register",
+    description = {
+      "Register a URL for events, if there is no registration yet.",
+      "If there is one, see update."
+    },
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  transfers webhooks register --url https://partner.example.com/webhooks \\",
+      "      --event create-transfer complete-transfer test-created"
+    })
+public final class WebhookRegisterCommand extends ServiceCommand {
+  @Mixin private RegistrationOptions registrationOptions = new RegistrationOptions();
+
+  @Mixin private WriteOptions writeOptions = new WriteOptions();
+
+  public WebhookRegisterCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  int perform(TransfersClient client) {
+    WebhookRegistrationRequest request = registrationOptions.request();
+    TransferCall<WebhookRegistration> call =
+        BadInputException.rethrow(() -> client.webhooks().register(request));
+    WebhookRegistration registration = writeOptions.execute(call, this);
+    return print(registration.toJson(), () -> new WebhookPage(writer()).print(registration));
+  }
+}
