@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The property names of a request, which the service matches exactly. */
+/**
+ * The property names of a request, which the service matches exactly: those of the schemas in the
+ * OpenAPI document. {@code PropertyNamesTest} in sdk-tests compares them.
+ */
 public final class PropertyNames {
   /** The service's documentation of updates uses this spelling, its responses do not. */
   private static final String DOCUMENTED_OTHERWISE = "subscriptionID";
@@ -19,7 +22,7 @@ public final class PropertyNames {
     this.itemNames = itemNames;
   }
 
-  static PropertyNames ofCreateRequest() {
+  public static PropertyNames ofCreateRequest() {
     return new PropertyNames(
         List.of(
             "sourcePartnerTenantId",
@@ -42,18 +45,58 @@ public final class PropertyNames {
             "status",
             "transferType",
             "customerEmailId",
+            "createdTime",
+            "lastModifiedTime",
+            "completedTime",
+            "expirationTime",
             "customerName",
             "customerTenantId",
             "partnertenantid",
             "sourcePartnerName",
             "sourcePartnerTenantId",
+            "sourcePartnerEmailId",
             "targetPartnerName",
             "targetPartnerTenantId",
             "targetPartnerEmailId",
+            "targetPartnerProjectId",
             "targetProductTypes",
             "partnerOnRecord",
-            "lineItems"),
-        List.of("id", "subscriptionId", "orderId", "productType", "partnerIdOnRecord", "status"));
+            "transferDirection",
+            "ignoreEligibilityCheck",
+            "lastModifiedUser",
+            "lineItems",
+            "alternateId",
+            "participants",
+            "links",
+            "attributes"),
+        List.of(
+            "id",
+            "subscriptionId",
+            "offerId",
+            "orderId",
+            "billingCycle",
+            "billingDetails",
+            "currencyCode",
+            "friendlyName",
+            "quantity",
+            "partnerIdOnRecord",
+            "productType",
+            "transferGroupId",
+            "status",
+            "addonItems",
+            "transferError",
+            "entitlementId",
+            "sourceSubscriptionId"));
+  }
+
+  /** Returns the names of the object's properties. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Returns the names of the properties of its line items. */
+  public List<String> itemNames() {
+    return itemNames;
   }
 
   /** Returns an error message for the first name that differs from a known name only in case. */
