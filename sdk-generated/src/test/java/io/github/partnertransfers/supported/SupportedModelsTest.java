@@ -111,6 +111,15 @@ class SupportedModelsTest {
   }
 
   @Test
+  void timeWithoutOffsetIsUtcAndKept() {
+    String json = "{\"localTime\":\"2026-01-02T03:04:05.1234567\"}";
+
+    assertThat(Thing.fromJson(json).localTime())
+        .isEqualTo(Instant.parse("2026-01-02T03:04:05.1234567Z"));
+    assertThat(Thing.fromJson(json).toJson()).isEqualTo(json);
+  }
+
+  @Test
   void valuesOfAnyFormAreKeptAsJson() {
     String json =
         "{\"freeForm\":{\"a\":[1]},\"anything\":[true],\"in\":1,\"mixed\":[1,\"a\",null]}";

@@ -3,13 +3,13 @@ package io.github.partnertransfers.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.TransfersException;
-import io.github.partnertransfers.cli.CommandLineRun;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.tests.faults.MatrixOperations;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
+import io.github.partnertransfers.tests.fixtures.CommandLineRun;
 import io.github.partnertransfers.tests.fixtures.SimulatorClients;
 import io.github.partnertransfers.tests.leaks.NothingLeaks;
 import io.swagger.v3.oas.models.PathItem;

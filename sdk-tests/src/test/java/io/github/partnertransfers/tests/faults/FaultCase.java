@@ -22,7 +22,8 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
 
   Seen perform(PartnerCenterSimulator simulator, OkHttpClient connections) {
     try (Entrance entrance = row.mishap().trouble().arrange(simulator, act.operation(), frequency);
-        CallFixture stage = new CallFixture(simulator, entrance, connections, row.attemptTimeout())) {
+        CallFixture stage =
+            new CallFixture(simulator, entrance, connections, row.attemptTimeout())) {
       Map<String, String> before = stage.state();
       TransfersException failure = failure(stage);
       return new Seen(
