@@ -1,4 +1,4 @@
-/** The models and the Retrofit interface of Partner Center's subscription transfers. */
+/** The models and the Retrofit interfaces of Partner Center's subscription transfers. */
 module io.github.partnertransfers.generated {
   requires transitive com.google.gson;
   requires transitive retrofit2;

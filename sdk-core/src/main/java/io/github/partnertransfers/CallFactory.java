@@ -3,8 +3,9 @@ package io.github.partnertransfers;
 import io.github.partnertransfers.api.TransfersApi;
 import io.github.partnertransfers.api.WebhooksApi;
 import java.time.Duration;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Retrofit;
 
 /** Everything that the executions of a client share. */
 final class CallFactory {
@@ -15,11 +16,9 @@ final class CallFactory {
   final Ticker ticker;
   final long attemptTimeoutNanos;
   final CallEvents events;
-
-  /** The generated interfaces are created from it. */
-  private final Retrofit retrofit;
-
+  private final HttpUrl baseUrl;
   private final TransfersApi transfers;
+  private volatile @Nullable WebhooksApi webhooks;
   private final RequestHeaders headers;
   private final Duration deadline;
 
@@ -39,8 +38,8 @@ final class CallFactory {
             ticker,
             attemptTimeoutNanos);
     this.retries = new RetryDecider(settings.retryPolicy, settings.random);
-    this.retrofit = transport.retrofit(settings.cloud.api());
-    this.transfers = retrofit.create(TransfersApi.class);
+    this.baseUrl = settings.cloud.api();
+    this.transfers = transport.transfers(baseUrl);
     this.headers = new RequestHeaders(settings.applicationName, settings.locale, settings.headers);
     this.deadline = settings.deadline;
   }
@@ -49,8 +48,14 @@ final class CallFactory {
     return transfers;
   }
 
+  /** Creates the interface when it is needed, so that R8 can remove it from an app. */
   WebhooksApi webhooks() {
-    return retrofit.create(WebhooksApi.class);
+    WebhooksApi api = webhooks;
+    if (api == null) {
+      api = transport.webhooks(baseUrl);
+      webhooks = api;
+    }
+    return api;
   }
 
   <T> Call<T> request(TransferCall<T> call, CallInfo info, AccessToken token) {

@@ -83,8 +83,7 @@ public final class TransfersClient implements Closeable {
    * @throws TransfersException if the login failed; the next call logs in again
    */
   public void warmUp() {
-    TransfersApi warmUpApi =
-        calls.transport.retrofit(cloud.api(), new WarmUp()).create(TransfersApi.class);
+    TransfersApi warmUpApi = calls.transport.transfers(cloud.api(), new WarmUp());
     new CustomerTransfers(calls, warmUpApi, WarmUp.CUSTOMER_ID).warmUp().execute();
   }
 

@@ -1,6 +1,8 @@
 package io.github.partnertransfers;
 
-import io.github.partnertransfers.model.ModelConverterFactory;
+import io.github.partnertransfers.api.TransfersApi;
+import io.github.partnertransfers.api.WebhooksApi;
+import io.github.partnertransfers.model.ModelConverters;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.Collections;
@@ -39,13 +41,13 @@ final class Transport {
   private static final String RETRY_AFTER = "Retry-After";
 
   private final OkHttpClient http;
-  private final Converter.Factory converters;
+  private final int maxValues;
 
   /** The exchanges in flight by the original request; interceptors may replace it. */
   private final Map<Request, Exchange> exchanges = new ConcurrentHashMap<>();
 
   Transport(OkHttpClient shared, long maxBodyBytes, int maxValues) {
-    converters = ModelConverterFactory.create(maxValues);
+    this.maxValues = maxValues;
     http =
         shared
             .newBuilder()
@@ -69,16 +71,27 @@ final class Transport {
     return http;
   }
 
-  Retrofit retrofit(HttpUrl baseUrl) {
-    return retrofit(http, baseUrl);
+  TransfersApi transfers(HttpUrl baseUrl) {
+    return transfers(http, baseUrl);
   }
 
-  /** Returns a Retrofit with one more interceptor. */
-  Retrofit retrofit(HttpUrl baseUrl, Interceptor interceptor) {
-    return retrofit(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
+  /** Returns an API with one more interceptor. */
+  TransfersApi transfers(HttpUrl baseUrl, Interceptor interceptor) {
+    return transfers(http.newBuilder().addInterceptor(interceptor).build(), baseUrl);
   }
 
-  private Retrofit retrofit(OkHttpClient client, HttpUrl baseUrl) {
+  private TransfersApi transfers(OkHttpClient client, HttpUrl baseUrl) {
+    return retrofit(client, baseUrl, ModelConverters.transfersApi(maxValues))
+        .create(TransfersApi.class);
+  }
+
+  WebhooksApi webhooks(HttpUrl baseUrl) {
+    return retrofit(http, baseUrl, ModelConverters.webhooksApi(maxValues))
+        .create(WebhooksApi.class);
+  }
+
+  private static Retrofit retrofit(
+      OkHttpClient client, HttpUrl baseUrl, Converter.Factory converters) {
     return new Retrofit.Builder()
         .baseUrl(baseUrl)
         .client(client)

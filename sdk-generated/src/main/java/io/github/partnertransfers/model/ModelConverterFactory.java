@@ -31,9 +31,11 @@ public final class ModelConverterFactory extends Converter.Factory {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final int maxValues;
+  private final ModelDocuments.Adapters adapters;
 
-  private ModelConverterFactory(int maxValues) {
+  private ModelConverterFactory(int maxValues, ModelDocuments.Adapters adapters) {
     this.maxValues = maxValues;
+    this.adapters = adapters;
   }
 
   /** Creates a factory for documents of at most {@link #DEFAULT_MAX_VALUES} JSON values. */
@@ -50,16 +52,20 @@ public final class ModelConverterFactory extends Converter.Factory {
    * @throws IllegalArgumentException if the limit isn't positive
    */
   public static ModelConverterFactory create(int maxValues) {
+    return create(maxValues, ModelDocuments::all);
+  }
+
+  static ModelConverterFactory create(int maxValues, ModelDocuments.Adapters adapters) {
     if (maxValues <= 0) {
       throw new IllegalArgumentException("maxValues must be positive, but is " + maxValues);
     }
-    return new ModelConverterFactory(maxValues);
+    return new ModelConverterFactory(maxValues, adapters);
   }
 
   @Override
   public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    JsonDocument<?> document = ModelDocuments.find(type);
+    JsonDocument<?> document = ModelDocuments.find(type, adapters);
     return document == null ? null : body -> read(document, body);
   }
 
@@ -69,7 +75,7 @@ public final class ModelConverterFactory extends Converter.Factory {
     if (type instanceof Class && Model.class.isAssignableFrom((Class<?>) type)) {
       return value -> body(((Model) value).toJson());
     }
-    JsonDocument<?> document = ModelDocuments.find(type);
+    JsonDocument<?> document = ModelDocuments.find(type, adapters);
     return document == null ? null : value -> body(document.encode(value));
   }
 

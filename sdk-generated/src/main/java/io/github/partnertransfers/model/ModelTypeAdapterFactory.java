@@ -20,7 +20,7 @@ public final class ModelTypeAdapterFactory implements TypeAdapterFactory {
   @Override
   @SuppressWarnings("unchecked") // A document found for a type reads and writes that type.
   public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-    JsonDocument<?> document = ModelDocuments.find(type.getType());
+    JsonDocument<?> document = ModelDocuments.find(type.getType(), ModelDocuments::all);
     return document == null ? null : (TypeAdapter<T>) document.adapter().nullSafe();
   }
 }

@@ -79,6 +79,8 @@ public final class PartnerTransfersCodegen extends JavaClientCodegen {
     supportingFiles.clear();
     supportingFiles.add(
         new SupportingFile("modelDocuments.mustache", folder(), "ModelDocuments.java"));
+    supportingFiles.add(
+        new SupportingFile("modelConverters.mustache", folder(), "ModelConverters.java"));
   }
 
   private String folder() {
@@ -196,26 +198,24 @@ public final class PartnerTransfersCodegen extends JavaClientCodegen {
 
   @Override
   public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
-    List<String> objects = new ArrayList<>();
-    Map<String, String> scalars = new TreeMap<>();
+    Map<String, String> adapters = new TreeMap<>();
     boolean hasDeprecated = false;
     for (DocumentNode component : components().members()) {
       if (SchemaCheck.isObject(component)) {
-        objects.add(component.key());
+        adapters.put(component.key(), component.key() + ".ADAPTER");
         hasDeprecated |= component.isTrue("deprecated");
       }
     }
-    for (JavaType type : bodyTypes()) {
-      for (JavaType each = type; each != null; each = each.element()) {
-        boolean isDocument =
-            objects.contains(each.name()) || components().get(each.name()).has("oneOf");
-        if (each.kind() == JavaType.Kind.SINGLE && !isDocument) {
-          scalars.put(each.name(), each.adapter());
-        }
-      }
+    List<Map<String, Object>> interfaces = new ArrayList<>();
+    for (String tag : tags()) {
+      Map<String, String> ofTag = bodyAdapters(tag);
+      adapters.putAll(ofTag);
+      String name = JavaNames.interfaceName(tag);
+      interfaces.add(
+          Map.of("name", name, "method", JavaNames.variable(name), "adapters", views(ofTag)));
     }
-    data.put("objects", new TreeSet<>(objects));
-    data.put("scalars", views(scalars));
+    data.put("adapters", views(adapters));
+    data.put("interfaces", interfaces);
     data.put("hasDeprecated", hasDeprecated);
     return data;
   }
@@ -226,14 +226,50 @@ public final class PartnerTransfersCodegen extends JavaClientCodegen {
     return views;
   }
 
-  private List<JavaType> bodyTypes() {
-    List<JavaType> types = new ArrayList<>();
-    for (DocumentNode path : document.get("paths").members()) {
-      for (DocumentNode operation : path.members()) {
-        types.addAll(OperationView.bodyTypes(operation));
+  private Set<String> tags() {
+    Set<String> tags = new TreeSet<>();
+    operations().forEach(operation -> tags.add(tag(operation)));
+    return tags;
+  }
+
+  private static String tag(DocumentNode operation) {
+    return operation.get("tags").elements().get(0).text();
+  }
+
+  /** Returns the adapters of what the bodies of a tag's operations are, or consist of. */
+  private Map<String, String> bodyAdapters(String tag) {
+    Map<String, String> adapters = new TreeMap<>();
+    for (DocumentNode operation : operations()) {
+      if (tag(operation).equals(tag)) {
+        OperationView.bodyTypes(operation).forEach(type -> addAdapters(type, adapters));
       }
     }
-    return types;
+    return adapters;
+  }
+
+  private void addAdapters(JavaType type, Map<String, String> adapters) {
+    if (type.element() != null) {
+      addAdapters(type.element(), adapters);
+    } else if (type.kind() == JavaType.Kind.SINGLE && !isWrittenOnly(type)) {
+      adapters.put(type.name(), type.adapter());
+    }
+  }
+
+  /** A oneOf is the body of a request, and its choices write themselves. */
+  private boolean isWrittenOnly(JavaType type) {
+    return components().get(type.name()).has("oneOf");
+  }
+
+  private List<DocumentNode> operations() {
+    List<DocumentNode> operations = new ArrayList<>();
+    for (DocumentNode path : document.get("paths").members()) {
+      for (DocumentNode member : path.members()) {
+        if (member.has("operationId")) {
+          operations.add(member);
+        }
+      }
+    }
+    return operations;
   }
 
   @Override

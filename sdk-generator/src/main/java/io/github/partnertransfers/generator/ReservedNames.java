@@ -121,6 +121,7 @@ final class ReservedNames {
           "ModelAdapter",
           "ModelBuilder",
           "ModelConverterFactory",
+          "ModelConverters",
           "ModelDocuments",
           "ModelReader",
           "ModelStyle",
