@@ -1,5 +1,6 @@
 package io.github.partnertransfers.cli.command;
 
+import io.github.partnertransfers.RequestRefusedException;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
@@ -10,6 +11,7 @@ import io.github.partnertransfers.cli.output.TimeFormat;
 import io.github.partnertransfers.cli.output.ValidationEventPage;
 import io.github.partnertransfers.model.WebhookValidationEvent;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Option;
       "  transfers webhooks test --wait --timeout 10m"
     })
 public final class WebhookTestCommand extends ServiceCommand {
+  private static final Integer NOT_FOUND = 404;
+
   @Option(
       names = "--id",
       paramLabel = "ID",
@@ -85,6 +89,12 @@ public final class WebhookTestCommand extends ServiceCommand {
     // The SDK refuses an answer without an id.
     String sentId = String.valueOf(sent.correlationId());
     if (waits) {
+      context()
+          .log(
+              "test event "
+                  + sentId
+                  + " was sent; looking at its result every "
+                  + TimeFormat.duration(interval));
       return await(client, sentId);
     }
     return print(
@@ -104,8 +114,8 @@ public final class WebhookTestCommand extends ServiceCommand {
       if (left <= 0 || !pause(Math.min(interval.toNanos(), left))) {
         break;
       }
-      WebhookValidationEvent event = client.webhooks().validationEvent(eventId).execute();
-      if (isCompleted(event)) {
+      WebhookValidationEvent event = find(client, eventId);
+      if (event != null && isCompleted(event)) {
         return printResult(event);
       }
     }
@@ -121,6 +131,18 @@ public final class WebhookTestCommand extends ServiceCommand {
                 + "; look again with --id "
                 + eventId);
     return ExitCode.UNAVAILABLE;
+  }
+
+  /** Returns the event, or null if the service does not show it yet. */
+  private static @Nullable WebhookValidationEvent find(TransfersClient client, String eventId) {
+    try {
+      return client.webhooks().validationEvent(eventId).execute();
+    } catch (RequestRefusedException e) {
+      if (Objects.equals(e.status(), NOT_FOUND)) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Returns false if the thread was interrupted. */

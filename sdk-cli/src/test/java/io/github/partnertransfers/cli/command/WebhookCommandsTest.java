@@ -152,10 +152,13 @@ class WebhookCommandsTest extends SimulatorTest {
     register();
     simulator.faults().next(Operation.GET_VALIDATION_EVENT, json("{\"status\": \"pending\"}"));
     simulator.faults().next(Operation.GET_VALIDATION_EVENT, json("{}"));
+    simulator.faults().next(Operation.GET_VALIDATION_EVENT, answer(404, "{\"code\": \"1000\"}"));
     CliRunner.Result result = source().run(args("webhooks test --wait --interval 1ms"));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("completed: delivered to " + URL);
-    assertThat(simulator.requests(Operation.GET_VALIDATION_EVENT)).hasSize(3);
+    assertThat(result.err())
+        .containsPattern("test event [0-9a-f-]{36} was sent; looking at its result every 1ms");
+    assertThat(simulator.requests(Operation.GET_VALIDATION_EVENT)).hasSize(4);
     assertThat(simulator.requests(Operation.CREATE_VALIDATION_EVENT)).hasSize(1);
   }
 
@@ -170,6 +173,15 @@ class WebhookCommandsTest extends SimulatorTest {
     assertThat(result.err())
         .containsPattern("has not completed test event [0-9a-f-]{36} within 20ms")
         .contains("look again with --id ");
+  }
+
+  @Test
+  void waitEndsWithAFailureOfTheService() {
+    register();
+    simulator.faults().always(Operation.GET_VALIDATION_EVENT, answer(500, "{}"));
+    CliRunner.Result result = source().run(args("webhooks test --wait --interval 1ms"));
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.err()).contains("was sent", "webhooks test failed: HTTP 500");
   }
 
   @Test
@@ -243,6 +255,10 @@ class WebhookCommandsTest extends SimulatorTest {
   }
 
   private static Fault json(String body) {
-    return Fault.answer(200, body).header("Content-Type", "application/json");
+    return answer(200, body);
+  }
+
+  private static Fault answer(int status, String body) {
+    return Fault.answer(status, body).header("Content-Type", "application/json");
   }
 }
