@@ -87,7 +87,8 @@ public final class CustomerTransfers {
    * Creates a transfer: as the source partner a legacy one from a {@link
    * io.github.partnertransfers.model.LegacyTransferRequest}, as the target partner a new-commerce
    * one from a {@link io.github.partnertransfers.model.NewCommerceTransferRequest}. Sends {@code
-   * POST transfers}.
+   * POST transfers}. If the answer is lost, the call fails with an {@link OutcomeUnknownException};
+   * execute the same call again, which creates no second transfer.
    *
    * @throws IllegalArgumentException if a tenant or subscription id of the request isn't a GUID
    */

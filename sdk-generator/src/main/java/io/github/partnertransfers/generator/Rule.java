@@ -2,7 +2,7 @@ package io.github.partnertransfers.generator;
 
 /**
  * What a document must keep to. Each rule has a small document that breaks it, in the test
- * resources under {@code rules}, and a row in the table of {@code spec/README.md}.
+ * resources under {@code refused}, and a row in the table of {@code spec/README.md}.
  */
 enum Rule {
   VERSION("the document is OpenAPI 3.0", "Write it for version 3.0.3"),

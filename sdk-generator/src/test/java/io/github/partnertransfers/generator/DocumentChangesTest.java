@@ -22,8 +22,8 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 
 /**
  * Each change of a document either works or is refused with the rule that it breaks. That what
- * works is right at run time, {@code SupportedDocumentTest} of sdk-generated shows, with a document
- * that has all these changes.
+ * works is right at run time, {@code SupportedModelsTest} and {@code SupportedOperationsTest} of
+ * sdk-generated show, with a document that has all these changes.
  */
 class DocumentChangesTest {
   @TempDir private Path folder;
