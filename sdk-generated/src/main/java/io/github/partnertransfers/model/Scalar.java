@@ -55,15 +55,8 @@ abstract class Scalar<T> extends ValueAdapter<T> {
           try {
             return Integer.valueOf(text);
           } catch (NumberFormatException e) {
-            return whole(DECIMAL.parse(text));
-          }
-        }
-
-        private @Nullable Integer whole(@Nullable BigDecimal value) {
-          try {
-            return value == null ? null : (Integer) value.intValueExact();
-          } catch (ArithmeticException e) {
-            return null;
+            Long value = LONG.parse(text);
+            return value == null || value != value.intValue() ? null : (Integer) value.intValue();
           }
         }
 

@@ -48,7 +48,7 @@ final class NameCheck {
     String name = component.key();
     if (!CLASS_NAME.matcher(name).matches()) {
       problems.add(component, Rule.COMPONENT_NAME, "the name is " + name);
-    } else if (ReservedNames.TYPES.contains(name) || name.startsWith("Immutable")) {
+    } else if (ReservedNames.isType(name) || name.startsWith("Immutable")) {
       problems.add(component, Rule.RESERVED_COMPONENT_NAME, "the name is " + name);
     } else if (!files.add(name.toLowerCase(Locale.ROOT))) {
       problems.add(component, Rule.COMPONENT_NAMES_COLLIDE, "the name is " + name);

@@ -39,8 +39,8 @@ final class ReservedNames {
   /** The parameter that each operation has besides the described ones. */
   static final Set<String> PARAMETERS = Set.of("headers");
 
-  /** Types that the templates import or nest. */
-  static final Set<String> TYPES =
+  /** Types that the templates import, nest or write. */
+  private static final Set<String> TYPES =
       Set.of(
           // java.lang
           "AutoCloseable",
@@ -105,36 +105,14 @@ final class ReservedNames {
           "Value",
           // Nested in a model
           "Builder",
-          // The runtime
-          "AdditionalProperties",
-          "DocumentAdapter",
-          "InstantFormat",
-          "JsonDecodingException",
-          "JsonDocument",
-          "JsonElements",
-          "JsonModel",
-          "JsonNumbers",
-          "ListAdapter",
-          "LoneSurrogates",
-          "MapAdapter",
-          "Model",
-          "ModelAdapter",
-          "ModelBuilder",
-          "ModelConverterFactory",
+          // Written beside the models
           "ModelConverters",
-          "ModelDocuments",
-          "ModelReader",
-          "ModelStyle",
-          "ModelTypeAdapterFactory",
-          "ModelWriter",
-          "OpenEnum",
-          "OpenEnumAdapter",
-          "RecordingReader",
-          "Scalar",
-          "TolerantList",
-          "TolerantMap",
-          "Utf8Reader",
-          "ValueAdapter");
+          "ModelDocuments");
 
   private ReservedNames() {}
+
+  /** Returns whether a type of this name is there already: imported, or of the runtime. */
+  static boolean isType(String name) {
+    return TYPES.contains(name) || RuntimeSources.CLASSES.contains(name);
+  }
 }
