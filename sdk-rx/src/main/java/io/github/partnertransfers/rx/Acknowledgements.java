@@ -171,13 +171,14 @@ final class Acknowledgements {
               retryIn.toNanos(),
               TimeUnit.NANOSECONDS);
     }
-    try {
-      options.listener().positionNotSaved(position, failure, retryIn);
-    } catch (Throwable e) {
-      Emission.report(e);
-    }
+    notifyNotSaved(position, failure, retryIn);
     if (failure instanceof VirtualMachineError) {
       throw (VirtualMachineError) failure;
     }
+  }
+
+  private void notifyNotSaved(
+      WatchPosition position, Throwable failure, @Nullable Duration retryIn) {
+    options.notifyListeners(listener -> listener.positionNotSaved(position, failure, retryIn));
   }
 }

@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Passes poll reports to the listener, serially, on the update scheduler. */
+/** Passes poll reports to the listeners, serially, on the update scheduler. */
 final class PollReports {
-  /** The maximum of pending reports. If the listener blocks, the oldest are dropped. */
+  /** The maximum of pending reports. If a listener blocks, the oldest are dropped. */
   private static final int MAX_PENDING = 1_000;
 
   private final WatchOptions options;
@@ -38,11 +38,8 @@ final class PollReports {
 
   private void drain() {
     for (PollReport next = next(); next != null; next = next()) {
-      try {
-        options.listener().pollEnded(next);
-      } catch (Throwable e) {
-        Emission.report(e); // A faulty listener must not stop the reports.
-      }
+      PollReport report = next;
+      options.notifyListeners(listener -> listener.pollEnded(report));
     }
   }
 

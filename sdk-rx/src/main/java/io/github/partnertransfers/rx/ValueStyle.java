@@ -7,6 +7,7 @@ import org.immutables.value.Value;
     visibility = Value.Style.ImplementationVisibility.PACKAGE,
     allowedClasspathAnnotations = {Override.class},
     jdkOnly = true,
+    depluralize = true,
     overshadowImplementation = true,
     defaults = @Value.Immutable(copy = false),
     throwForInvalidImmutableState = IllegalArgumentException.class)

@@ -5,8 +5,10 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -108,14 +110,11 @@ public abstract class WatchOptions {
     return false;
   }
 
-  /** Returns the listener of polls. */
-  @Value.Default
-  public WatchListener listener() {
-    return poll -> {};
-  }
+  /** Returns the listeners of polls and of positions that are not saved; none by default. */
+  public abstract List<WatchListener> listeners();
 
   /**
-   * Returns the scheduler of subscribers and of the listener; {@link Schedulers#io} by default. A
+   * Returns the scheduler of subscribers and of the listeners; {@link Schedulers#io} by default. A
    * stream occupies one thread while it emits. A subscriber that blocks delays no other if the
    * scheduler has enough threads.
    */
@@ -201,6 +200,17 @@ public abstract class WatchOptions {
     return ImmutableWatchOptions.builder();
   }
 
+  /** Passes an event to the listeners. One that throws doesn't keep it from the others. */
+  final void notifyListeners(Consumer<WatchListener> event) {
+    for (WatchListener listener : listeners()) {
+      try {
+        event.accept(listener);
+      } catch (Throwable e) {
+        Emission.report(e);
+      }
+    }
+  }
+
   /** Returns a builder that starts from these values. */
   public final Builder toBuilder() {
     return ImmutableWatchOptions.builder().from(this);
@@ -240,8 +250,8 @@ public abstract class WatchOptions {
     /** Sets {@link WatchOptions#acknowledgesAfterOnNext}. */
     public abstract Builder acknowledgesAfterOnNext(boolean acknowledgesAfterOnNext);
 
-    /** Sets {@link WatchOptions#listener}. */
-    public abstract Builder listener(WatchListener listener);
+    /** Adds a listener to {@link WatchOptions#listeners}. */
+    public abstract Builder addListener(WatchListener listener);
 
     /** Sets {@link WatchOptions#updateScheduler}. */
     public abstract Builder updateScheduler(Scheduler updateScheduler);

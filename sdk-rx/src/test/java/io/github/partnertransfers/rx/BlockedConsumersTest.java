@@ -122,7 +122,7 @@ class BlockedConsumersTest {
   void blockedListenerDelaysNoStream() throws Exception {
     show(CUSTOMER, OPEN, "Pending");
     CountDownLatch blocked = new CountDownLatch(1);
-    options.listener(
+    options.addListener(
         report -> {
           blocked.countDown();
           block();

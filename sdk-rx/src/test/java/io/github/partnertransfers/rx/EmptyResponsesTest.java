@@ -38,7 +38,7 @@ class EmptyResponsesTest {
           .maxInterval(Duration.ofSeconds(10))
           .jitter(0)
           .requestsPerSecond(1_000)
-          .listener(reports::add);
+          .addListener(reports::add);
 
   @Test
   void oneEmptyListDoesNotMakeTransfersVanish() {

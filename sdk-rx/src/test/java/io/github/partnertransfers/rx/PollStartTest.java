@@ -31,7 +31,7 @@ class PollStartTest {
           .interval(Duration.ofSeconds(10))
           .jitter(0)
           .requestsPerSecond(1_000)
-          .listener(reports::add);
+          .addListener(reports::add);
 
   @BeforeEach
   void collectUncaughtExceptions() {

@@ -194,7 +194,7 @@ class ResumeTest {
     service.put(CUSTOMER, TWO, "Pending");
     store.saveFailure = new IOException("the disk is full");
     List<Duration> retries = new ArrayList<>();
-    options.listener(
+    options.addListener(
         new WatchListener() {
           @Override
           public void pollEnded(PollReport report) {}

@@ -343,7 +343,7 @@ class SharedPollsTest {
   @Test
   void listenerIsNotifiedOfEveryPoll() {
     List<PollReport> reports = new ArrayList<>();
-    RxTransfers told = service.transfers(options.listener(reports::add));
+    RxTransfers told = service.transfers(options.addListener(reports::add));
     told.customer(CUSTOMER).watch().subscribe(new TestSubscriber<>());
     service.failNext(429, "Retry-After", "20");
     service.advanceTo(10);
@@ -367,7 +367,7 @@ class SharedPollsTest {
   void throwingListenerStopsNoStream() {
     RxTransfers told =
         service.transfers(
-            options.listener(
+            options.addListener(
                 report -> {
                   throw new IllegalStateException("a mistake");
                 }));

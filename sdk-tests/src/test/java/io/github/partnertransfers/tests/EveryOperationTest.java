@@ -149,7 +149,9 @@ class EveryOperationTest {
     Optional<Operation> simulated = simulated(operation);
     if (simulated.isPresent()) {
       assertThat(MatrixOperations.all())
-          .as("%s: add an Act to the fault matrix in sdk-tests (tests.faults)", operation)
+          .as(
+              "%s: add a TestedOperation to the fault matrix in sdk-tests (tests.faults)",
+              operation)
           .contains(simulated.get());
     }
   }

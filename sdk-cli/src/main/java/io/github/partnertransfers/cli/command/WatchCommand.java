@@ -122,7 +122,7 @@ public final class WatchCommand extends CustomersCommand {
             options
                 .deadline(timeout)
                 .positions(positions)
-                .listener(listener(pollMonitor, positions))
+                .addListener(listener(pollMonitor, positions))
                 .build());
     WatchSummary summary =
         transferIds.isEmpty()

@@ -42,7 +42,7 @@ public final class DemoEnvironment implements AutoCloseable {
     pollMonitor =
         new PollMonitor(
             context, rate, context.isLive(), false, (what, failure) -> failure.getMessage());
-    transfers = RxTransfers.of(source, options.listener(pollMonitor).build());
+    transfers = RxTransfers.of(source, options.addListener(pollMonitor).build());
   }
 
   private TransfersClient client(SimulatedPartner partner, CallListener listener) {

@@ -57,7 +57,7 @@ class PollMonitorTest extends SimulatorTest {
             .interval(Duration.ofMillis(1))
             .maxInterval(Duration.ofSeconds(2))
             .jitter(0)
-            .listener(
+            .addListener(
                 report -> {
                   if (ended.getCount() > 0) {
                     pollMonitor.pollEnded(report);

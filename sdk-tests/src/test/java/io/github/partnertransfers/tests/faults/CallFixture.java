@@ -46,18 +46,18 @@ final class CallFixture implements Closeable {
   private final VirtualTime time = VirtualTime.inWhichWaitsPass(LONGEST_WAIT);
   private final List<Long> attemptNanos = Collections.synchronizedList(new ArrayList<>());
   private final List<Attempt> attempts = Collections.synchronizedList(new ArrayList<>());
-  private final Entrance entrance;
+  private final FaultyEndpoint endpoint;
   private final OkHttpClient connections;
   private final Duration attemptTimeout;
   private @Nullable TransfersClient client;
 
   CallFixture(
       PartnerCenterSimulator simulator,
-      Entrance entrance,
+      FaultyEndpoint endpoint,
       OkHttpClient connections,
       Duration attemptTimeout) {
     this.simulator = simulator;
-    this.entrance = entrance;
+    this.endpoint = endpoint;
     this.connections = connections;
     this.attemptTimeout = attemptTimeout;
     customer = simulator.addCustomer("customer of one call");
@@ -81,7 +81,7 @@ final class CallFixture implements Closeable {
     OkHttpClient.Builder http = connections.newBuilder().addInterceptor(this::recordRequest);
     TransfersClient.Builder builder =
         TransfersClient.builder()
-            .cloud(Cloud.builder().apiUrl(entrance.url()).loginUrl(simulator.loginUrl()).build())
+            .cloud(Cloud.builder().apiUrl(endpoint.url()).loginUrl(simulator.loginUrl()).build())
             .credential(
                 TokenProviders.clientSecret(
                     partner.tenantId(), partner.clientId(), partner.clientSecret()))
@@ -91,7 +91,7 @@ final class CallFixture implements Closeable {
             .scheduler(time)
             .random(new Random(Repetition.SEED))
             .addListener(attempts::add);
-    entrance.setup().apply(this, http, builder);
+    endpoint.setup().apply(this, http, builder);
     client = builder.httpClient(http.build()).build();
     return client;
   }

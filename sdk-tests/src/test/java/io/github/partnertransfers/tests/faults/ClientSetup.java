@@ -5,5 +5,5 @@ import okhttp3.OkHttpClient;
 
 /** Changes the client that a call is made with, and the OkHttp client that it is lent. */
 interface ClientSetup {
-  void apply(CallFixture stage, OkHttpClient.Builder http, TransfersClient.Builder client);
+  void apply(CallFixture fixture, OkHttpClient.Builder http, TransfersClient.Builder client);
 }

@@ -18,31 +18,32 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** One call that meets a fault. */
-record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style) {
+record FaultCase(FaultRow row, Frequency frequency, TestedOperation<?> operation, CallStyle style) {
 
   Seen perform(PartnerCenterSimulator simulator, OkHttpClient connections) {
-    try (Entrance entrance = row.mishap().trouble().arrange(simulator, act.operation(), frequency);
-        CallFixture stage =
-            new CallFixture(simulator, entrance, connections, row.attemptTimeout())) {
-      Map<String, String> before = stage.state();
-      TransfersException failure = failure(stage);
+    try (FaultyEndpoint endpoint =
+            row.fault().injection().arrange(simulator, operation.operation(), frequency);
+        CallFixture fixture =
+            new CallFixture(simulator, endpoint, connections, row.attemptTimeout())) {
+      Map<String, String> before = fixture.state();
+      TransfersException failure = failure(fixture);
       return new Seen(
           failure,
-          List.copyOf(stage.attempts()),
-          stage.waits(),
-          stage.requests(),
+          List.copyOf(fixture.attempts()),
+          fixture.waits(),
+          fixture.requests(),
           before,
-          stage.state());
+          fixture.state());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private @Nullable TransfersException failure(CallFixture stage) {
+  private @Nullable TransfersException failure(CallFixture fixture) {
     try {
-      assertThat(act.perform(style, stage) == null)
+      assertThat(operation.perform(style, fixture) == null)
           .as("only a withdrawal has no result")
-          .isEqualTo(act.equals(Act.WITHDRAW));
+          .isEqualTo(operation.equals(TestedOperation.WITHDRAW));
       return null;
     } catch (TransfersException e) {
       return e;
@@ -50,7 +51,7 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
   }
 
   void check(Seen seen) {
-    Class<? extends TransfersException> failure = row.failure(act, frequency);
+    Class<? extends TransfersException> failure = row.failure(operation, frequency);
     if (failure == null) {
       assertThat(seen.failure()).isNull();
     } else {
@@ -64,7 +65,7 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
 
   private void checkHistory(TransfersException failure, List<Attempt> attempts) {
     String code = failure.code() == null ? null : failure.code().value();
-    assertThat(code).isEqualTo(row.mishap().code());
+    assertThat(code).isEqualTo(row.fault().code());
     assertThat(failure.attempts()).isEqualTo(attempts);
     assertThat(Arrays.stream(failure.getSuppressed()).map(Throwable::getMessage))
         .as("the attempts before the last, as suppressed exceptions")
@@ -98,7 +99,7 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
     boolean settled = seen.failure() == null;
     assertThat(seen.isCarriedOut())
         .as("carried out")
-        .isEqualTo(act.isWrite() && (settled || row.is(Trait.AFTER_EFFECT)));
+        .isEqualTo(operation.isWrite() && (settled || row.is(Trait.AFTER_EFFECT)));
     assertThat(!seen.isCarriedOut() || settled || seen.failure() instanceof OutcomeUnknownException)
         .as("an effect is never lost")
         .isTrue();
@@ -107,6 +108,6 @@ record FaultCase(FaultRow row, Frequency frequency, Act<?> act, CallStyle style)
 
   @Override
   public String toString() {
-    return (row + ", " + frequency + ": " + act + ", " + style).toLowerCase(Locale.ROOT);
+    return (row + ", " + frequency + ": " + operation + ", " + style).toLowerCase(Locale.ROOT);
   }
 }

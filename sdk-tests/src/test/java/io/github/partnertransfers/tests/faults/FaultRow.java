@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FaultRow(
     String name,
-    Mishap mishap,
+    NamedFault fault,
     Repetition repetition,
     @Nullable Class<? extends TransfersException> read,
     @Nullable Class<? extends TransfersException> write) {
@@ -26,7 +26,7 @@ record FaultRow(
   private static final Duration SHORT = Duration.ofMillis(600);
 
   boolean is(Trait trait) {
-    return mishap.is(trait);
+    return fault.is(trait);
   }
 
   /** The longest that an attempt may take. */
@@ -41,14 +41,14 @@ record FaultRow(
 
   /** All calls that meet this fault so often. */
   List<FaultCase> cases(Frequency frequency) {
-    return Act.ALL.stream()
+    return TestedOperation.ALL.stream()
         // A withdrawal is answered without a body.
-        .filter(act -> !is(Trait.IN_BODY) || !act.equals(Act.WITHDRAW))
+        .filter(operation -> !is(Trait.IN_BODY) || !operation.equals(TestedOperation.WITHDRAW))
         .flatMap(
-            act ->
+            operation ->
                 Stream.of(CallStyle.values())
                     .filter(this::canMeet)
-                    .map(style -> new FaultCase(this, frequency, act, style)))
+                    .map(style -> new FaultCase(this, frequency, operation, style)))
         .toList();
   }
 
@@ -57,9 +57,10 @@ record FaultRow(
   }
 
   /** What a call ends in, or null if it succeeds. */
-  @Nullable Class<? extends TransfersException> failure(Act<?> act, Frequency frequency) {
+  @Nullable Class<? extends TransfersException> failure(
+      TestedOperation<?> operation, Frequency frequency) {
     boolean succeeds = frequency == Frequency.ONCE && repetition.attempts() > 1;
-    return succeeds ? null : act.isWrite() ? write : read;
+    return succeeds ? null : operation.isWrite() ? write : read;
   }
 
   /** How many requests of a call reach the service. */

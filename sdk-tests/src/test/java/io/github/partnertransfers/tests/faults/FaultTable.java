@@ -84,21 +84,21 @@ final class FaultTable {
    * @param other the URL of another host
    */
   static List<FaultRow> rows(String other) {
-    Map<String, Mishap> mishaps = Mishaps.all(other);
-    List<FaultRow> rows = TABLE.lines().map(line -> row(line, mishaps)).toList();
-    if (rows.size() != mishaps.size()) {
+    Map<String, NamedFault> faults = NamedFaults.all(other);
+    List<FaultRow> rows = TABLE.lines().map(line -> row(line, faults)).toList();
+    if (rows.size() != faults.size()) {
       throw new AssertionError("something that goes wrong is missing in the table");
     }
     return rows;
   }
 
-  private static FaultRow row(String line, Map<String, Mishap> mishaps) {
+  private static FaultRow row(String line, Map<String, NamedFault> faults) {
     String[] cells = line.split(" *\\| *", 5);
     Duration leastWait =
         cells[2].equals("now") ? null : Duration.ofSeconds(Integer.parseInt(cells[2]));
     return new FaultRow(
         cells[0],
-        mishaps.get(cells[0]),
+        faults.get(cells[0]),
         new Repetition(Integer.parseInt(cells[1]), leastWait),
         failure(cells[3]),
         failure(cells[4]));

@@ -31,7 +31,7 @@ final class ForeignCodeFaults {
 
   /** An interceptor that fails so many times, before the request is sent. */
   static ClientSetup interceptorBeforeRequest(Runnable failing, AtomicInteger times) {
-    return (stage, http, client) ->
+    return (fixture, http, client) ->
         http.addInterceptor(
             chain -> {
               if (isOfApi(chain.request()) && times.getAndDecrement() > 0) {
@@ -43,7 +43,7 @@ final class ForeignCodeFaults {
 
   /** An interceptor that fails when a response has arrived. */
   static ClientSetup interceptorAfterResponse(Runnable failing) {
-    return (stage, http, client) ->
+    return (fixture, http, client) ->
         http.addInterceptor(
             chain -> {
               Response response = chain.proceed(chain.request());
@@ -60,11 +60,11 @@ final class ForeignCodeFaults {
   }
 
   static ClientSetup listener(Runnable failing) {
-    return (stage, http, client) -> client.addListener(attempt -> failing.run());
+    return (fixture, http, client) -> client.addListener(attempt -> failing.run());
   }
 
   static ClientSetup tokenProvider(Runnable failing) {
-    return (stage, http, client) ->
+    return (fixture, http, client) ->
         client.credential(
             request -> {
               failing.run();
@@ -73,16 +73,16 @@ final class ForeignCodeFaults {
   }
 
   static ClientSetup callbackExecutor(Runnable failing) {
-    return (stage, http, client) -> client.callbackExecutor(task -> failing.run());
+    return (fixture, http, client) -> client.callbackExecutor(task -> failing.run());
   }
 
   /** An executor that fails so many times and then starts a thread for each request. */
   static ClientSetup requestExecutor(Runnable failing, AtomicInteger times) {
-    return (stage, http, client) ->
+    return (fixture, http, client) ->
         client.requestExecutor(
             task -> {
               if (times.getAndDecrement() > 0) {
-                stage.recordMoment();
+                fixture.recordMoment();
                 failing.run();
               }
               startThread(task);

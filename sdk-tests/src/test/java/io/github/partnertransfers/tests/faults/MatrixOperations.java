@@ -10,7 +10,7 @@ public final class MatrixOperations {
 
   public static Set<Operation> all() {
     Set<Operation> operations = EnumSet.noneOf(Operation.class);
-    Act.ALL.forEach(act -> operations.add(act.operation()));
+    TestedOperation.ALL.forEach(operation -> operations.add(operation.operation()));
     return operations;
   }
 }

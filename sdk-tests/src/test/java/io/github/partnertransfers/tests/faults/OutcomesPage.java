@@ -58,12 +58,12 @@ final class OutcomesPage {
   private final Map<Place, Map<String, TreeSet<String>>> cells = new ConcurrentHashMap<>();
 
   void add(FaultCase made, Seen seen) {
-    Place place = new Place(made.row().name(), made.act().isWrite(), made.frequency());
+    Place place = new Place(made.row().name(), made.operation().isWrite(), made.frequency());
     Map<String, TreeSet<String>> results = cells.computeIfAbsent(place, any -> new TreeMap<>());
     synchronized (results) {
       results
           .computeIfAbsent(seen.inWords(), any -> new TreeSet<>())
-          .add(made.act() + " " + made.style());
+          .add(made.operation() + " " + made.style());
     }
   }
 

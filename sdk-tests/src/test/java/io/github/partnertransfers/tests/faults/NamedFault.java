@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the service's error code in the answer, which the caller must get to see
  */
-record Mishap(Trouble trouble, @Nullable String code, Set<Trait> traits) {
-  Mishap(Trouble trouble, Trait... traits) {
-    this(trouble, null, Set.of(traits));
+record NamedFault(FaultInjection injection, @Nullable String code, Set<Trait> traits) {
+  NamedFault(FaultInjection injection, Trait... traits) {
+    this(injection, null, Set.of(traits));
   }
 
-  Mishap withCode(String newCode) {
-    return new Mishap(trouble, newCode, traits);
+  NamedFault withCode(String newCode) {
+    return new NamedFault(injection, newCode, traits);
   }
 
   boolean is(Trait trait) {

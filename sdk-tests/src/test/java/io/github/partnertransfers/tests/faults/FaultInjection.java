@@ -8,31 +8,32 @@ import java.util.function.Function;
 import javax.net.SocketFactory;
 
 /** Lets requests go wrong. */
-interface Trouble {
+interface FaultInjection {
   /**
    * Lets the next request, or each one, go wrong.
    *
    * @return where to send the requests
    */
-  Entrance arrange(PartnerCenterSimulator simulator, Operation operation, Frequency frequency);
+  FaultyEndpoint arrange(
+      PartnerCenterSimulator simulator, Operation operation, Frequency frequency);
 
   /** A fault that the simulator can make. */
-  static Trouble simulated(Fault fault) {
+  static FaultInjection simulated(Fault fault) {
     return (simulator, operation, frequency) -> {
       if (frequency == Frequency.ONCE) {
         simulator.faults().next(operation, fault);
       } else {
         simulator.faults().always(operation, fault);
       }
-      return Entrance.of(simulator.url());
+      return FaultyEndpoint.of(simulator.url());
     };
   }
 
   /** A line to the simulator on which answers suffer. */
-  static Trouble onTheLine(SpoiledAnswer spoiled) {
+  static FaultInjection onTheLine(SpoiledAnswer spoiled) {
     return (simulator, operation, frequency) -> {
       AtomicInteger left = frequency.countdown();
-      return Entrance.of(
+      return FaultyEndpoint.of(
           RawServer.start(
               (request, client) ->
                   (left.getAndDecrement() > 0 ? spoiled : SpoiledAnswer.NOTHING)
@@ -41,23 +42,23 @@ interface Trouble {
   }
 
   /** A line to the simulator that isn't there yet. */
-  static Trouble refusedConnection() {
+  static FaultInjection refusedConnection() {
     return (simulator, operation, frequency) -> {
-      Entrance line =
+      FaultyEndpoint line =
           onTheLine(SpoiledAnswer.NOTHING).arrange(simulator, operation, Frequency.ONCE);
       SocketFactory sockets = new RefusedSockets(line.port(), frequency.countdown());
-      return line.with((stage, http, client) -> http.socketFactory(sockets));
+      return line.with((fixture, http, client) -> http.socketFactory(sockets));
     };
   }
 
   /** Code of the application that fails as often as it is told. */
-  static Trouble foreignCode(Function<AtomicInteger, ClientSetup> failing) {
+  static FaultInjection foreignCode(Function<AtomicInteger, ClientSetup> failing) {
     return (simulator, operation, frequency) ->
-        Entrance.of(simulator.url()).with(failing.apply(frequency.countdown()));
+        FaultyEndpoint.of(simulator.url()).with(failing.apply(frequency.countdown()));
   }
 
   /** Code of the application that fails always. */
-  static Trouble foreignCode(ClientSetup failing) {
+  static FaultInjection foreignCode(ClientSetup failing) {
     return foreignCode(times -> failing);
   }
 }

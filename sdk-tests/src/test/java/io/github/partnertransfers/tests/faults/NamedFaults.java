@@ -17,35 +17,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** What can go wrong, by name. */
-final class Mishaps {
+final class NamedFaults {
   private static final String DATE = "Thu, 09 May 2024 18:53:13 GMT";
   private static final String HALF_A_MINUTE_LATER = "Thu, 09 May 2024 18:53:43 GMT";
   private static final String HALF_A_MINUTE_BEFORE = "Thu, 09 May 2024 18:52:43 GMT";
 
-  private final Map<String, Mishap> all = new HashMap<>();
+  private final Map<String, NamedFault> all = new HashMap<>();
 
-  private Mishaps() {}
+  private NamedFaults() {}
 
   /**
    * All of them.
    *
    * @param other the URL of another host
    */
-  static Map<String, Mishap> all(String other) {
-    Mishaps mishaps = new Mishaps();
-    mishaps.addConnections();
-    mishaps.addLines();
-    mishaps.addAnswers(other);
-    mishaps.addRefusals();
-    mishaps.addThrottling();
-    mishaps.addServerErrors();
-    mishaps.addForeignCode();
-    mishaps.addThreads();
-    return mishaps.all;
+  static Map<String, NamedFault> all(String other) {
+    NamedFaults faults = new NamedFaults();
+    faults.addConnections();
+    faults.addLines();
+    faults.addAnswers(other);
+    faults.addRefusals();
+    faults.addThrottling();
+    faults.addServerErrors();
+    faults.addForeignCode();
+    faults.addThreads();
+    return faults.all;
   }
 
   private void addConnections() {
-    all.put("connection refused", new Mishap(Trouble.refusedConnection(), BEFORE_SENDING));
+    all.put(
+        "connection refused", new NamedFault(FaultInjection.refusedConnection(), BEFORE_SENDING));
     add("connection reset, before the effect", Fault.connectionReset());
     add("connection reset, after the effect", Fault.connectionReset().afterEffect(), AFTER_EFFECT);
     add("connection closed without an answer", Fault.emptyResponse());
@@ -69,7 +70,7 @@ final class Mishaps {
   }
 
   private void addRefusals() {
-    all.put("401", new Mishap(Trouble.simulated(Fault.unauthorized())).withCode("400"));
+    all.put("401", new NamedFault(FaultInjection.simulated(Fault.unauthorized())).withCode("400"));
     addError("403", 403, "\"2032\"", "2032");
     addError("404", 404, "\"900100\"", "900100");
     add("408", gateway(408));
@@ -142,27 +143,27 @@ final class Mishaps {
 
   private void addRepeated(
       String name, Function<AtomicInteger, ClientSetup> failing, Trait... traits) {
-    all.put(name, new Mishap(Trouble.foreignCode(failing), traits));
+    all.put(name, new NamedFault(FaultInjection.foreignCode(failing), traits));
   }
 
   private void add(String name, ClientSetup failing, Trait... traits) {
-    all.put(name, new Mishap(Trouble.foreignCode(failing), traits));
+    all.put(name, new NamedFault(FaultInjection.foreignCode(failing), traits));
   }
 
   private void add(String name, Fault fault, Trait... traits) {
-    all.put(name, new Mishap(Trouble.simulated(fault), traits));
+    all.put(name, new NamedFault(FaultInjection.simulated(fault), traits));
   }
 
   /** What happens on the line comes after the effect. */
   private void addLine(String name, SpoiledAnswer spoiled, Trait... traits) {
     Set<Trait> withEffect = EnumSet.of(AFTER_EFFECT, traits);
-    all.put(name, new Mishap(Trouble.onTheLine(spoiled), null, withEffect));
+    all.put(name, new NamedFault(FaultInjection.onTheLine(spoiled), null, withEffect));
   }
 
   private void addError(String name, int status, String rawCode, String code) {
     Fault fault =
         json(status, "{\"code\": " + rawCode + ", \"description\": \"ordered by the test\"}");
-    all.put(name, new Mishap(Trouble.simulated(fault)).withCode(code));
+    all.put(name, new NamedFault(FaultInjection.simulated(fault)).withCode(code));
   }
 
   private static Fault throttled(String retryAfter) {
