@@ -72,9 +72,7 @@ final class CallFactory {
   void close() {
     threads.closing();
     for (Watchdog.Watched each : threads.watchdog.watched()) {
-      if (each instanceof CallExecution) {
-        ((CallExecution<?>) each).cancel();
-      }
+      each.cancel();
     }
     tokens.close();
     threads.close();

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class EntraLogin implements TokenProvider {
   private final String tenantId;
   private final String clientId;
-  private final @Nullable String clientSecret;
+
+  /** Null for a public client, which can't keep a secret. */
+  private final @Nullable ClientCredential credential;
+
+  /** The tokens of the user; null to log in as the application alone. */
   private final @Nullable RefreshTokens refreshTokens;
+
   private final @Nullable Transport transport;
 
   /** The requests in flight by thread: an abandoned login can overlap the next one. */
@@ -25,34 +30,34 @@ final class EntraLogin implements TokenProvider {
   private EntraLogin(
       String tenantId,
       String clientId,
-      @Nullable String clientSecret,
+      @Nullable ClientCredential credential,
       @Nullable RefreshTokens refreshTokens,
       @Nullable Transport transport) {
     this.tenantId = tenantId;
     this.clientId = clientId;
-    this.clientSecret = clientSecret;
+    this.credential = credential;
     this.refreshTokens = refreshTokens;
     this.transport = transport;
   }
 
-  static EntraLogin clientSecret(String tenantId, String clientId, String clientSecret) {
-    required("clientSecret", clientSecret);
-    return of(tenantId, clientId, clientSecret, null);
+  static EntraLogin clientCredentials(
+      String tenantId, String clientId, ClientCredential credential) {
+    return of(tenantId, clientId, Objects.requireNonNull(credential, "credential"), null);
   }
 
   static EntraLogin refreshToken(
-      String tenantId, String clientId, @Nullable String clientSecret, RefreshTokenStore store) {
+      String tenantId,
+      String clientId,
+      @Nullable ClientCredential credential,
+      RefreshTokenStore store) {
     return of(
-        tenantId,
-        clientId,
-        clientSecret,
-        new RefreshTokens(Objects.requireNonNull(store, "store")));
+        tenantId, clientId, credential, new RefreshTokens(Objects.requireNonNull(store, "store")));
   }
 
   private static EntraLogin of(
       String tenantId,
       String clientId,
-      @Nullable String clientSecret,
+      @Nullable ClientCredential credential,
       @Nullable RefreshTokens refreshTokens) {
     required("tenantId", tenantId);
     if (!tenantId.matches("[A-Za-z0-9.-]+")) {
@@ -60,10 +65,10 @@ final class EntraLogin implements TokenProvider {
           "tenantId must be a GUID or a domain, but is \"" + tenantId + '"');
     }
     return new EntraLogin(
-        tenantId, required("clientId", clientId), clientSecret, refreshTokens, null);
+        tenantId, required("clientId", clientId), credential, refreshTokens, null);
   }
 
-  private static String required(String name, @Nullable String value) {
+  static String required(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       throw new IllegalArgumentException(name + " must not be empty");
     }
@@ -72,52 +77,70 @@ final class EntraLogin implements TokenProvider {
 
   /** Returns the same login with the connections of a client. */
   EntraLogin withTransport(Transport newTransport) {
-    return new EntraLogin(tenantId, clientId, clientSecret, refreshTokens, newTransport);
+    return new EntraLogin(tenantId, clientId, credential, refreshTokens, newTransport);
+  }
+
+  /** Returns the store of a user's tokens, or null if this logs in as the application alone. */
+  @Nullable RefreshTokens refreshTokens() {
+    return refreshTokens;
   }
 
   @Override
   public AccessToken getToken(TokenRequest request) throws Exception {
-    FormBody.Builder form = new FormBody.Builder().add("client_id", clientId);
-    if (clientSecret != null) {
-      form.add("client_secret", clientSecret);
-    }
+    FormBody.Builder form = new FormBody.Builder();
     if (refreshTokens == null) {
       form.add("grant_type", "client_credentials");
     } else {
       form.add("grant_type", "refresh_token").add("refresh_token", refreshTokens.current());
     }
-    form.add("scope", request.scope());
-    if (request.claims() != null) {
-      form.add("claims", request.claims());
+    return requestToken(request, form.add("scope", request.scope())).accessToken();
+  }
+
+  /** Requests a token with a grant, and stores the refresh token of the response. */
+  TokenResponse requestToken(TokenRequest request, FormBody.Builder grant) throws Exception {
+    HttpUrl url = url(request.cloud(), "token");
+    grant.add("client_id", clientId);
+    if (credential != null) {
+      credential.addTo(grant, clientId, url);
     }
-    TokenResponse response = execute(tokenRequest(request.cloud(), form.build()));
+    TokenResponse response = post(url, request, grant);
     String rotated = response.refreshToken();
     if (refreshTokens != null && rotated != null) {
       refreshTokens.replace(rotated);
     }
-    return response.accessToken();
+    return response;
   }
 
-  private Request tokenRequest(Cloud cloud, FormBody form) {
-    HttpUrl url =
-        cloud
-            .login()
-            .newBuilder()
-            .addPathSegment(tenantId)
-            .addPathSegments("oauth2/v2.0/token")
-            .build();
-    return new Request.Builder()
-        .url(url)
-        .header("Accept", "application/json")
-        .header("User-Agent", Version.USER_AGENT)
-        .post(form)
+  /** Sends the first request of a login with a device code (RFC 8628, section 3.1). */
+  TokenResponse requestDeviceCode(TokenRequest request, String scope) throws IOException {
+    FormBody.Builder form = new FormBody.Builder().add("client_id", clientId).add("scope", scope);
+    return post(url(request.cloud(), "devicecode"), request, form);
+  }
+
+  private HttpUrl url(Cloud cloud, String endpoint) {
+    return cloud
+        .login()
+        .newBuilder()
+        .addPathSegment(tenantId)
+        .addPathSegments("oauth2/v2.0/" + endpoint)
         .build();
   }
 
-  private TokenResponse execute(Request request) throws IOException {
+  private TokenResponse post(HttpUrl url, TokenRequest cause, FormBody.Builder form)
+      throws IOException {
     if (transport == null) {
       throw new IllegalStateException("the provider works only as the credential of a client");
     }
+    if (cause.claims() != null) {
+      form.add("claims", cause.claims());
+    }
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("Accept", "application/json")
+            .header("User-Agent", Version.USER_AGENT)
+            .post(form.build())
+            .build();
     Call call = transport.http().newCall(request);
     Exchange exchange = transport.record(request, null);
     inFlight.put(Thread.currentThread(), call);

@@ -14,12 +14,20 @@ final class LoginFailedException extends IOException {
   /** Whether a retry can succeed. */
   final boolean isTransient;
 
+  /** The error code of OAuth, such as {@code authorization_pending}, or null. */
+  final @Nullable String error;
+
   final ResponseSummary response;
 
   private LoginFailedException(
-      boolean isTransient, String message, ResponseSummary response, @Nullable Throwable cause) {
+      boolean isTransient,
+      String message,
+      @Nullable String error,
+      ResponseSummary response,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.isTransient = isTransient;
+    this.error = error;
     this.response = response;
   }
 
@@ -34,13 +42,27 @@ final class LoginFailedException extends IOException {
     String code = entraCode.find() ? entraCode.group() : error == null ? "HTTP " + status : error;
     ResponseSummary response = new ResponseSummary(status, code, text, null, null);
     String message = "login refused: " + (text.isEmpty() ? response.code : text);
-    return new LoginFailedException(false, message, response, null);
+    return new LoginFailedException(false, message, error, response, null);
   }
 
-  /** Creates a transient failure of the token endpoint or of a proxy. */
-  static LoginFailedException unavailable(int status, @Nullable Duration retryAfter) {
+  /** Creates the failure of a device code that expired. */
+  static LoginFailedException codeExpired() {
+    String error = "expired_token";
+    String text = "the code expired before the user signed in";
+    return new LoginFailedException(
+        false, text, error, new ResponseSummary(null, error, text, null, null), null);
+  }
+
+  /**
+   * Creates a transient failure of the token endpoint, or of a proxy that answers instead.
+   *
+   * @param detail what the response was, after its status; can be empty
+   */
+  static LoginFailedException unavailable(
+      int status, String detail, @Nullable Duration retryAfter) {
     ResponseSummary response = ResponseSummary.of(status, retryAfter);
-    return new LoginFailedException(true, "the login returned HTTP " + status, response, null);
+    String message = "the login returned HTTP " + status + detail;
+    return new LoginFailedException(true, message, null, response, null);
   }
 
   /** Creates the failure of the application's provider or store, which is not retried. */
@@ -50,6 +72,6 @@ final class LoginFailedException extends IOException {
       String text = cause.getMessage();
       reason = ": " + (text == null ? cause.getClass().getSimpleName() : Redaction.redact(text));
     }
-    return new LoginFailedException(false, message + reason, ResponseSummary.NONE, cause);
+    return new LoginFailedException(false, message + reason, null, ResponseSummary.NONE, cause);
   }
 }

@@ -137,12 +137,30 @@ final class TokenCache {
 
   /** Aborts the refresh in flight, because the client is closed. */
   void close() {
+    abort(new IOException("the client was closed"));
+  }
+
+  /** Replaces the token by that of a user who has signed in. */
+  void replace(AccessToken token) {
+    abort(new IOException("another user signed in")); // It would replace the user's tokens.
+    synchronized (this) {
+      entry = new Entry(token, ticker.nanoTime());
+      claims = null;
+    }
+  }
+
+  /** Returns the claims that the next token must have, or null. */
+  synchronized @Nullable String claims() {
+    return claims;
+  }
+
+  private void abort(IOException reason) {
     Refresh last;
     synchronized (this) {
       last = refresh;
     }
     if (last != null) {
-      abort(last, new IOException("the client was closed"));
+      abort(last, reason);
     }
   }
 
@@ -249,6 +267,10 @@ final class TokenCache {
     public void onDue() {
       abort(this, new IOException("the login timed out"));
     }
+
+    /** Does nothing: the calls that wait for it end first, see {@link #close}. */
+    @Override
+    public void cancel() {}
   }
 
   private static final class Entry {

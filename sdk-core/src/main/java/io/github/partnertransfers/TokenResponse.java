@@ -6,11 +6,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** A response of the token endpoint, v1 (numbers in strings) or v2.0. */
+/** A response of the token endpoint, v1 (numbers in strings) or v2.0, or a device code. */
 final class TokenResponse {
   private static final long MAX_BYTES = 256 * 1024;
   private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
@@ -24,18 +26,19 @@ final class TokenResponse {
   /**
    * Reads the response.
    *
-   * @throws LoginFailedException if it has no token; transient unless it is the endpoint's JSON
-   *     error with a permanent status
+   * @throws LoginFailedException if it has no token and no code; transient unless it is the
+   *     endpoint's JSON error with a permanent status
    */
   static TokenResponse read(Response response, Exchange exchange) throws IOException {
     JsonObject json = parse(response);
-    if (response.isSuccessful() && text(json, "access_token") != null) {
+    if (response.isSuccessful()
+        && (text(json, "access_token") != null || text(json, "device_code") != null)) {
       return new TokenResponse(json);
     }
     int status = response.code();
     String error = text(json, "error");
     if (isTransient(status, error)) {
-      throw LoginFailedException.unavailable(status, exchange.retryAfter());
+      throw LoginFailedException.unavailable(status, detail(response), exchange.retryAfter());
     }
     throw LoginFailedException.refused(status, error, text(json, "error_description"));
   }
@@ -52,20 +55,50 @@ final class TokenResponse {
         || "server_error".equals(error);
   }
 
-  AccessToken accessToken() {
-    return AccessToken.of(json.get("access_token").getAsString(), lifetime());
+  /** Returns what a proxy or a captive portal returned in place of the login. */
+  private static String detail(Response response) {
+    String location = response.header("Location");
+    if (location != null) {
+      HttpUrl target = response.request().url().resolve(location);
+      return " to " + (target == null ? "nowhere" : target.host()) + ", which is not followed";
+    }
+    ResponseBody body = response.body();
+    MediaType type = body == null ? null : body.contentType();
+    String content = type == null ? "" : " with " + type.type() + '/' + type.subtype();
+    return response.isSuccessful() ? content + " and no token" : "";
+  }
+
+  AccessToken accessToken() throws LoginFailedException {
+    return AccessToken.of(required("access_token"), seconds("expires_in", DEFAULT_LIFETIME));
   }
 
   @Nullable String refreshToken() {
     return text(json, "refresh_token");
   }
 
-  private Duration lifetime() {
-    String seconds = text(json, "expires_in");
+  DeviceCode deviceCode(Duration lifetime) throws LoginFailedException {
+    String code = required("user_code");
+    String page = required("verification_uri");
+    String message = text(json, "message");
+    return DeviceCode.of(
+        code, page, lifetime, message == null ? "Enter the code " + code + " at " + page : message);
+  }
+
+  /** Returns a value that the response must have. */
+  String required(String name) throws LoginFailedException {
+    String value = text(json, name);
+    if (value == null) {
+      throw LoginFailedException.providerFailed("the login returned no " + name, null);
+    }
+    return value;
+  }
+
+  Duration seconds(String name, Duration otherwise) {
+    String seconds = text(json, name);
     try {
-      return seconds == null ? DEFAULT_LIFETIME : Duration.ofSeconds(Long.parseLong(seconds));
+      return seconds == null ? otherwise : Duration.ofSeconds(Long.parseLong(seconds));
     } catch (NumberFormatException e) {
-      return DEFAULT_LIFETIME;
+      return otherwise;
     }
   }
 

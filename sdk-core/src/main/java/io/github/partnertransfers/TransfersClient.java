@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class TransfersClient implements Closeable {
 
   private final CallFactory calls;
   private final Cloud cloud;
+  private final TokenProvider provider;
   private final @Nullable OkHttpClient ownHttp;
 
   private TransfersClient(Builder settings, TokenProvider credential) {
@@ -41,7 +43,7 @@ public final class TransfersClient implements Closeable {
     ownHttp = settings.http == null ? http : null;
     Transport transport =
         new Transport(http, settings.maxResponseBytes, settings.maxResponseValues);
-    TokenProvider provider =
+    provider =
         credential instanceof EntraLogin
             ? ((EntraLogin) credential).withTransport(transport)
             : credential;
@@ -85,6 +87,32 @@ public final class TransfersClient implements Closeable {
   public void warmUp() {
     TransfersApi warmUpApi = calls.transport.transfers(cloud.api(), new WarmUp());
     new CustomerTransfers(calls, warmUpApi, WarmUp.CUSTOMER_ID).warmUp().execute();
+  }
+
+  /**
+   * Signs a user in with a device code: on this or another device, the user opens a page, enters
+   * the code, and signs in with multifactor authentication. Requires {@link
+   * TokenProviders#refreshToken}, whose store gets the user's refresh token; calls that follow act
+   * for this user. Blocks until the user has signed in, the code has expired, the thread is
+   * interrupted, or the client is closed. Source: "OAuth 2.0 device authorization grant flow" of
+   * Microsoft's documents; the application must allow public client flows.
+   *
+   * @param prompt shows the code to the user; called once, on this thread
+   * @throws NotAuthorizedException if the user declined, the code expired, the sign-in was refused,
+   *     or the prompt or the store threw
+   * @throws ServiceUnavailableException if no code could be requested
+   * @throws CallCanceledException if the thread was interrupted, or the client closed
+   * @throws IllegalStateException if the credential is not one of {@code refreshToken}
+   */
+  public void signIn(Consumer<DeviceCode> prompt) {
+    Objects.requireNonNull(prompt, "prompt");
+    AndroidMainThread.check();
+    if (!(provider instanceof EntraLogin) || ((EntraLogin) provider).refreshTokens() == null) {
+      throw new IllegalStateException(
+          "signIn needs the credential TokenProviders.refreshToken, but has " + provider);
+    }
+    TokenRequest request = TokenRequest.of(cloud, calls.tokens.claims());
+    new DeviceCodeLogin(calls, (EntraLogin) provider, request).run(prompt);
   }
 
   /**

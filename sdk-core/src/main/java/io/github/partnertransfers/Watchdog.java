@@ -19,6 +19,9 @@ final class Watchdog {
     boolean isDue();
 
     void onDue();
+
+    /** Ends it because the client is closed. */
+    void cancel();
   }
 
   private static final long PERIOD_MILLIS = 50;

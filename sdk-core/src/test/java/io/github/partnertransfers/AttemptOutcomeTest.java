@@ -187,7 +187,7 @@ class AttemptOutcomeTest {
     assertLogin(noThread, Kind.RETRYABLE, "OutOfMemoryError: no thread", noThread);
     IllegalStateException broken = new IllegalStateException("no account");
     assertLogin(broken, Kind.NOT_AUTHORIZED, "no account", broken);
-    assertThat(AttemptOutcome.loginFailed(LoginFailedException.unavailable(503, null)).kind)
+    assertThat(AttemptOutcome.loginFailed(LoginFailedException.unavailable(503, "", null)).kind)
         .isEqualTo(Kind.RETRYABLE);
     assertThat(AttemptOutcome.loginFailed(LoginFailedException.refused(400, "e", "d")).kind)
         .isEqualTo(Kind.NOT_AUTHORIZED);

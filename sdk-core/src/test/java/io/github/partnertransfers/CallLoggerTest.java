@@ -52,7 +52,7 @@ class CallLoggerTest {
   @Test
   void distinguishesAFailedLoginFromARequestWithoutResponse() {
     log(AttemptOutcome.failed(new IOException("reset by secret.example"), null));
-    log(AttemptOutcome.loginFailed(LoginFailedException.unavailable(503, null)));
+    log(AttemptOutcome.loginFailed(LoginFailedException.unavailable(503, "", null)));
 
     assertThat(lines.get(0)).contains("took 132 ms: no response (").doesNotContain("secret");
     assertThat(lines.get(1)).contains("took 132 ms: login HTTP 503 (");

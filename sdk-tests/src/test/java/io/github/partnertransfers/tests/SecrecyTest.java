@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.CallOptions;
+import io.github.partnertransfers.ClientCredential;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
@@ -51,7 +52,10 @@ class SecrecyTest {
     assertThat(TokenProviders.clientSecret("contoso.com", "client", SECRET).toString())
         .contains("contoso.com", "client")
         .doesNotContain(SECRET);
-    assertThat(TokenProviders.refreshToken("contoso.com", "client", SECRET, store).toString())
+    assertThat(
+            TokenProviders.refreshToken(
+                    "contoso.com", "client", ClientCredential.secret(SECRET), store)
+                .toString())
         .contains("contoso.com", "client")
         .doesNotContain(SECRET);
   }

@@ -1,6 +1,7 @@
 package io.github.partnertransfers.cli.config;
 
 import io.github.partnertransfers.AccessToken;
+import io.github.partnertransfers.ClientCredential;
 import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.cli.BadInputException;
@@ -43,7 +44,10 @@ final class CredentialResolver {
     String refreshToken = context.variable(REFRESH_TOKEN);
     if (refreshToken != null) {
       return TokenProviders.refreshToken(
-          tenant, client, secret, new EnvironmentTokenStore(context, refreshToken));
+          tenant,
+          client,
+          secret == null ? null : ClientCredential.secret(secret),
+          new EnvironmentTokenStore(context, refreshToken));
     }
     return TokenProviders.clientSecret(
         tenant, client, secret == null ? promptSecret(client) : secret);

@@ -3,6 +3,7 @@ package io.github.partnertransfers.tests.concurrency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.partnertransfers.ClientCredential;
 import io.github.partnertransfers.NotAuthorizedException;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TokenProviders;
@@ -144,7 +145,10 @@ class RefreshTokenStoreTest {
         .httpClient(leaks.http())
         .credential(
             TokenProviders.refreshToken(
-                partner.tenantId(), partner.clientId(), partner.clientSecret(), store))
+                partner.tenantId(),
+                partner.clientId(),
+                ClientCredential.secret(partner.clientSecret()),
+                store))
         .build();
   }
 
