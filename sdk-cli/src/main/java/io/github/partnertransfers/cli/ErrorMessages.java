@@ -4,6 +4,7 @@ import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.cli.login.LoginAdvice;
 import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TimeFormat;
 import java.net.ConnectException;
@@ -42,6 +43,10 @@ public final class ErrorMessages {
               + ", correlation id "
               + failure.correlationId()
               + ")";
+    }
+    String advice = LoginAdvice.of(failure);
+    if (advice != null) {
+      text += "; " + advice;
     }
     if (failure.retryAfter() != null) {
       text += "; the service asks to wait " + TimeFormat.duration(failure.retryAfter());

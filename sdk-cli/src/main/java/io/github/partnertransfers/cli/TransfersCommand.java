@@ -35,10 +35,16 @@ import picocli.CommandLine.Spec;
       "  PARTNER_CENTER_TENANT_ID      your tenant, as the partner who calls",
       "  PARTNER_CENTER_CLIENT_ID      the application that logs in",
       "  PARTNER_CENTER_CLIENT_SECRET  its secret; asked for if there is a terminal",
+      "  PARTNER_CENTER_CLIENT_CERTIFICATE           its certificate and key instead (PEM, PKCS#12)",
+      "  PARTNER_CENTER_CLIENT_CERTIFICATE_PASSWORD  the password of a PKCS#12 file",
+      "  PARTNER_CENTER_CLIENT_ASSERTION_FILE        an assertion instead (workload identity)",
       "  PARTNER_CENTER_REFRESH_TOKEN  logs in on behalf of a user instead",
       "  PARTNER_CENTER_ACCESS_TOKEN   a token that you have already; no login then",
       "  PARTNER_CENTER_BASE_URL       another cloud, or a simulator",
       "  PARTNER_CENTER_LOGIN_URL      and where one logs in to it",
+      "  PARTNER_CENTER_CA_FILE        certificate authorities to trust, too (PEM)",
+      "  HTTPS_PROXY, NO_PROXY         the proxy, and the hosts without one",
+      "  PARTNER_CENTER_TOKEN_STORE    file: keep the sign-in in a file, not in the key store",
       "  NO_COLOR                      no colors on a terminal",
       "",
       "Examples:",
@@ -64,7 +70,7 @@ final class TransfersCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "which command? There are demo, simulate, eligibility, list, get, create, accept, reject,"
+        "which command? There are demo, simulate, login, logout, whoami, doctor, eligibility, list, get, create, accept, reject,"
             + " cancel, withdraw, update, watch, webhooks and drift");
   }
 

@@ -33,13 +33,18 @@ public abstract class ServiceCommand implements Callable<Integer> {
   /** Checks and reads the input before anything is sent. */
   void prepare() {}
 
+  /** Returns the client of the command; sends nothing. */
+  TransfersClient client() {
+    return connection.client(context);
+  }
+
   /** Runs the command and returns the exit code. */
   abstract int perform(TransfersClient client);
 
   @Override
   public final Integer call() {
     prepare();
-    try (TransfersClient client = connection.client(context)) {
+    try (TransfersClient client = client()) {
       return perform(client);
     }
   }

@@ -3,6 +3,10 @@ package io.github.partnertransfers.cli.config;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.login.SignInStore;
+import java.util.List;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -37,6 +41,18 @@ public final class ConnectionOptions {
         description = "Where one logs in; PARTNER_CENTER_LOGIN_URL.")
     private @Nullable String loginUrl;
 
+    @Option(
+        names = "--proxy",
+        paramLabel = "URL",
+        description = "Proxy of all requests; otherwise HTTPS_PROXY and NO_PROXY.")
+    private @Nullable String proxy;
+
+    @Option(
+        names = "--ca-file",
+        paramLabel = "FILE",
+        description = "Trust these certificate authorities, too (PEM); PARTNER_CENTER_CA_FILE.")
+    private @Nullable String authorityFile;
+
     @Option(names = "--verbose", description = "Log each request on stderr, without its content.")
     private boolean verbose;
   }
@@ -46,17 +62,41 @@ public final class ConnectionOptions {
   }
 
   /** Returns a client for one command; sends nothing. */
-  public TransfersClient client(CliContext context) {
-    Cloud cloud = cloud(context);
-    CredentialResolver credentials =
-        new CredentialResolver(context, flags.tenantId, flags.clientId);
+  public TransfersClient client(CliContext context, Interceptor... interceptors) {
+    return client(context, credential(context), interceptors);
+  }
+
+  /** Returns a client with a credential and interceptors; sends nothing. */
+  public TransfersClient client(
+      CliContext context, Credential credential, Interceptor... interceptors) {
+    OkHttpClient.Builder http = network(context).http();
+    List.of(interceptors).forEach(http::addInterceptor);
     return TransfersClient.builder()
-        .cloud(cloud)
-        .credential(credentials.resolve())
+        .cloud(cloud(context))
+        .credential(credential.provider())
+        .httpClient(http.build())
         .applicationName("partner-transfers-cli")
         .retryPolicy(context.timing().retryPolicy())
         .addListener(isVerbose() ? new AttemptLog(context) : attempt -> {})
         .build();
+  }
+
+  /** Returns the login that the settings choose. */
+  public Credential credential(CliContext context) {
+    return resolver(context).resolve();
+  }
+
+  /** Returns the login with a sign-in that is kept, or that will be. */
+  public Credential signIn(CliContext context, SignInStore store) {
+    return resolver(context).ofSignIn(store);
+  }
+
+  private CredentialResolver resolver(CliContext context) {
+    return new CredentialResolver(context, cloud(context), flags.tenantId, flags.clientId);
+  }
+
+  public Network network(CliContext context) {
+    return Network.of(flags.proxy, flags.authorityFile, context);
   }
 
   public Cloud cloud(CliContext context) {

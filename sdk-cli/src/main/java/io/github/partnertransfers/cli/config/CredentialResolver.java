@@ -2,17 +2,29 @@ package io.github.partnertransfers.cli.config;
 
 import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.ClientCredential;
+import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.login.SignIn;
+import io.github.partnertransfers.cli.login.SignInStore;
+import io.github.partnertransfers.cli.login.StoredRefreshToken;
 import io.github.partnertransfers.cli.output.Text;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the credential: an access token, a refresh token or a client secret. */
+/**
+ * Chooses the credential: an access token, a refresh token, a certificate, an assertion or a secret
+ * of the environment, or else the sign-in of {@code transfers login}.
+ */
 final class CredentialResolver {
   private static final String SECRET = "PARTNER_CENTER_CLIENT_SECRET";
+  private static final String CERTIFICATE = "PARTNER_CENTER_CLIENT_CERTIFICATE";
+  private static final String CERTIFICATE_PASSWORD = "PARTNER_CENTER_CLIENT_CERTIFICATE_PASSWORD";
+  private static final String ASSERTION_FILE = "PARTNER_CENTER_CLIENT_ASSERTION_FILE";
   private static final String REFRESH_TOKEN = "PARTNER_CENTER_REFRESH_TOKEN";
   private static final String ACCESS_TOKEN = "PARTNER_CENTER_ACCESS_TOKEN";
 
@@ -20,37 +32,110 @@ final class CredentialResolver {
   private static final Duration ASSUMED_LIFETIME = Duration.ofHours(1);
 
   private final CliContext context;
+  private final Cloud cloud;
   private final Setting tenantId;
   private final Setting clientId;
 
-  CredentialResolver(CliContext context, @Nullable String tenantId, @Nullable String clientId) {
+  CredentialResolver(
+      CliContext context, Cloud cloud, @Nullable String tenantId, @Nullable String clientId) {
     this.context = context;
+    this.cloud = cloud;
     this.tenantId = Setting.of("--tenant-id", tenantId, "PARTNER_CENTER_TENANT_ID", context);
     this.clientId = Setting.of("--client-id", clientId, "PARTNER_CENTER_CLIENT_ID", context);
   }
 
-  TokenProvider resolve() {
+  Credential resolve() {
     String accessToken = context.variable(ACCESS_TOKEN);
     if (accessToken != null) {
-      return provider(accessToken);
+      return new Credential(provider(accessToken), "an access token of " + ACCESS_TOKEN);
     }
+    String refreshToken = context.variable(REFRESH_TOKEN);
+    ClientCredential client = clientCredential();
+    if (refreshToken != null) {
+      TokenProvider provider =
+          TokenProviders.refreshToken(
+              tenant(),
+              clientId.required(),
+              client,
+              new EnvironmentTokenStore(context, refreshToken));
+      return new Credential(provider, "a refresh token of " + REFRESH_TOKEN);
+    }
+    if (client != null) {
+      return application(client, "the " + clientCredentialName());
+    }
+    Credential signIn = signIn();
+    return signIn == null
+        ? application(ClientCredential.secret(promptSecret()), "a secret from the terminal")
+        : signIn;
+  }
+
+  private Credential application(ClientCredential client, String description) {
+    return new Credential(
+        TokenProviders.clientCredentials(tenant(), clientId.required(), client),
+        description + " of application " + Text.clean(clientId.required()));
+  }
+
+  /** Returns the credential of {@code transfers login}, which signs a user in. */
+  Credential ofSignIn(SignInStore store) {
+    return ofSignIn(store, tenant(), clientId.required());
+  }
+
+  private Credential ofSignIn(SignInStore store, String tenant, String client) {
+    TokenProvider provider =
+        TokenProviders.refreshToken(
+            tenant, client, null, new StoredRefreshToken(store, tenant, client, cloud.loginUrl()));
+    return new Credential(provider, "the sign-in kept in " + store.description());
+  }
+
+  private @Nullable Credential signIn() {
+    SignInStore store = SignInStore.of(context);
+    SignIn signIn = store.load();
+    return signIn != null && signIn.matches(tenantId.value(), clientId.value(), cloud.loginUrl())
+        ? ofSignIn(store, signIn.tenantId(), signIn.clientId())
+        : null;
+  }
+
+  private String tenant() {
     String tenant = tenantId.required();
-    String client = clientId.required();
     if (!tenant.matches("[A-Za-z0-9.-]+")) {
       throw new BadInputException(
           tenantId.name() + " must be a GUID or a domain, but is '" + tenant + "'");
     }
-    String secret = context.variable(SECRET);
-    String refreshToken = context.variable(REFRESH_TOKEN);
-    if (refreshToken != null) {
-      return TokenProviders.refreshToken(
-          tenant,
-          client,
-          secret == null ? null : ClientCredential.secret(secret),
-          new EnvironmentTokenStore(context, refreshToken));
+    return tenant;
+  }
+
+  private String clientCredentialName() {
+    if (context.variable(CERTIFICATE) != null) {
+      return "certificate of " + CERTIFICATE;
     }
-    return TokenProviders.clientSecret(
-        tenant, client, secret == null ? promptSecret(client) : secret);
+    return context.variable(ASSERTION_FILE) != null
+        ? "assertion of " + ASSERTION_FILE
+        : "secret of " + SECRET;
+  }
+
+  private @Nullable ClientCredential clientCredential() {
+    String certificate = context.variable(CERTIFICATE);
+    if (certificate != null) {
+      return certificate(certificate);
+    }
+    String assertion = context.variable(ASSERTION_FILE);
+    if (assertion != null) {
+      return ClientCredential.assertionFile(Path.of(assertion));
+    }
+    String secret = context.variable(SECRET);
+    return secret == null ? null : ClientCredential.secret(secret);
+  }
+
+  private ClientCredential certificate(String file) {
+    String password = context.environment().getOrDefault(CERTIFICATE_PASSWORD, "");
+    boolean isPkcs12 = file.toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
+    try {
+      return isPkcs12
+          ? ClientCredential.pkcs12File(Path.of(file), password.toCharArray())
+          : ClientCredential.pemFiles(Path.of(file));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(CERTIFICATE + ": " + e.getMessage());
+    }
   }
 
   private static TokenProvider provider(String accessToken) {
@@ -62,12 +147,15 @@ final class CredentialResolver {
     }
   }
 
-  private String promptSecret(String client) {
-    char[] answer =
-        context.terminal().readSecret("Secret of application " + Text.clean(client) + ": ");
+  private String promptSecret() {
+    tenantId.required();
+    String application = Text.clean(clientId.required());
+    char[] answer = context.terminal().readSecret("Secret of application " + application + ": ");
     if (answer == null) {
       throw new BadInputException(
-          SECRET + " is not set, and there is no terminal to ask for it on");
+          SECRET
+              + " is not set, nobody has signed in with transfers login, and there is no terminal"
+              + " to ask for a secret on");
     }
     if (answer.length == 0) {
       throw new BadInputException("no secret was given; " + SECRET + " is not set either");

@@ -58,7 +58,7 @@ public final class Table {
   }
 
   /** Adds a note to the row before. */
-  Table note(String text, AnsiStyle style) {
+  public Table note(String text, AnsiStyle style) {
     lines.add(new Line(List.of(cell(text, style)), true));
     return this;
   }

@@ -1,0 +1,67 @@
+package io.github.partnertransfers.cli.command;
+
+import io.github.partnertransfers.DeviceCode;
+import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ShutdownHooks;
+import io.github.partnertransfers.cli.login.SignInStore;
+import io.github.partnertransfers.cli.login.TokenCapture;
+import io.github.partnertransfers.cli.output.IdentityPage;
+import io.github.partnertransfers.cli.output.Text;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "login",
+    description = {
+      "Sign in as a user, with multifactor authentication.",
+      "Shows a code to enter on a page of Microsoft, on this or another device. The sign-in is kept"
+          + " for the commands that follow."
+    },
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  transfers login --tenant-id contoso.onmicrosoft.com --client-id $ID",
+      "  transfers whoami              who is signed in",
+      "  transfers logout              forget the sign-in"
+    })
+public final class LoginCommand extends ServiceCommand {
+  private final TokenCapture token = new TokenCapture();
+
+  public LoginCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  TransfersClient client() {
+    return connection().client(context(), connection().signIn(context(), store()), token);
+  }
+
+  @Override
+  int perform(TransfersClient client) {
+    ShutdownHooks.Registration hook = context().shutdownHooks().register(client::close);
+    try {
+      client.signIn(this::show);
+    } finally {
+      hook.close();
+    }
+    SignInStore store = store();
+    if (store.isFallback()) {
+      context()
+          .log(
+              "warning: this system has no key store; the sign-in is kept in the file "
+                  + store.description()
+                  + ", which only you can read");
+    }
+    client.warmUp();
+    return IdentityPage.print(context(), token.claims(), store.description(), isJson());
+  }
+
+  private SignInStore store() {
+    return SignInStore.of(context());
+  }
+
+  private void show(DeviceCode code) {
+    context().err().println(Text.clean(code.message()));
+    context().err().flush();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.partnertransfers.cli.command;
+
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ExitCode;
+import io.github.partnertransfers.cli.login.SignIn;
+import io.github.partnertransfers.cli.login.SignInStore;
+import io.github.partnertransfers.cli.output.Text;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "logout",
+    description = {
+      "Forget the sign-in of transfers login.",
+      "Deletes it on this computer. To end the user's sessions everywhere, revoke them in Microsoft"
+          + " Entra."
+    },
+    sortOptions = false)
+public final class LogoutCommand implements Callable<Integer> {
+  private final CliContext context;
+
+  public LogoutCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    SignInStore store = SignInStore.of(context);
+    SignIn signIn = store.load();
+    store.delete();
+    context
+        .writer()
+        .line(
+            signIn == null
+                ? "Nobody was signed in."
+                : "Signed out of tenant " + Text.clean(signIn.tenantId()) + ".");
+    return ExitCode.DONE;
+  }
+}

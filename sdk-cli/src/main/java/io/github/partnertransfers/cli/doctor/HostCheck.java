@@ -1,0 +1,96 @@
+package io.github.partnertransfers.cli.doctor;
+
+import io.github.partnertransfers.cli.ExitCode;
+import io.github.partnertransfers.cli.config.Network;
+import io.github.partnertransfers.cli.output.Text;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a host answers itself: DNS, proxy, TLS, and no page of a network in between. */
+final class HostCheck {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final Network network;
+
+  HostCheck(Network network) {
+    this.network = network;
+  }
+
+  /**
+   * The result, and the host's time.
+   *
+   * @param date null if there was no response, or none with a date
+   */
+  record Answer(Check check, @Nullable Instant date) {}
+
+  /** Sends a GET without credentials. */
+  Answer run(String name, HttpUrl url) {
+    String proxy = network.proxy(url.toString());
+    String way = url.host() + (proxy == null ? ", no proxy" : " through proxy " + proxy);
+    OkHttpClient http = network.http().followRedirects(false).callTimeout(TIMEOUT).build();
+    try (Response response = http.newCall(new Request.Builder().url(url).build()).execute()) {
+      String page = foreignPage(response);
+      Check check =
+          page == null
+              ? Check.ok(name, way)
+              : Check.failed(
+                  name,
+                  way + ": " + page,
+                  "Something in between answers: sign in to the network, or set the right proxy.",
+                  ExitCode.UNAVAILABLE);
+      Instant date = response.headers().getInstant("Date");
+      return new Answer(check, page == null ? date : null);
+    } catch (IOException e) {
+      String problem = way + ": " + Text.clean(String.valueOf(e.getMessage()));
+      return new Answer(Check.failed(name, problem, advice(e), ExitCode.UNAVAILABLE), null);
+    } finally {
+      http.connectionPool().evictAll();
+    }
+  }
+
+  /** Returns what a captive portal or a proxy sent, or null if the host itself answered. */
+  private static @Nullable String foreignPage(Response response) {
+    String location = response.header("Location");
+    HttpUrl target = location == null ? null : response.request().url().resolve(location);
+    if (response.isRedirect()
+        && target != null
+        && !target.host().equals(response.request().url().host())) {
+      return "HTTP " + response.code() + " to " + target.host();
+    }
+    ResponseBody body = response.body();
+    MediaType type = body == null ? null : body.contentType();
+    boolean isPage = type != null && type.subtype().equals("html");
+    return isPage && response.isSuccessful()
+        ? "HTTP " + response.code() + " with a web page"
+        : null;
+  }
+
+  private static String advice(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return "Check the URL and the DNS of this computer; behind a proxy, set HTTPS_PROXY.";
+      }
+      if (cause instanceof CertificateException) {
+        return "The certificate is not trusted. If your network inspects TLS, give its certificate"
+            + " authority with --ca-file; if the certificate has expired, check the clock.";
+      }
+    }
+    if (failure instanceof SSLException) {
+      return "TLS failed: check that nothing on the network intercepts the connection.";
+    }
+    return String.valueOf(failure.getMessage()).contains("authenticate with proxy")
+        ? "Put the user and the password of the proxy into its URL."
+        : "A firewall may block the connection: allow it, or set HTTPS_PROXY.";
+  }
+}
