@@ -7,6 +7,7 @@ import static io.github.partnertransfers.rx.PolledService.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.FlowableSubscriber;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -234,5 +235,39 @@ class DemandTest {
 
   private static String transferId(int number) {
     return String.format("a0000000-0000-0000-0000-%012d", number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void demandMustBePositive(long demand) {
+    List<Throwable> errors = new ArrayList<>();
+    service
+        .transfers(options)
+        .customer(CUSTOMER)
+        .watch(ONE)
+        .subscribe(
+            new FlowableSubscriber<>() {
+              @Override
+              public void onSubscribe(Subscription subscription) {
+                subscription.request(demand);
+              }
+
+              @Override
+              public void onNext(TransferUpdate update) {}
+
+              @Override
+              public void onError(Throwable failure) {
+                errors.add(failure);
+              }
+
+              @Override
+              public void onComplete() {}
+            });
+
+    assertThat(errors)
+        .singleElement()
+        .isInstanceOf(IllegalArgumentException.class)
+        .matches(error -> error.getMessage().endsWith("but is " + demand));
+    assertThat(service.polls).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import static io.github.partnertransfers.rx.PolledService.OTHER_CUSTOMER;
 import static io.github.partnertransfers.rx.PolledService.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.RequestRefusedException;
 import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,69 @@ class PollSpacingTest {
     // The first polls come as fast as the rate limit allows; later ones spread out.
     long fourthRound = fleet.stream().map(id -> service.millis(id).get(3)).distinct().count();
     assertThat(fourthRound).isGreaterThan(90);
+  }
+
+  @Test
+  void nudgePollsAtOnceAndResetsTheInterval() {
+    service.put(CUSTOMER, ONE, "Pending");
+    RxTransfers transfers = service.transfers(options);
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
+    service.advanceTo(50);
+
+    transfers.customer(CUSTOMER).nudge();
+    service.advanceTo(60);
+
+    assertThat(service.millis()).containsExactly(0L, 8_000L, 20_000L, 38_000L, 50_000L, 58_000L);
+  }
+
+  @Test
+  void graceForAMissingTransferBeginsWithItsWatch() {
+    options.notFoundGrace(Duration.ofSeconds(30));
+    service.advanceTo(1_000);
+    TestSubscriber<TransferUpdate> updates = watch();
+
+    service.advanceTo(1_037);
+    updates.assertNoErrors();
+    service.advanceTo(1_039);
+
+    updates.assertError(RequestRefusedException.class);
+  }
+
+  @Test
+  void reportHasTheDurationOfItsPoll() {
+    List<PollReport> reports = new ArrayList<>();
+    options.addListener(reports::add);
+    service.put(CUSTOMER, ONE, "Pending");
+    service.advanceTo(5);
+    service.hold();
+    watch();
+    service.advanceTo(7);
+    service.release();
+
+    assertThat(reports).singleElement().matches(each -> each.took().equals(Duration.ofSeconds(2)));
+  }
+
+  /** A poll of one transfer doesn't serve a fleet that joined while it was in flight. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void fleetIsPolledSoonAfterAPollThatDoesNotServeIt(boolean fails) {
+    RxTransfers transfers =
+        service.transfers(options.notFoundGrace(Duration.ZERO).requestsPerSecond(1_000));
+    service.put(CUSTOMER, ONE, "Pending");
+    service.put(OTHER_CUSTOMER, ONE, "Pending");
+    if (fails) {
+      service.failNext(404);
+    }
+    service.hold();
+    transfers.customer(OTHER_CUSTOMER).watch(ONE).onErrorComplete().subscribe();
+    transfers.watchAll(List.of(CUSTOMER, OTHER_CUSTOMER)).subscribe(new TestSubscriber<>());
+    service.release();
+
+    service.advanceTo(4); // The minimum interval is 3 s, the ordinary one 8 s.
+
+    assertThat(service.polls.stream().filter(poll -> poll.customer().equals(OTHER_CUSTOMER)))
+        .extracting(PolledService.Polled::transfer)
+        .containsExactly(ONE, null);
   }
 
   @ParameterizedTest

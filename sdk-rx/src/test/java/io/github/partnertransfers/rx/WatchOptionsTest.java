@@ -18,7 +18,7 @@ class WatchOptionsTest {
 
   @Test
   void defaultsMatchTheDocumentation() {
-    WatchOptions options = WatchOptions.DEFAULT;
+    WatchOptions options = WatchOptions.builder().build();
 
     assertThat(options.interval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.minInterval()).isEqualTo(Duration.ofSeconds(2));
@@ -63,6 +63,11 @@ class WatchOptionsTest {
         Arguments.of(options().interval(Duration.ZERO), "interval must be positive, but is PT0S"),
         Arguments.of(
             options().minInterval(SECOND.negated()), "minInterval must be positive, but is PT-1S"),
+        Arguments.of(
+            options().maxInterval(Duration.ZERO), "maxInterval must be positive, but is PT0S"),
+        Arguments.of(
+            options().interval(Duration.ofDays(36_501)).maxInterval(Duration.ofDays(36_502)),
+            "interval must be at most 100 years, but is PT876024H"),
         Arguments.of(
             options().maxInterval(SECOND),
             "interval must not be longer than maxInterval, but they are PT5S and PT1S"),

@@ -324,4 +324,23 @@ class WatchPositionTest {
 
     assertThat(text).doesNotContain("Contoso", "Fabrikam", "no seat");
   }
+
+  @Test
+  void textsAreEscapedUnlessLettersDigitsOrHyphens() {
+    StringBuilder text = new StringBuilder();
+    PositionText.addText(text, "azAZ09-");
+    assertThat(text).hasToString("azAZ09-");
+
+    text.setLength(0);
+    PositionText.addText(text, "`{@[/:");
+    assertThat(text).hasToString("%0060%007b%0040%005b%002f%003a");
+  }
+
+  @Test
+  void equalPositionsHaveEqualHashCodesAndOthersSeldom() {
+    WatchPosition position = WatchPosition.parse(STORED);
+
+    assertThat(position).hasSameHashCodeAs(WatchPosition.parse(STORED));
+    assertThat(position.hashCode()).isNotEqualTo(WatchPosition.parse(VANISHED).hashCode());
+  }
 }
