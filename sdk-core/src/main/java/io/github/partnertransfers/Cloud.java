@@ -7,24 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of Microsoft's clouds: the URLs of its API and its login, and the audience of its tokens. The
- * constants follow Microsoft's page "Partner Center REST URLs".
+ * URLs of the constants follow Microsoft's page "Partner Center REST URLs", the audiences its page
+ * on the retirement of Azure AD Graph tokens.
  */
 @Value.Immutable
 @ValueStyle
 public abstract class Cloud {
   private static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
+  private static final String PARTNER_CENTER_CHINA =
+      "https://partner.partnercenterapi.microsoftonline.cn";
 
   /** The worldwide cloud. */
   public static final Cloud GLOBAL =
       of(PARTNER_CENTER, "https://login.microsoftonline.com").build();
 
   /**
-   * Microsoft Cloud operated by 21Vianet in China. The audience is the documented one; whether the
-   * service accepts a newer one is not documented.
+   * Microsoft Cloud operated by 21Vianet in China. A third-party description of the API names
+   * another login, {@code https://login.partner.microsoftonline.cn}; set it with {@code
+   * Cloud.CHINA.toBuilder().loginUrl(...)} if your tenant needs it.
    */
   public static final Cloud CHINA =
-      of("https://partner.partnercenterapi.microsoftonline.cn", "https://login.chinacloudapi.cn")
-          .audience("https://graph.chinacloudapi.cn")
+      of(PARTNER_CENTER_CHINA, "https://login.chinacloudapi.cn")
+          .audience(PARTNER_CENTER_CHINA)
           .build();
 
   /** Microsoft Cloud Germany, which Microsoft's pages no longer list. */
@@ -50,9 +54,10 @@ public abstract class Cloud {
   public abstract String loginUrl();
 
   /**
-   * Returns the resource that tokens are requested for. Older Microsoft pages name Azure AD Graph
-   * ({@code https://graph.windows.net}), which is retired; set it here if your tenant still needs
-   * it.
+   * Returns the resource that tokens are requested for. In the constants it is the API of the cloud
+   * itself. Older Microsoft pages name Azure AD Graph ({@code https://graph.windows.net}); the
+   * service no longer accepts tokens for it, and a third-party description says that it answers 401
+   * with code 900420.
    */
   public abstract String audience();
 

@@ -3,6 +3,7 @@ package io.github.partnertransfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,14 @@ class CloudTest {
     assertThat(Cloud.CHINA.loginUrl()).isEqualTo("https://login.chinacloudapi.cn");
     assertThat(Cloud.GERMANY.loginUrl()).isEqualTo("https://login.microsoftonline.de");
     assertThat(Cloud.US_GOVERNMENT.loginUrl()).isEqualTo("https://login.microsoftonline.us");
+  }
+
+  /** The service refuses tokens for Azure AD Graph. */
+  @Test
+  void tokensAreForThePartnerCenterOfTheCloud() {
+    for (Cloud cloud : List.of(Cloud.GLOBAL, Cloud.CHINA, Cloud.GERMANY, Cloud.US_GOVERNMENT)) {
+      assertThat(cloud.audience()).isEqualTo(cloud.apiUrl());
+    }
   }
 
   @ParameterizedTest

@@ -11,13 +11,17 @@ final class CloudResolver {
 
   private CloudResolver() {}
 
-  /** A URL that is not set is taken from the Microsoft cloud that the other URL belongs to. */
+  /**
+   * A URL that is not set is taken from the Microsoft cloud that the other URL belongs to. The
+   * audience belongs to the API, so the login of a known API can be another one.
+   */
   static Cloud resolve(Setting baseUrl, Setting loginUrl) {
     Cloud nearest =
         KNOWN.stream()
             .filter(cloud -> matches(baseUrl, cloud.apiUrl()))
             .filter(cloud -> matches(loginUrl, cloud.loginUrl()))
             .findFirst()
+            .or(() -> KNOWN.stream().filter(cloud -> matches(baseUrl, cloud.apiUrl())).findFirst())
             .orElse(Cloud.GLOBAL);
     check(baseUrl, nearest.apiUrl(), "apiUrl");
     check(loginUrl, nearest.loginUrl(), "loginUrl");

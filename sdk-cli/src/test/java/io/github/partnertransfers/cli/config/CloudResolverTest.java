@@ -23,6 +23,13 @@ class CloudResolverTest {
   }
 
   @Test
+  void audienceIsThatOfTheApi() {
+    Cloud cloud = cloud(Cloud.CHINA.apiUrl(), "https://login.partner.microsoftonline.cn");
+    assertThat(cloud.loginUrl()).isEqualTo("https://login.partner.microsoftonline.cn");
+    assertThat(cloud.audience()).isEqualTo(Cloud.CHINA.audience());
+  }
+
+  @Test
   void otherUrlsAreUsedUnchanged() {
     Cloud own = cloud("http://127.0.0.1:8090", "http://127.0.0.1:8090/login");
     assertThat(own.apiUrl()).isEqualTo("http://127.0.0.1:8090");
