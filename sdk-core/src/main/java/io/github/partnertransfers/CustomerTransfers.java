@@ -165,7 +165,8 @@ public final class CustomerTransfers {
   /**
    * Cancels a pending new-commerce transfer, as the target partner that created it. Sends {@code
    * PATCH transfers/{id}} with the status {@code Cancel} and, as documented, the two partners and
-   * the customer's name.
+   * the customer's name. Returns the whole transfer, with the status {@code Cancel} and without
+   * line items. An expired transfer can't be canceled.
    *
    * @param transfer the transfer, as {@link #get} returned it
    */

@@ -39,7 +39,8 @@ class SampleRoundTripTest {
         Arguments.of("seed-create-request.json", LegacyTransferRequest.class),
         Arguments.of("seed-eligibility-fixed.json", ELIGIBILITIES),
         Arguments.of("docs-reject-request.json", TransferEntity.class),
-        Arguments.of("docs-update-cancel-request.json", TransferEntity.class));
+        Arguments.of("docs-update-cancel-request.json", TransferEntity.class),
+        Arguments.of("reconstructed-update-cancel-response.json", TransferEntity.class));
   }
 
   @ParameterizedTest

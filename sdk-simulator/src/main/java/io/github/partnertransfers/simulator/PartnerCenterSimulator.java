@@ -194,8 +194,10 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Sets when a requested transfer expires unless the source partner accepts it. The default is 30
-   * days. It applies to transfers that are created from now on.
+   * Sets how long after its creation a requested transfer expires, unless the source partner
+   * accepts it. The duration is exact. By default, a transfer expires at the first midnight UTC
+   * that is at least 30 days after its creation, as in Microsoft's sample of a canceled transfer;
+   * {@link #reset()} restores that. It applies to transfers that are created from now on.
    *
    * @throws IllegalArgumentException if the duration is negative or longer than 68 years
    */

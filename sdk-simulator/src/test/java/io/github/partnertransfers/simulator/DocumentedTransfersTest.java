@@ -109,7 +109,7 @@ final class DocumentedTransfersTest {
     return id;
   }
 
-  private static JsonNode sample(String name) {
+  static JsonNode sample(String name) {
     try (InputStream stream =
         DocumentedTransfersTest.class.getResourceAsStream("samples/" + name)) {
       return Json.read(Objects.requireNonNull(stream));

@@ -2,11 +2,15 @@ package io.github.partnertransfers.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PartnerCenterSimulatorExtension.class)
@@ -67,6 +71,7 @@ final class NewCommerceTransferTest {
   @Test
   void completesWhenTheSourceAcceptsWithLineItems() {
     String id = target.requestTransfer().id();
+    String subscription = simulator.customer().subscriptions().get(0).id();
 
     ApiClient.Response accepted = source.acceptRequested(id, 0, 2);
 
@@ -77,8 +82,7 @@ final class NewCommerceTransferTest {
     assertThat(accepted.json().at("/lineItems/0/productType").intValue()).isEqualTo(5);
     assertThat(accepted.json().at("/lineItems/0/quantity").intValue()).isZero();
     assertThat(accepted.value("/lineItems/0/billingCycle")).isEqualTo("unknown");
-    assertThat(accepted.value("/lineItems/0/subscriptionId"))
-        .isEqualToIgnoringCase(simulator.customer().subscriptions().get(0).id());
+    assertThat(accepted.value("/lineItems/0/subscriptionId")).isEqualToIgnoringCase(subscription);
   }
 
   @Test
@@ -93,6 +97,27 @@ final class NewCommerceTransferTest {
   }
 
   @Test
+  void hasTheShapeOfTheSampleAfterACancellation() {
+    JsonNode sample = DocumentedTransfersTest.sample("reconstructed-update-cancel-response.json");
+    Instant created = Instant.parse(sample.path("createdTime").asText());
+    try (PartnerCenterSimulator other =
+        PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(created)).start()) {
+      ApiClient requester = ApiClient.ofTarget(other);
+      String id = requester.requestTransfer().id();
+
+      JsonNode canceled = requester.update(id, "{'status':'Cancel'}").json();
+
+      assertThat(canceled.fieldNames())
+          .toIterable()
+          .containsExactlyElementsOf(() -> sample.fieldNames());
+      for (String name :
+          List.of("status", "transferType", "transferDirection", "createdTime", "expirationTime")) {
+        assertThat(canceled.path(name)).isEqualTo(sample.path(name));
+      }
+    }
+  }
+
+  @Test
   void expiresWithoutAcceptance() {
     simulator.expireAfter(Duration.ofDays(7));
     String id = target.requestTransfer().id();
@@ -104,6 +129,39 @@ final class NewCommerceTransferTest {
 
     assertThat(target.get(id).value("/status")).isEqualTo("Expired");
     assertThat(source.acceptRequested(id, 0).error()).isEqualTo("400 900102");
+    assertThat(target.update(id, "{'status':'Cancel'}").error()).isEqualTo("400 900102");
+    assertThat(target.withdraw(id).error()).isEqualTo("400 900141");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-04-30T18:31:41.5133355Z, 2024-05-31T00:00:00Z",
+    "2026-03-01T00:00:00Z, 2026-03-31T00:00:00Z",
+    "2026-03-01T00:00:00.0000001Z, 2026-04-01T00:00:00Z"
+  })
+  void expiresAtTheMidnightAfterThirtyDays(Instant created, Instant expiration) {
+    try (PartnerCenterSimulator other =
+        PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(created)).start()) {
+      other.tokens().lifetime(Duration.ofDays(99));
+      ApiClient requester = ApiClient.ofTarget(other);
+      ApiClient.Response requested = requester.requestTransfer();
+      assertThat(requested.value("/expirationTime")).isEqualTo(expiration.toString());
+
+      other.clock().advance(Duration.between(created, expiration).minusNanos(1));
+      assertThat(requester.get(requested.id()).value("/status")).isEqualTo("Pending");
+      other.clock().advance(Duration.ofNanos(1));
+      assertThat(requester.get(requested.id()).value("/status")).isEqualTo("Expired");
+    }
+  }
+
+  @Test
+  void expiresExactlyAfterASetDuration() {
+    simulator.expireAfter(Duration.ofDays(30));
+
+    ApiClient.Response requested = target.requestTransfer();
+
+    assertThat(Instant.parse(requested.value("/expirationTime")))
+        .isEqualTo(Instant.parse(requested.value("/createdTime")).plus(Duration.ofDays(30)));
   }
 
   @Test

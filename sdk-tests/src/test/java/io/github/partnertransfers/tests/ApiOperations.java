@@ -109,7 +109,7 @@ final class ApiOperations {
           TRANSFERS + "/43fb1d3a-79fe-45a9-863e-9a4acf17b630",
           Samples.text("docs-update-cancel-request.json"),
           200,
-          Samples.text("docs-update-cancel-request.json"),
+          Samples.text("reconstructed-update-cancel-response.json"),
           client -> customer(client).cancel(pending()));
 
   static final ApiOperation<TransferEntity> UPDATE =

@@ -73,6 +73,7 @@ class NewCommerceJobTest {
 
     TransferEntity canceled = target.customer(customer).cancel(asked).execute();
 
+    assertThat(canceled.status()).isEqualTo(TransferStatus.CANCEL);
     assertThat(canceled.status().isTerminal()).isTrue();
     assertThatThrownBy(() -> target.customer(customer).cancel(asked).execute())
         .isInstanceOfSatisfying(

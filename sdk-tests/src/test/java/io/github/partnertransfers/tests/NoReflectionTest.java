@@ -51,6 +51,7 @@ class NoReflectionTest {
         Arguments.of("GetPendingResponse", TransferEntity.class),
         Arguments.of("GetInProgressResponse", TransferEntity.class),
         Arguments.of("GetCompleteResponse", TransferEntity.class),
+        Arguments.of("CancelResponse", TransferEntity.class),
         Arguments.of("AcceptResponse", TransferSubmitResult.class),
         Arguments.of("EligibilityResponse", ELIGIBILITIES),
         Arguments.of("ListResponse", TRANSFERS),

@@ -41,7 +41,8 @@ class ResponsesTest {
             "seed-get-complete.json",
             "seed-create-response.json",
             "docs-reject-request.json",
-            "docs-update-cancel-request.json")
+            "docs-update-cancel-request.json",
+            "reconstructed-update-cancel-response.json")
         .flatMap(sample -> Stream.of(CallStyle.values()).map(style -> Arguments.of(sample, style)));
   }
 

@@ -53,7 +53,7 @@ final class NewCommerceTransfers {
     }
 
     Instant now = partnerCenter.instant();
-    Instant expiry = now.plus(partnerCenter.settings().expireAfter);
+    Instant expiry = partnerCenter.settings().expiry(now);
     ObjectNode entity = Json.object();
     entity.put("id", partnerCenter.guids().next());
     entity.put("status", Status.PENDING);
@@ -61,7 +61,7 @@ final class NewCommerceTransfers {
     entity.put("customerEmailId", customerEmail);
     entity.put("createdTime", Timestamps.sevenDigits(now));
     entity.put("lastModifiedTime", Timestamps.wholeSeconds(now));
-    entity.put("expirationTime", Timestamps.sevenDigits(Timestamps.notAfterLatest(expiry)));
+    entity.put("expirationTime", Timestamps.upToSevenDigits(Timestamps.notAfterLatest(expiry)));
     entity.put("customerName", body.text("customerName").orElse(customer.name()));
     entity.put("customerTenantId", customer.tenantId());
     entity.put("partnertenantid", caller.tenantId());
@@ -77,6 +77,12 @@ final class NewCommerceTransfers {
     Links.addToTransfer(entity, customer);
     entity.putObject("attributes").put("objectType", "TransferEntity");
     return new Transfer(Generation.NEW_COMMERCE, customer, source, caller, entity, expiry);
+  }
+
+  /** Removes what the sample of the response to a cancellation omits. */
+  static ObjectNode toCancelResponse(ObjectNode entity) {
+    entity.remove("attributes");
+    return entity;
   }
 
   void accept(Partner caller, Transfer transfer, RequestBody body) {

@@ -3,7 +3,10 @@ package io.github.partnertransfers.simulator.internal.service;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Formats timestamps as the service does, which differs from field to field. */
 public final class Timestamps {
@@ -16,6 +19,13 @@ public final class Timestamps {
 
   private static final DateTimeFormatter SEVEN_DIGITS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter UP_TO_SEVEN_DIGITS =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 7, true)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SEVEN_DIGITS_WITHOUT_OFFSET =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter THREE_DIGITS_WITH_OFFSET =
@@ -27,9 +37,19 @@ public final class Timestamps {
     return instant.isAfter(LATEST) ? LATEST : instant;
   }
 
-  /** The format of {@code createdTime}, {@code completedTime} and {@code expirationTime}. */
+  static Instant roundUpToMidnight(Instant instant) {
+    Instant midnight = instant.truncatedTo(ChronoUnit.DAYS);
+    return midnight.equals(instant) ? midnight : midnight.plus(1, ChronoUnit.DAYS);
+  }
+
+  /** The format of {@code createdTime} and {@code completedTime}. */
   static String sevenDigits(Instant instant) {
     return SEVEN_DIGITS.format(instant);
+  }
+
+  /** The format of {@code expirationTime}, which has no fraction at midnight. */
+  static String upToSevenDigits(Instant instant) {
+    return UP_TO_SEVEN_DIGITS.format(instant);
   }
 
   /**

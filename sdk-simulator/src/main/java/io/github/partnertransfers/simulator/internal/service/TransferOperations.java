@@ -44,7 +44,9 @@ public final class TransferOperations {
       case UPDATE -> {
         Transfer transfer = find(caller, customer, route);
         update(caller, transfer, RequestBody.parse(request.body()));
-        yield Response.entity(200, transfer.viewFor(caller));
+        ObjectNode view = transfer.viewFor(caller);
+        boolean canceled = Status.isCancel(transfer.status());
+        yield Response.entity(200, canceled ? NewCommerceTransfers.toCancelResponse(view) : view);
       }
       case WITHDRAW -> {
         withdraw(caller, find(caller, customer, route));
