@@ -72,7 +72,10 @@ public final class CustomerTransfers {
     return call(listing().named("warmUp"));
   }
 
-  /** Returns one transfer with its line items. Sends {@code GET transfers/{id}}. */
+  /**
+   * Returns one transfer with its line items. The target partner of a new-commerce transfer sees
+   * none until the transfer completes. Sends {@code GET transfers/{id}}.
+   */
   public TransferCall<TransferEntity> get(String transferId) {
     Guid.check("transferId", transferId);
     return call(

@@ -67,7 +67,11 @@ public final class SimulatedSubscription {
     return this;
   }
 
-  /** Returns the subscription's id, a GUID. Generated ids are in upper case. */
+  /**
+   * Returns the subscription's id, a GUID. Generated ids are in upper case. A new commerce transfer
+   * gives the subscription a new id when its line item completes, and so does a legacy transfer if
+   * the offer is {@code MS-AZR-0145P}.
+   */
   public String id() {
     return subscription.id;
   }

@@ -2,6 +2,7 @@ package io.github.partnertransfers.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +96,29 @@ final class LegacyTransferTest {
     assertThat(simulator.customer().subscriptions().get(0).partner())
         .isEqualTo(simulator.targetPartner());
     assertThat(source.createLegacy(0).error()).isEqualTo("400 800078");
+  }
+
+  @Test
+  void showsItsLineItemsToTheTargetAtOnce() {
+    String id = source.createLegacy(0).id();
+
+    assertThat(target.get(id).json().path("lineItems"))
+        .isEqualTo(source.get(id).json().path("lineItems"));
+  }
+
+  @Test
+  void givesANewIdToAnAzureSubscriptionOnly() {
+    simulator.customer().subscriptions().get(1).offerId("MS-AZR-0145P");
+    List<String> before = subscriptionIds();
+
+    target.accept(source.createLegacy(0, 1).id());
+
+    assertThat(subscriptionIds().get(0)).isEqualTo(before.get(0));
+    assertThat(subscriptionIds().get(1)).isNotEqualTo(before.get(1));
+  }
+
+  private List<String> subscriptionIds() {
+    return simulator.customer().subscriptions().stream().map(SimulatedSubscription::id).toList();
   }
 
   @Test

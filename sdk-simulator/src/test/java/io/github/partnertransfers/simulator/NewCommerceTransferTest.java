@@ -118,6 +118,34 @@ final class NewCommerceTransferTest {
   }
 
   @Test
+  void hidesItsLineItemsFromTheTargetUntilItEnds() {
+    simulator.processingTime(Duration.ofMinutes(1));
+    simulator.customer().subscriptions().get(1).failsOnTransfer("no");
+    String id = target.requestTransfer().id();
+    String oldId = simulator.customer().subscriptions().get(0).id();
+    source.acceptRequested(id, 0, 1);
+    simulator.clock().advance(Duration.ofMinutes(1));
+    assertThat(source.get(id).json().at("/lineItems").size()).isEqualTo(2);
+    assertThat(target.get(id).value("/status")).isEqualTo("InProgress");
+    assertThat(target.get(id).json().has("lineItems")).isFalse();
+    assertThat(target.list().json().at("/0").has("lineItems")).isFalse();
+
+    simulator.clock().advance(Duration.ofMinutes(1));
+
+    String newId = simulator.customer().subscriptions().get(0).id();
+    assertThat(newId).isNotEqualToIgnoringCase(oldId);
+    assertThat(source.get(id).value("/lineItems/0/subscriptionId")).isEqualToIgnoringCase(oldId);
+    assertThat(source.get(id).json().at("/lineItems/0").has("orderId")).isFalse();
+    JsonNode seenByTarget = target.get(id).json().path("lineItems");
+    assertThat(seenByTarget.size()).isEqualTo(2);
+    assertThat(seenByTarget.at("/0/subscriptionId").asText()).isEqualToIgnoringCase(newId);
+    assertThat(seenByTarget.at("/0/orderId").asText()).hasSize(36);
+    assertThat(seenByTarget.at("/0/status").asText()).isEqualTo("Complete");
+    assertThat(seenByTarget.at("/1/status").asText()).isEqualTo("Failed");
+    assertThat(seenByTarget.at("/1").has("orderId")).isFalse();
+  }
+
+  @Test
   void expiresWithoutAcceptance() {
     simulator.expireAfter(Duration.ofDays(7));
     String id = target.requestTransfer().id();

@@ -62,6 +62,9 @@ class NewCommerceJobTest {
     List<TransferUpdate> updates =
         RxTransfers.of(target).customer(customer).watch(asked.id()).toList().blockingGet();
     assertThat(updates).last().matches(TransferUpdate::isEnded);
+    assertThat(target.customer(customer).get(asked.id()).execute().lineItems())
+        .hasSameSizeAs(simulator.customer().subscriptions())
+        .allMatch(item -> item.orderId() != null);
     assertThat(simulator.customer().subscriptions())
         .extracting(SimulatedSubscription::partner)
         .containsOnly(simulator.targetPartner());
@@ -75,6 +78,9 @@ class NewCommerceJobTest {
 
     assertThat(canceled.status()).isEqualTo(TransferStatus.CANCEL);
     assertThat(canceled.status().isTerminal()).isTrue();
+    assertThat(canceled.expirationTime()).isEqualTo(asked.expirationTime());
+    assertThat(canceled.lineItems()).isEmpty();
+    assertThat(canceled.attributes()).isNull();
     assertThatThrownBy(() -> target.customer(customer).cancel(asked).execute())
         .isInstanceOfSatisfying(
             RequestRefusedException.class,

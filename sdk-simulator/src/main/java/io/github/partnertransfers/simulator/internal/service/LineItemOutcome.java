@@ -1,6 +1,7 @@
 package io.github.partnertransfers.simulator.internal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.partnertransfers.simulator.internal.http.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the line item in the transfer's entity
  * @param subscription the subscription that moves; null in a transfer that was added as JSON
  * @param orderId the order that acceptance creates; unused on failure
+ * @param newSubscriptionId the id with the target partner, or null if the id stays the same
  * @param error why the line item fails, or null if it succeeds
  */
 record LineItemOutcome(
@@ -18,6 +20,7 @@ record LineItemOutcome(
     @Nullable Subscription subscription,
     String transferGroupId,
     String orderId,
+    @Nullable String newSubscriptionId,
     @Nullable String error,
     Instant due) {
 
@@ -40,7 +43,20 @@ record LineItemOutcome(
     }
     item.put("status", Status.COMPLETE);
     if (subscription != null) {
-      subscription.partner = target;
+      subscription.moveTo(target, newSubscriptionId);
     }
+  }
+
+  /** Returns the line item with the new ids, which only the target partner of new commerce sees. */
+  ObjectNode itemWithNewIds() {
+    if (isFailure() || newSubscriptionId == null) {
+      return item.deepCopy();
+    }
+    ObjectNode withNewIds = Json.object();
+    withNewIds.set("id", item.path("id"));
+    withNewIds.put("subscriptionId", newSubscriptionId);
+    withNewIds.put("orderId", orderId);
+    item.properties().forEach(each -> withNewIds.putIfAbsent(each.getKey(), each.getValue()));
+    return withNewIds;
   }
 }

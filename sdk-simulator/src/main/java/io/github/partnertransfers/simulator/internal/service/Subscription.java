@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A customer's subscription. Thread-safe: each mutable field is independent of the rest. */
 public final class Subscription {
 
-  public final String id;
   public final String friendlyName;
+  public volatile String id;
   public volatile String offerId;
   public volatile int quantity = 1;
   public volatile String billingCycle = "annual";
@@ -36,6 +36,14 @@ public final class Subscription {
     Subscription addon = new Subscription(addonId, name, partner, guids);
     addon.quantity = addonQuantity;
     addons.add(addon);
+  }
+
+  /** Moves the subscription to a partner, with whom it can have a new id. */
+  void moveTo(Partner newPartner, @Nullable String newId) {
+    partner = newPartner;
+    if (newId != null) {
+      id = newId.toUpperCase(Locale.ROOT);
+    }
   }
 
   boolean isTransferableBy(Partner holder) {

@@ -1,6 +1,7 @@
 package io.github.partnertransfers.simulator.internal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** A transfer: its JSON entity and its scheduled changes. Guarded by {@link PartnerCenter}. */
 public final class Transfer {
 
+  private static final String LEGACY_AZURE_OFFER = "MS-AZR-0145P";
+
   private final Generation generation;
   private final Customer customer;
   private final Partner source;
   private final Partner target;
   private final ObjectNode entity;
+  private final List<LineItemOutcome> outcomes = new ArrayList<>();
   private final Deque<LineItemOutcome> scheduled = new ArrayDeque<>();
   private final @Nullable Instant expiry;
   private final boolean verbatim;
@@ -131,7 +135,6 @@ public final class Transfer {
   /** Determines the outcome of each line item and schedules them one after another. */
   List<LineItemOutcome> startProcessing(
       GuidGenerator guids, Duration perLineItem, Partner acceptedBy, Instant now) {
-    List<LineItemOutcome> outcomes = new ArrayList<>();
     Instant due = now;
     for (ObjectNode item : lineItems()) {
       due = due.plus(perLineItem);
@@ -144,6 +147,7 @@ public final class Transfer {
               subscription.orElse(null),
               Integer.toString(outcomes.size()),
               guids.next(),
+              subscription.filter(this::getsNewId).map(moving -> guids.next()).orElse(null),
               subscription.map(this::transferError).orElse(null),
               due));
     }
@@ -151,6 +155,11 @@ public final class Transfer {
     updateStatus(scheduled.isEmpty() ? terminalStatus() : Status.IN_PROGRESS, now, acceptedBy);
     advance(now);
     return outcomes;
+  }
+
+  private boolean getsNewId(Subscription subscription) {
+    return generation == Generation.NEW_COMMERCE
+        || subscription.offerId.equalsIgnoreCase(LEGACY_AZURE_OFFER);
   }
 
   private @Nullable String transferError(Subscription subscription) {
@@ -206,6 +215,16 @@ public final class Transfer {
     return successes == 0 ? Status.FAILED : Status.PARTIALLY_COMPLETE;
   }
 
+  /** The target partner sees no line items until the transfer ends, and then the new ids. */
+  private void replaceLineItemsForTarget(ObjectNode view) {
+    if (isOpen()) {
+      view.remove("lineItems");
+    } else if (view.has("lineItems")) {
+      ArrayNode lineItems = view.putArray("lineItems");
+      outcomes.forEach(outcome -> lineItems.add(outcome.itemWithNewIds()));
+    }
+  }
+
   /** Returns the entity as {@code partner} sees it. */
   public ObjectNode viewFor(Partner partner) {
     ObjectNode view = entity.deepCopy();
@@ -214,7 +233,11 @@ public final class Transfer {
     }
     view.put("partnertenantid", partner.tenantId());
     if (generation == Generation.NEW_COMMERCE) {
-      view.put("transferDirection", partner.hasTenantId(source.tenantId()) ? 2 : 1);
+      boolean outgoing = partner.hasTenantId(source.tenantId());
+      view.put("transferDirection", outgoing ? 2 : 1);
+      if (!outgoing) {
+        replaceLineItemsForTarget(view);
+      }
     }
     return view;
   }
