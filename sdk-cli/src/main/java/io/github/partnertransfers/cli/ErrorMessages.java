@@ -23,9 +23,20 @@ public final class ErrorMessages {
    * @param cloud the cloud that was called, to name its host if it cannot be reached
    */
   public static String describe(TransfersException failure, String command, @Nullable Cloud cloud) {
+    String problem = command + " " + problem(failure, cloud);
+    String advice = LoginAdvice.of(failure);
+    return advice == null ? problem : problem + "; " + advice;
+  }
+
+  /**
+   * Returns the predicate of a sentence about a failed call, with its ids.
+   *
+   * @param cloud the cloud that was called, to name its host if it cannot be reached
+   */
+  public static String problem(TransfersException failure, @Nullable Cloud cloud) {
     String message = String.valueOf(failure.getMessage());
     int operation = message.indexOf(' ');
-    String text = command + message.substring(Math.max(0, operation));
+    String text = message.substring(operation + 1);
     // If the outcome of a write is unknown, the last attempt's network error is not what matters.
     String network =
         cloud == null || !(failure instanceof ServiceUnavailableException)
@@ -33,8 +44,7 @@ public final class ErrorMessages {
             : networkError(failure, cloud);
     if (network != null) {
       text =
-          command
-              + (isLogin(failure) ? " could not log in: " : " failed: ")
+          (isLogin(failure) ? "could not log in: " : "failed: ")
               + network
               + ", after "
               + Text.count(failure.attempts().size(), "attempt")
@@ -43,10 +53,6 @@ public final class ErrorMessages {
               + ", correlation id "
               + failure.correlationId()
               + ")";
-    }
-    String advice = LoginAdvice.of(failure);
-    if (advice != null) {
-      text += "; " + advice;
     }
     if (failure.retryAfter() != null) {
       text += "; the service asks to wait " + TimeFormat.duration(failure.retryAfter());

@@ -38,6 +38,12 @@ public final class CliRunner {
   private FakeTerminal terminal = FakeTerminal.NONE;
   private byte[] input = {};
 
+  /** Returns a runner without settings, and without the sign-in of who runs the tests. */
+  public CliRunner() {
+    with("PARTNER_CENTER_TOKEN_STORE", "file");
+    with("XDG_CONFIG_HOME", "target/no-sign-in");
+  }
+
   /** Returns a runner that logs in as a partner of a simulator. */
   public static CliRunner forPartner(SimulatedPartner partner, PartnerCenterSimulator simulator) {
     return new CliRunner()

@@ -189,7 +189,7 @@ public final class Doctor {
           "Give the application or the user a role in Partner Center, such as admin agent; indirect"
               + " resellers have no access to the API.";
     }
-    return Check.failed(name, ErrorMessages.describe(failure, "it", cloud), advice, exitCode);
+    return Check.failed(name, ErrorMessages.problem(failure, cloud), advice, exitCode);
   }
 
   private void skip(String reason, String... names) {

@@ -52,7 +52,11 @@ final class HostCheck {
       Instant date = response.headers().getInstant("Date");
       return new Answer(check, page == null ? date : null);
     } catch (IOException e) {
-      String problem = way + ": " + Text.clean(String.valueOf(e.getMessage()));
+      String reason =
+          has(e, CertificateException.class)
+              ? "the certificate is not trusted"
+              : Text.clean(String.valueOf(e.getMessage()));
+      String problem = way + ": " + reason;
       return new Answer(Check.failed(name, problem, advice(e), ExitCode.UNAVAILABLE), null);
     } finally {
       http.connectionPool().evictAll();
@@ -77,14 +81,12 @@ final class HostCheck {
   }
 
   private static String advice(IOException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException) {
-        return "Check the URL and the DNS of this computer; behind a proxy, set HTTPS_PROXY.";
-      }
-      if (cause instanceof CertificateException) {
-        return "The certificate is not trusted. If your network inspects TLS, give its certificate"
-            + " authority with --ca-file; if the certificate has expired, check the clock.";
-      }
+    if (has(failure, UnknownHostException.class)) {
+      return "Check the URL and the DNS of this computer; behind a proxy, set HTTPS_PROXY.";
+    }
+    if (has(failure, CertificateException.class)) {
+      return "If your network inspects TLS, give its certificate authority with --ca-file; if the"
+          + " certificate has expired, check the clock.";
     }
     if (failure instanceof SSLException) {
       return "TLS failed: check that nothing on the network intercepts the connection.";
@@ -92,5 +94,14 @@ final class HostCheck {
     return String.valueOf(failure.getMessage()).contains("authenticate with proxy")
         ? "Put the user and the password of the proxy into its URL."
         : "A firewall may block the connection: allow it, or set HTTPS_PROXY.";
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Exception> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

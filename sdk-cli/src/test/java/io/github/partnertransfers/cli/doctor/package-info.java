@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.cli.login;
+
+import org.jspecify.annotations.NullMarked;
