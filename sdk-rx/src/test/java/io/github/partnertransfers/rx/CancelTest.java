@@ -224,4 +224,16 @@ class CancelTest {
             service.client(),
             options.scheduler(timers).updateScheduler(Schedulers.trampoline()).build()));
   }
+
+  @Test
+  void disposedSingleOrCompletableSendsNothing() {
+    service.hold();
+    RxTransfers.single(service.client().customer(CUSTOMER).list()).subscribe().dispose();
+    RxTransfers.completable(service.client().customer(CUSTOMER).withdraw(ONE))
+        .subscribe()
+        .dispose();
+    service.release();
+
+    assertThat(service.polls).isEmpty();
+  }
 }

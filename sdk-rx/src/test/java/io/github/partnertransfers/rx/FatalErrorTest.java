@@ -131,4 +131,41 @@ class FatalErrorTest {
     }
     assertThat(service.polls).isEmpty();
   }
+
+  @Test
+  void exceptionInOnCompleteReachesTheHandler() throws Exception {
+    IllegalStateException exception = new IllegalStateException("in onComplete");
+    service.put(CUSTOMER, ONE, "Complete");
+    service
+        .transfers(options)
+        .customer(CUSTOMER)
+        .watch(ONE)
+        .subscribe(
+            new TestSubscriber<>() {
+              @Override
+              public void onComplete() {
+                throw exception;
+              }
+            });
+    service.advanceTo(1);
+
+    assertThat(heard.poll(30, TimeUnit.SECONDS)).isSameAs(exception);
+  }
+
+  @Test
+  void exceptionOfAListenerReachesTheHandlerAndNotTheOtherListeners() throws Exception {
+    IllegalStateException exception = new IllegalStateException("in pollEnded");
+    BlockingQueue<PollReport> reports = new LinkedBlockingQueue<>();
+    options
+        .addListener(
+            report -> {
+              throw exception;
+            })
+        .addListener(reports::add);
+    service.transfers(options).customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
+    service.advanceTo(1);
+
+    assertThat(heard.poll(30, TimeUnit.SECONDS)).isSameAs(exception);
+    assertThat(reports.poll(30, TimeUnit.SECONDS)).isNotNull();
+  }
 }

@@ -209,4 +209,18 @@ class FleetSurvivalTest {
         .filter(element -> element.customerId().equals(customer))
         .collect(Collectors.toList());
   }
+
+  /** Otherwise a failing customer would hardly be polled. */
+  @Test
+  void failingCustomerIsPolledAtTheMaximumIntervalIfThatIsLong() {
+    faulty.answer(CUSTOMER, 403, "{}");
+    TestSubscriber<CustomerUpdate> updates =
+        faulty
+            .transfers(options.maxInterval(Duration.ofHours(1)))
+            .watchAll(List.of(CUSTOMER))
+            .test();
+    service.advanceTo(1);
+
+    updates.assertValue(update -> Duration.ofHours(1).equals(update.retryIn()));
+  }
 }

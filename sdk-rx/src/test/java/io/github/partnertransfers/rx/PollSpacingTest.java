@@ -141,8 +141,9 @@ class PollSpacingTest {
   @Test
   void graceForAMissingTransferBeginsWithItsWatch() {
     options.notFoundGrace(Duration.ofSeconds(30));
+    RxTransfers transfers = service.transfers(options);
     service.advanceTo(1_000);
-    TestSubscriber<TransferUpdate> updates = watch();
+    TestSubscriber<TransferUpdate> updates = transfers.customer(CUSTOMER).watch(ONE).test();
 
     service.advanceTo(1_037);
     updates.assertNoErrors();
@@ -156,9 +157,10 @@ class PollSpacingTest {
     List<PollReport> reports = new ArrayList<>();
     options.addListener(reports::add);
     service.put(CUSTOMER, ONE, "Pending");
+    RxTransfers transfers = service.transfers(options);
     service.advanceTo(5);
     service.hold();
-    watch();
+    transfers.customer(CUSTOMER).watch(ONE).subscribe(new TestSubscriber<>());
     service.advanceTo(7);
     service.release();
 

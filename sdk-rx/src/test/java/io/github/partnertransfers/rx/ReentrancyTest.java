@@ -153,4 +153,12 @@ class ReentrancyTest {
   private Flowable<TransferUpdate> customer(String id) {
     return WatchFlowable.of(engine, new WatchTarget(id, null, null, null));
   }
+
+  @Test
+  void engineWithAStreamIsNotIdle() {
+    TestSubscriber<TransferUpdate> stream = subscribe(CUSTOMER, any -> {});
+
+    assertThat(engine.isIdle()).isFalse();
+    assertThat(stream.values()).isNotEmpty().noneMatch(TransferUpdate::isEnded);
+  }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,5 +153,38 @@ class SchedulerShutdownTest {
 
   private WatchOptions timedBy(Scheduler timer) {
     return options.scheduler(timer).updateScheduler(Schedulers.trampoline()).build();
+  }
+
+  /** No thread for a moment is not the same as a scheduler that was shut down. */
+  @Test
+  void schedulerThatFailsToStartAThreadOnceIsNotTakenForOneThatWasShutDown() {
+    PolledService service = new PolledService();
+    service.put(CUSTOMER, ONE, "Pending");
+    AtomicBoolean hasFailed = new AtomicBoolean();
+    Scheduler failing =
+        new Scheduler() {
+          @Override
+          public Worker createWorker() {
+            if (hasFailed.compareAndSet(false, true)) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            return service.time.createWorker();
+          }
+        };
+    TestSubscriber<TransferUpdate> updates =
+        RxTransfers.of(
+                service.client(),
+                WatchOptions.builder()
+                    .scheduler(failing)
+                    .updateScheduler(Schedulers.trampoline())
+                    .ticker(() -> service.time.now(TimeUnit.NANOSECONDS))
+                    .build())
+            .customer(CUSTOMER)
+            .watch(ONE)
+            .test();
+    service.advanceTo(1);
+
+    assertThat(hasFailed).isTrue();
+    updates.assertValueCount(1).assertNoErrors();
   }
 }
