@@ -4,6 +4,7 @@ import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.config.Network;
 import io.github.partnertransfers.cli.output.Text;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that a host answers itself: DNS, proxy, TLS, and no page of a network in between. */
 final class HostCheck {
+  private static final String PROXY_ADVICE =
+      "Put the user and the password of the proxy into its URL.";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Network network;
@@ -40,6 +43,10 @@ final class HostCheck {
     String way = url.host() + (proxy == null ? ", no proxy" : " through proxy " + proxy);
     OkHttpClient http = network.http().followRedirects(false).callTimeout(TIMEOUT).build();
     try (Response response = http.newCall(new Request.Builder().url(url).build()).execute()) {
+      if (response.code() == HttpURLConnection.HTTP_PROXY_AUTH) {
+        String problem = way + ": the proxy refused the user or the password";
+        return new Answer(Check.failed(name, problem, PROXY_ADVICE, ExitCode.UNAVAILABLE), null);
+      }
       String page = foreignPage(response);
       Check check =
           page == null
@@ -92,7 +99,7 @@ final class HostCheck {
       return "TLS failed: check that nothing on the network intercepts the connection.";
     }
     return String.valueOf(failure.getMessage()).contains("authenticate with proxy")
-        ? "Put the user and the password of the proxy into its URL."
+        ? PROXY_ADVICE
         : "A firewall may block the connection: allow it, or set HTTPS_PROXY.";
   }
 

@@ -84,7 +84,8 @@ class CertificateAuthorityTest {
 
     assertThat(doctor.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(doctor.out().replaceAll("\\s+", " "))
-        .contains("the certificate is not trusted", "give its certificate authority with --ca-file");
+        .contains(
+            "the certificate is not trusted", "give its certificate authority with --ca-file");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.partnertransfers.tests.documents;
 
+import com.azure.core.credential.TokenCredential;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
@@ -25,6 +26,7 @@ public abstract class Given {
   public String clientSecret;
   public RefreshTokenStore refreshTokenStore;
   public LoginLibrary myLibrary;
+  public TokenCredential azureCredential;
   public Duration lifetime;
 
   public TransfersClient client;
