@@ -76,12 +76,13 @@ class SecretsTest extends SimulatorTest {
 
     // Covers the given secrets and those that the simulator issued.
     String all = String.join("\n", printed);
+    String startOfEveryToken = token.substring(0, token.indexOf('.'));
     assertThat(all).hasSizeGreaterThan(100_000);
     assertThat(all)
-        .doesNotContain("simulated-secret", "simulated-refresh", "simulated-access")
+        .doesNotContain("simulated-secret", "simulated-refresh", startOfEveryToken)
         .doesNotContain("hunter2")
         .doesNotContain("Authorization", "Bearer ");
-    assertThat(List.of(source.clientSecret(), source.refreshToken(), token))
+    assertThat(List.of(source.clientSecret(), source.refreshToken()))
         .allMatch(secret -> secret.startsWith("simulated-"));
   }
 }

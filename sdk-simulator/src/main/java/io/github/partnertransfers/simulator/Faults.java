@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class Faults {
 
-  private static final Set<Operation> TRANSFER_OPERATIONS =
+  private static final Set<Operation> API_OPERATIONS =
       EnumSet.complementOf(EnumSet.of(Operation.TOKEN));
 
   private final Map<Operation, Deque<Fault>> next = new EnumMap<>(Operation.class);
@@ -37,7 +37,7 @@ public final class Faults {
     }
   }
 
-  /** Injects a fault into the next {@code times} requests, except token requests. */
+  /** Injects a fault into the next {@code times} requests, except those of the login. */
   public synchronized void next(int times, Fault fault) {
     for (int i = 0; i < times; i++) {
       nextOfAnyOperation.addLast(fault);
@@ -49,9 +49,9 @@ public final class Faults {
     always.put(operation, fault);
   }
 
-  /** Injects a fault into every request, except token requests, until {@link #clear()}. */
+  /** Injects a fault into every request, except those of the login, until {@link #clear()}. */
   public synchronized void always(Fault fault) {
-    TRANSFER_OPERATIONS.forEach(operation -> always.put(operation, fault));
+    API_OPERATIONS.forEach(operation -> always.put(operation, fault));
   }
 
   /** Removes all faults. */
@@ -65,7 +65,7 @@ public final class Faults {
   synchronized Optional<InjectedFault> take(Operation operation) {
     Deque<Fault> queue = next.getOrDefault(operation, new ArrayDeque<>());
     Fault fault = queue.pollFirst();
-    if (fault == null && TRANSFER_OPERATIONS.contains(operation)) {
+    if (fault == null && API_OPERATIONS.contains(operation)) {
       fault = nextOfAnyOperation.pollFirst();
     }
     return Optional.ofNullable(fault == null ? always.get(operation) : fault).map(Fault::injected);

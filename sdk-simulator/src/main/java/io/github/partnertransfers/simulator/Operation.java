@@ -1,7 +1,7 @@
 package io.github.partnertransfers.simulator;
 
 /**
- * The requests that the simulator supports: the token request, and the operations on transfers and
+ * The requests that the simulator supports: those of the login, and the operations on transfers and
  * on webhooks.
  */
 public enum Operation {
@@ -33,6 +33,11 @@ public enum Operation {
   CREATE_VALIDATION_EVENT,
   /** {@code GET /webhooks/v1/registration/validationEvents/{event}}. */
   GET_VALIDATION_EVENT;
+
+  /** Returns whether it is a request to the login, and not to the API. */
+  public boolean isLogin() {
+    return this == TOKEN;
+  }
 
   /** Returns whether it is an operation on webhooks, which belong to a partner. */
   public boolean isOnWebhooks() {

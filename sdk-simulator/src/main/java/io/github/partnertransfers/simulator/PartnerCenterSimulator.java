@@ -6,7 +6,7 @@ import io.github.partnertransfers.simulator.internal.http.ExchangeRecorder;
 import io.github.partnertransfers.simulator.internal.http.Json;
 import io.github.partnertransfers.simulator.internal.http.RequestJournal;
 import io.github.partnertransfers.simulator.internal.http.SimulatorServer;
-import io.github.partnertransfers.simulator.internal.login.TokenStore;
+import io.github.partnertransfers.simulator.internal.login.LoginState;
 import io.github.partnertransfers.simulator.internal.service.CounterpartyActions;
 import io.github.partnertransfers.simulator.internal.service.DocumentedTransfers;
 import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * An embedded, stateful Partner Center: the token endpoint and the operations on subscription
- * transfers and on webhooks, over HTTP on a loopback port.
+ * An embedded, stateful Partner Center: the login and the operations on subscription transfers and
+ * on webhooks, over HTTP on a loopback port.
  *
  * <pre>{@code
  * try (PartnerCenterSimulator simulator = PartnerCenterSimulator.start()) {
@@ -38,8 +38,9 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
   private final SimulatedClock clock;
   private final PartnerCenter partnerCenter;
-  private final TokenStore tokenStore;
+  private final LoginState loginState;
   private final Tokens tokens;
+  private final Logins logins;
   private final Faults faults = new Faults();
   private final RateLimiter rateLimiter = new RateLimiter();
   private final RequestJournal journal = new RequestJournal();
@@ -52,12 +53,13 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   private PartnerCenterSimulator(Builder builder) {
     clock = builder.clock;
     partnerCenter = new PartnerCenter(builder.seed, clock);
-    tokenStore = new TokenStore(clock);
-    tokens = new Tokens(tokenStore);
+    loginState = new LoginState(clock);
+    tokens = new Tokens(loginState.tokens());
+    logins = new Logins(partnerCenter.settings());
     counterparty = new CounterpartyActions(partnerCenter);
     customer = new SimulatedCustomer(partnerCenter.firstCustomer(), views);
     RequestDispatcher dispatcher =
-        new RequestDispatcher(partnerCenter, tokenStore, faults::take, rateLimiter, recorder);
+        new RequestDispatcher(partnerCenter, loginState, faults::take, rateLimiter, recorder);
     server = new SimulatorServer(builder.port, builder.idleTimeout, dispatcher);
     server.start();
   }
@@ -130,7 +132,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Returns the base URL of the token endpoints: add {@code /{tenant}/oauth2/token} or {@code
+   * Returns the base URL of the login: add {@code /{tenant}/oauth2/token} or {@code
    * /{tenant}/oauth2/v2.0/token}.
    */
   public String loginUrl() {
@@ -175,6 +177,11 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   /** Returns the tokens: lifetime, revocation and request count. */
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** Returns what the API requires of logins. */
+  public Logins logins() {
+    return logins;
   }
 
   /** Returns the faults to inject. */
@@ -378,7 +385,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   public void reset() {
     faults.clear();
     rateLimiter.clear();
-    tokenStore.reset();
+    loginState.reset();
     clock.reset();
     partnerCenter.reset();
     views.clearSubscriptions();

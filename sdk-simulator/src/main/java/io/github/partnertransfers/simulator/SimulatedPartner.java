@@ -3,8 +3,8 @@ package io.github.partnertransfers.simulator;
 import io.github.partnertransfers.simulator.internal.service.Partner;
 
 /**
- * A partner of the simulated Partner Center: a tenant with one registered application. Immutable; a
- * reset of the simulator does not change it.
+ * A partner of the simulated Partner Center: a tenant with one registered application and one user.
+ * Immutable; a reset of the simulator does not change it.
  */
 public final class SimulatedPartner {
 
@@ -38,9 +38,22 @@ public final class SimulatedPartner {
     return partner.clientSecret();
   }
 
-  /** Returns the first refresh token of the partner's user, for the {@code refresh_token} grant. */
+  /**
+   * Returns the first refresh token of the partner's user, for the {@code refresh_token} grant. The
+   * user completed multifactor authentication.
+   */
   public String refreshToken() {
     return partner.refreshToken();
+  }
+
+  /** Returns the object id of the partner's user, the claim {@code oid} of the user's tokens. */
+  public String userId() {
+    return partner.userId();
+  }
+
+  /** Returns the sign-in name of the partner's user, the claim {@code upn} of the user's tokens. */
+  public String userPrincipalName() {
+    return partner.userPrincipalName();
   }
 
   /** Returns the name and the tenant id, and no secret. */

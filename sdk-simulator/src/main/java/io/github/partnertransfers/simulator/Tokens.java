@@ -4,8 +4,10 @@ import io.github.partnertransfers.simulator.internal.login.TokenStore;
 import java.time.Duration;
 
 /**
- * Controls the tokens that the simulator issues. Access tokens are opaque and random, and expire by
- * the {@linkplain PartnerCenterSimulator#clock() simulated clock}. Thread-safe.
+ * Controls the tokens that the simulator issues. Access tokens expire by the {@linkplain
+ * PartnerCenterSimulator#clock() simulated clock}. They are JWTs with the claims of Microsoft
+ * Entra's version 1.0 tokens, which a client can read but, without the simulator's key, not verify.
+ * Thread-safe.
  */
 public final class Tokens {
 
@@ -25,9 +27,18 @@ public final class Tokens {
     store.setLifetime(Durations.requireNotNegative("lifetime", newLifetime));
   }
 
-  /** Issues an access token without a token request. */
+  /** Issues an access token of the partner's application, without a token request. */
   public String issue(SimulatedPartner partner) {
     return store.issueAccessToken(partner.partner());
+  }
+
+  /**
+   * Issues a refresh token of the partner's user as if the user had not completed multifactor
+   * authentication. Access tokens that it is redeemed for lack it, too: see {@link
+   * Logins#requireMfa}.
+   */
+  public String issueRefreshTokenWithoutMfa(SimulatedPartner partner) {
+    return store.issueRefreshTokenWithoutMfa(partner.partner());
   }
 
   /** Revokes every access token issued so far: requests with one get status 401. */

@@ -138,10 +138,11 @@ final class PartnerCenterSimulatorTest {
     }
   }
 
-  /** Returns the classes of this module with WireMock, Jackson and JSpecify. */
+  /** Returns the classes of this module with WireMock, Jackson, Nimbus and JSpecify. */
   private static String runtimeClassPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*(classes|/(wiremock|jackson|jspecify)-[^/]*[.]jar)"))
+        .filter(
+            entry -> entry.matches(".*(classes|/(wiremock|jackson|jspecify|nimbus)-[^/]*[.]jar)"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -14,6 +14,10 @@ final class TokenEndpointTest {
   private static final String VERSION_1 = "/oauth2/token";
   private static final String VERSION_2 = "/oauth2/v2.0/token";
 
+  private static final String RESOURCE = "resource=https://api.partnercenter.microsoft.com";
+  private static final String SCOPE =
+      "scope=https%3A%2F%2Fapi.partnercenter.microsoft.com%2F.default";
+
   private final PartnerCenterSimulator simulator;
   private SimulatedPartner partner;
 
@@ -29,14 +33,13 @@ final class TokenEndpointTest {
 
   @Test
   void writesNumbersAsStringsInVersion1() {
-    ApiClient.Response response =
-        token(VERSION_1, application("resource=https://graph.windows.net"));
+    ApiClient.Response response = token(VERSION_1, application(RESOURCE));
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.json().at("/expires_in").isTextual()).isTrue();
     assertThat(response.value("/expires_in")).isEqualTo("3600");
     assertThat(response.json().at("/expires_on").isTextual()).isTrue();
-    assertThat(response.value("/resource")).isEqualTo("https://graph.windows.net");
+    assertThat(response.value("/resource")).isEqualTo("https://api.partnercenter.microsoft.com");
     assertThat(response.value("/token_type")).isEqualTo("Bearer");
     assertThat(response.json().has("refresh_token")).isFalse();
     assertThat(listWith(response).status()).isEqualTo(200);
@@ -46,8 +49,7 @@ final class TokenEndpointTest {
   void writesNumbersInVersion2() {
     simulator.tokens().lifetime(Duration.ofMinutes(10));
 
-    ApiClient.Response response =
-        token(VERSION_2, application("scope=https%3A%2F%2Fapi%2F.default"));
+    ApiClient.Response response = token(VERSION_2, application(SCOPE));
 
     assertThat(response.json().at("/expires_in").isInt()).isTrue();
     assertThat(response.value("/expires_in")).isEqualTo("600");
@@ -62,7 +64,7 @@ final class TokenEndpointTest {
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(next).isNotEmpty().isNotEqualTo(partner.refreshToken());
-    assertThat(token(VERSION_1, refresh(next) + "&resource=r").value("/scope"))
+    assertThat(token(VERSION_1, refresh(next) + "&" + RESOURCE).value("/scope"))
         .isEqualTo("user_impersonation");
     assertThat(token(VERSION_2, refresh(partner.refreshToken())).status()).isEqualTo(200);
   }
@@ -92,8 +94,7 @@ final class TokenEndpointTest {
 
   @Test
   void returnsTheErrorsOfEntra() {
-    String scope = "scope=https%3A%2F%2Fapi%2F.default";
-    String good = application(scope);
+    String good = application(SCOPE);
 
     ApiClient.Response secret = token(VERSION_2, good.replace(partner.clientSecret(), "wrong"));
     assertThat(secret.status()).isEqualTo(401);
@@ -107,11 +108,15 @@ final class TokenEndpointTest {
 
     assertThat(error(good.replace(partner.clientId(), "other")))
         .isEqualTo("unauthorized_client 700016");
+    assertThat(error(good.replace("client_secret", "secret"))).isEqualTo("invalid_client 7000216");
+    assertThat(error(refresh(partner.refreshToken()).replace("client_secret", "secret")))
+        .isEqualTo("invalid_client 7000218");
     assertThat(error(good.replace("client_credentials", "password")))
         .isEqualTo("unsupported_grant_type 70003");
     assertThat(error(good.replace("grant_type", "grant"))).isEqualTo("invalid_request 900144");
-    assertThat(error(application("resource=r"))).isEqualTo("invalid_request 900144");
-    assertThat(error(application("scope=https://api/user_impersonation")))
+    assertThat(error(application(RESOURCE))).isEqualTo("invalid_request 900144");
+    assertThat(
+            error(application("scope=https://api.partnercenter.microsoft.com/user_impersonation")))
         .isEqualTo("invalid_scope 1002012");
     ApiClient.Response tenant = tokenOf("common", VERSION_2, good);
     assertThat(tenant.status()).isEqualTo(400);
@@ -121,7 +126,7 @@ final class TokenEndpointTest {
 
   @Test
   void countsTokenRequests() {
-    token(VERSION_1, application("resource=r"));
+    token(VERSION_1, application(RESOURCE));
     token(VERSION_1, "");
 
     assertThat(simulator.tokens().requests()).isEqualTo(2);
@@ -133,8 +138,8 @@ final class TokenEndpointTest {
   void supportsFaults() {
     simulator.faults().next(Operation.TOKEN, Fault.badGateway());
 
-    assertThat(token(VERSION_1, application("resource=r")).status()).isEqualTo(502);
-    assertThat(token(VERSION_1, application("resource=r")).status()).isEqualTo(200);
+    assertThat(token(VERSION_1, application(RESOURCE)).status()).isEqualTo(502);
+    assertThat(token(VERSION_1, application(RESOURCE)).status()).isEqualTo(200);
   }
 
   private String application(String rest) {

@@ -13,8 +13,9 @@ import io.github.partnertransfers.simulator.internal.http.InjectedFault;
 import io.github.partnertransfers.simulator.internal.http.Response;
 import io.github.partnertransfers.simulator.internal.http.Route;
 import io.github.partnertransfers.simulator.internal.http.ThrottledResponse;
-import io.github.partnertransfers.simulator.internal.login.TokenEndpoint;
-import io.github.partnertransfers.simulator.internal.login.TokenStore;
+import io.github.partnertransfers.simulator.internal.login.BearerAuthentication;
+import io.github.partnertransfers.simulator.internal.login.LoginEndpoints;
+import io.github.partnertransfers.simulator.internal.login.LoginState;
 import io.github.partnertransfers.simulator.internal.service.ApiException;
 import io.github.partnertransfers.simulator.internal.service.IdempotencyStore;
 import io.github.partnertransfers.simulator.internal.service.Partner;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,37 +35,36 @@ import java.util.function.Function;
 
 /**
  * Handles every request. In this order: route, injected fault, authentication, rate limit,
- * idempotency, operation. The token endpoint has only the first two.
+ * idempotency, operation. The login has only the first two.
  */
 public final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
 
-  private static final String BEARER = "bearer ";
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
   private final PartnerCenter partnerCenter;
-  private final TokenStore tokens;
   private final Function<Operation, Optional<InjectedFault>> faults;
   private final RateLimiter rateLimiter;
   private final ExchangeRecorder recorder;
   private final TransferOperations transferOperations;
   private final WebhookOperations webhookOperations;
-  private final TokenEndpoint tokenEndpoint;
+  private final BearerAuthentication authentication;
+  private final LoginEndpoints login;
 
   public RequestDispatcher(
       PartnerCenter partnerCenter,
-      TokenStore tokens,
+      LoginState login,
       Function<Operation, Optional<InjectedFault>> faults,
       RateLimiter rateLimiter,
       ExchangeRecorder recorder) {
     this.partnerCenter = partnerCenter;
-    this.tokens = tokens;
     this.faults = faults;
     this.rateLimiter = rateLimiter;
     this.recorder = recorder;
     this.transferOperations = new TransferOperations(partnerCenter);
     this.webhookOperations = new WebhookOperations(partnerCenter);
-    this.tokenEndpoint = new TokenEndpoint(partnerCenter, tokens);
+    this.authentication = new BearerAuthentication(login.tokens(), partnerCenter.settings());
+    this.login = new LoginEndpoints(partnerCenter, login);
   }
 
   @Override
@@ -104,29 +103,30 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
       return fault.get().change().apply(ResponseDefinition.ok());
     }
     ResponseDefinition response =
-        route.get().operation() == Operation.TOKEN
-            ? toWireMock(tokenEndpoint.respond(route.get().tenantId(), request), request)
-            : respondToApiRequest(route.get(), request);
+        route.get().operation().isLogin()
+            ? toWireMock(login.respond(route.get(), request), request)
+            : withMfaCompliance(respondToApiRequest(route.get(), request), request);
     return fault.map(injected -> injected.change().apply(response)).orElse(response);
   }
 
   private ResponseDefinition respondToApiRequest(Route route, RecordedRequest request) {
-    Optional<Partner> caller = authenticate(request);
-    if (caller.isEmpty()) {
+    Partner caller;
+    try {
+      caller = authentication.authenticate(request);
+    } catch (ApiException refusal) {
       Response unauthorized =
-          errorResponse(ApiException.accessDenied())
+          errorResponse(refusal)
               .withHeader("WWW-Authenticate", ApiException.AUTHENTICATE_CHALLENGE);
       return toWireMock(unauthorized, request);
     }
     Optional<Duration> retryAfter =
         rateLimiter
-            .acquire(caller.get(), partnerCenter.instant())
-            .or(() -> webhookOperations.acquire(route, caller.get(), request));
+            .acquire(caller, partnerCenter.instant())
+            .or(() -> webhookOperations.acquire(route, caller, request));
     if (retryAfter.isPresent()) {
       return ThrottledResponse.of(retryAfter.get()).toWireMock();
     }
-    Response response =
-        partnerCenter.withCurrentState(() -> performOnce(route, caller.get(), request));
+    Response response = partnerCenter.withCurrentState(() -> performOnce(route, caller, request));
     return toWireMock(response, request);
   }
 
@@ -162,15 +162,20 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
         : errorResponse(ApiException.notFound(path));
   }
 
-  private Optional<Partner> authenticate(RecordedRequest request) {
-    return request
-        .header("Authorization")
-        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
-        .flatMap(value -> tokens.findPartner(value.substring(BEARER.length()).trim()));
-  }
-
   private ResponseDefinition toWireMock(Response response, RecordedRequest request) {
     return response.toWireMock(request, partnerCenter.settings().byteOrderMark);
+  }
+
+  private ResponseDefinition withMfaCompliance(
+      ResponseDefinition response, RecordedRequest request) {
+    return authentication
+        .validateMfa(request)
+        .map(
+            hasMfa ->
+                ResponseDefinitionBuilder.like(response)
+                    .withHeader("isMfaCompliant", hasMfa.toString())
+                    .build())
+        .orElse(response);
   }
 
   /** Sets {@code Date} to simulated time: clients compare a date in {@code Retry-After} to it. */

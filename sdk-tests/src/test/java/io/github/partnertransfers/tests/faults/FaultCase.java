@@ -92,7 +92,7 @@ record FaultCase(FaultRow row, Frequency frequency, TestedOperation<?> operation
   }
 
   private static boolean hasToken(RecordedRequest request) {
-    return request.header("Authorization").orElse("").startsWith("Bearer simulated-access-");
+    return request.header("Authorization").orElse("").startsWith("Bearer eyJ");
   }
 
   private void checkEffect(Seen seen) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The operation that a method and a path select, with the parameters of the path.
  *
- * @param tenantId the partner's tenant in a token request, otherwise the customer's; empty if the
- *     path has none
+ * @param tenantId the partner's tenant in a request to the login, otherwise the customer's; empty
+ *     if the path has none
  * @param id the transfer or the validation event, or empty if the path has none
  */
 public record Route(Operation operation, String tenantId, String id) {

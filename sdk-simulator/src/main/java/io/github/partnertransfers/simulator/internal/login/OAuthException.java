@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** An OAuth error response of the token endpoint, with an error code of Microsoft Entra. */
+/** An OAuth error response of the login, with an error code of Microsoft Entra. */
 final class OAuthException extends RuntimeException {
 
   private static final DateTimeFormatter TIMESTAMP =
@@ -24,9 +24,18 @@ final class OAuthException extends RuntimeException {
     this.code = code;
   }
 
+  /** Returns an error of the request or the grant, with status 400. */
+  static OAuthException badRequest(String error, int code, String description) {
+    return new OAuthException(400, error, code, description);
+  }
+
+  /** Returns the failure to authenticate the client, with status 401. */
+  static OAuthException invalidClient(int code, String description) {
+    return new OAuthException(401, "invalid_client", code, description);
+  }
+
   static OAuthException unknownTenant(String tenant) {
-    return new OAuthException(
-        400,
+    return badRequest(
         "invalid_request",
         90002,
         "Tenant '"
@@ -36,8 +45,7 @@ final class OAuthException extends RuntimeException {
   }
 
   static OAuthException unknownClient(String clientId, Partner partner) {
-    return new OAuthException(
-        400,
+    return badRequest(
         "unauthorized_client",
         700016,
         "Application with identifier '"
@@ -47,10 +55,21 @@ final class OAuthException extends RuntimeException {
             + "'.");
   }
 
+  static OAuthException unknownResource(String resource, Partner partner) {
+    return badRequest(
+        "invalid_resource",
+        500011,
+        "The resource principal named "
+            + resource
+            + " was not found in the tenant named "
+            + partner.name()
+            + ". This can happen if the application has not been installed by the administrator of"
+            + " the tenant or consented to by any user in the tenant. You might have sent your"
+            + " authentication request to the wrong tenant.");
+  }
+
   static OAuthException invalidSecret(String clientId) {
-    return new OAuthException(
-        401,
-        "invalid_client",
+    return invalidClient(
         7000215,
         "Invalid client secret provided. Ensure the secret being sent in the request is the"
             + " client secret value, not the client secret ID, for a secret added to app '"
@@ -58,17 +77,29 @@ final class OAuthException extends RuntimeException {
             + "'.");
   }
 
+  static OAuthException missingApplicationCredential() {
+    return invalidClient(
+        7000216,
+        "'client_assertion', 'client_secret' or 'request' is required for the"
+            + " 'client_credentials' grant type.");
+  }
+
+  static OAuthException missingCredential() {
+    return invalidClient(
+        7000218,
+        "The request body must contain the following parameter: 'client_assertion' or"
+            + " 'client_secret'.");
+  }
+
   static OAuthException missingParameter(String name) {
-    return new OAuthException(
-        400,
+    return badRequest(
         "invalid_request",
         900144,
         "The request body must contain the following parameter: '" + name + "'.");
   }
 
   static OAuthException invalidScope(String scope) {
-    return new OAuthException(
-        400,
+    return badRequest(
         "invalid_scope",
         1002012,
         "The provided value for scope "
@@ -78,8 +109,7 @@ final class OAuthException extends RuntimeException {
   }
 
   static OAuthException expiredRefreshToken() {
-    return new OAuthException(
-        400,
+    return badRequest(
         "invalid_grant",
         70008,
         "The provided authorization code or refresh token has expired due to inactivity. Send a"
@@ -87,8 +117,7 @@ final class OAuthException extends RuntimeException {
   }
 
   static OAuthException unsupportedGrant(String grantType) {
-    return new OAuthException(
-        400,
+    return badRequest(
         "unsupported_grant_type",
         70003,
         "The app requested an unsupported grant type '" + grantType + "'.");

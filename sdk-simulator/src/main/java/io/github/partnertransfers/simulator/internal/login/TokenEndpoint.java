@@ -1,114 +1,120 @@
 package io.github.partnertransfers.simulator.internal.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.partnertransfers.simulator.RecordedRequest;
-import io.github.partnertransfers.simulator.internal.http.FormBody;
 import io.github.partnertransfers.simulator.internal.http.Json;
-import io.github.partnertransfers.simulator.internal.http.Response;
-import io.github.partnertransfers.simulator.internal.service.GuidGenerator;
 import io.github.partnertransfers.simulator.internal.service.Partner;
-import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
 import java.time.Instant;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The token endpoint of Microsoft Entra, in version 1 and version 2. */
-public final class TokenEndpoint {
+final class TokenEndpoint {
 
-  private final PartnerCenter partnerCenter;
   private final TokenStore tokens;
 
-  public TokenEndpoint(PartnerCenter partnerCenter, TokenStore tokens) {
-    this.partnerCenter = partnerCenter;
+  TokenEndpoint(TokenStore tokens) {
     this.tokens = tokens;
   }
 
-  public Response respond(String tenant, RecordedRequest request) {
-    tokens.countRequest();
-    FormBody form = FormBody.parse(request.body());
-    Instant now = partnerCenter.instant();
-    try {
-      return Response.token(200, issue(tenant, isVersion2(request), form, now));
-    } catch (OAuthException error) {
-      String traceId = UUID.randomUUID().toString();
-      String correlationId =
-          request.header("client-request-id").filter(GuidGenerator::isGuid).orElse(traceId);
-      return Response.token(error.status(), error.body(now, traceId, correlationId));
-    }
+  ObjectNode issue(LoginRequest request, Instant now) {
+    String grantType = request.required("grant_type");
+    return switch (grantType) {
+      case "client_credentials" -> clientCredentials(request, now);
+      case "refresh_token" -> refreshToken(request, now);
+      default -> throw OAuthException.unsupportedGrant(grantType);
+    };
   }
 
-  private static boolean isVersion2(RecordedRequest request) {
-    return request.path().endsWith("/v2.0/token");
+  private ObjectNode clientCredentials(LoginRequest request, Instant now) {
+    ClientAuthentication client = ClientAuthenticator.authenticate(request);
+    if (client == ClientAuthentication.NONE) {
+      throw OAuthException.missingApplicationCredential();
+    }
+    Resource resource;
+    if (request.isVersion2()) {
+      String scope = request.required("scope");
+      if (!scope.endsWith("/.default")) {
+        throw OAuthException.invalidScope(scope);
+      }
+      resource = Resource.ofScopes(request);
+    } else {
+      resource = Resource.of(request.required("resource"), request);
+    }
+    return response(request, now, new Grant(resource, client, null, null, null));
   }
 
-  private ObjectNode issue(String tenant, boolean version2, FormBody form, Instant now) {
-    Partner partner =
-        partnerCenter.findPartner(tenant).orElseThrow(() -> OAuthException.unknownTenant(tenant));
-    String grantType = required(form, "grant_type");
-    boolean refresh = grantType.equals("refresh_token");
-    if (!refresh && !grantType.equals("client_credentials")) {
-      throw OAuthException.unsupportedGrant(grantType);
+  private ObjectNode refreshToken(LoginRequest request, Instant now) {
+    ClientAuthentication client = ClientAuthenticator.authenticate(request);
+    Partner partner = request.partner();
+    String refreshToken = request.required("refresh_token");
+    UserSession session = tokens.findSession(partner, refreshToken).orElse(null);
+    if (client == ClientAuthentication.NONE && (session == null || !session.isOfPublicClient())) {
+      throw OAuthException.missingCredential();
     }
-    authenticate(partner, form);
+    Resource resource = userResource(request);
+    String next =
+        tokens
+            .redeemRefreshToken(partner, refreshToken)
+            .orElseThrow(OAuthException::expiredRefreshToken);
+    String scope = request.has("scope") ? request.get("scope") : resource.userScope();
+    return response(request, now, new Grant(resource, client, session, scope, next));
+  }
+
+  private static Resource userResource(LoginRequest request) {
+    return request.isVersion2()
+        ? Resource.ofScopes(request)
+        : Resource.of(request.required("resource"), request);
+  }
+
+  /**
+   * What a token request is granted.
+   *
+   * @param user the login of the user, or null for the application alone
+   */
+  private record Grant(
+      Resource resource,
+      ClientAuthentication client,
+      @Nullable UserSession user,
+      @Nullable String scope,
+      @Nullable String refreshToken) {}
+
+  private ObjectNode response(LoginRequest request, Instant now, Grant grant) {
     ObjectNode body = Json.object();
     body.put("token_type", "Bearer");
-    if (version2) {
-      addVersion2(body, form, refresh);
+    if (request.isVersion2()) {
+      addVersion2(body, grant);
     } else {
-      addVersion1(body, form, refresh, now);
+      addVersion1(body, grant, now);
     }
-    if (refresh) {
-      String next =
-          tokens
-              .redeemRefreshToken(partner, required(form, "refresh_token"))
-              .orElseThrow(OAuthException::expiredRefreshToken);
-      body.put("refresh_token", next);
+    if (grant.refreshToken() != null) {
+      body.put("refresh_token", grant.refreshToken());
     }
-    body.put("access_token", tokens.issueAccessToken(partner));
+    body.put(
+        "access_token",
+        tokens.issueAccessToken(request.partner(), grant.resource(), grant.client(), grant.user()));
     return body;
   }
 
-  private static void authenticate(Partner partner, FormBody form) {
-    String clientId = required(form, "client_id");
-    if (!partner.clientId().equalsIgnoreCase(clientId)) {
-      throw OAuthException.unknownClient(clientId, partner);
-    }
-    if (!partner.clientSecret().equals(required(form, "client_secret"))) {
-      throw OAuthException.invalidSecret(clientId);
-    }
-  }
-
-  private void addVersion2(ObjectNode body, FormBody form, boolean refresh) {
-    String scope = refresh ? form.get("scope") : required(form, "scope");
-    if (refresh) {
-      body.put("scope", scope);
-    } else if (!scope.endsWith("/.default")) {
-      throw OAuthException.invalidScope(scope);
+  private void addVersion2(ObjectNode body, Grant grant) {
+    if (grant.scope() != null) {
+      body.put("scope", grant.scope());
     }
     body.put("expires_in", tokens.lifetime().toSeconds());
     body.put("ext_expires_in", tokens.lifetime().toSeconds());
   }
 
-  private void addVersion1(ObjectNode body, FormBody form, boolean refresh, Instant now) {
+  private void addVersion1(ObjectNode body, Grant grant, Instant now) {
     String seconds = Long.toString(tokens.lifetime().toSeconds());
-    if (refresh) {
+    if (grant.user() != null) {
       body.put("scope", "user_impersonation");
     }
     body.put("expires_in", seconds);
     body.put("ext_expires_in", seconds);
     body.put("expires_on", epochSeconds(now.plus(tokens.lifetime())));
     body.put("not_before", epochSeconds(now));
-    body.put("resource", required(form, "resource"));
+    body.put("resource", grant.resource().audience());
   }
 
   private static String epochSeconds(Instant instant) {
     return Long.toString(instant.getEpochSecond());
-  }
-
-  private static String required(FormBody form, String name) {
-    String value = form.get(name);
-    if (value.isEmpty()) {
-      throw OAuthException.missingParameter(name);
-    }
-    return value;
   }
 }

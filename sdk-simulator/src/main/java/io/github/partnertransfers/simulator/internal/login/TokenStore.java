@@ -1,28 +1,27 @@
 package io.github.partnertransfers.simulator.internal.login;
 
 import io.github.partnertransfers.simulator.internal.service.Partner;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The issued access tokens and refresh tokens. Thread-safe. */
 public final class TokenStore {
 
   private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
 
-  private record AccessToken(Partner partner, Instant expiry) {}
+  private record RefreshToken(Partner partner, UserSession session) {}
 
-  private final SecureRandom random = new SecureRandom();
+  private final AccessTokenSigner signer = new AccessTokenSigner();
   private final InstantSource clock;
   private final Map<String, AccessToken> accessTokens = new HashMap<>();
-  private final Map<String, Partner> refreshTokens = new HashMap<>();
+  private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
   private final Set<String> revokedRefreshTokens = new HashSet<>();
   private Duration lifetime = DEFAULT_LIFETIME;
   private boolean revokeOldRefreshTokens;
@@ -40,21 +39,39 @@ public final class TokenStore {
     return lifetime;
   }
 
-  public synchronized String issueAccessToken(Partner partner) {
+  /** Issues an access token of the partner's application for Partner Center. */
+  public String issueAccessToken(Partner partner) {
+    return issueAccessToken(partner, Resource.PARTNER_CENTER, ClientAuthentication.SECRET, null);
+  }
+
+  synchronized String issueAccessToken(
+      Partner partner, Resource resource, ClientAuthentication client, @Nullable UserSession user) {
     Instant now = clock.instant();
     accessTokens.values().removeIf(token -> !token.expiry().isAfter(now));
-    String token = random("access");
-    accessTokens.put(token, new AccessToken(partner, now.plus(lifetime)));
-    return token;
+    AccessToken token = new AccessToken(partner, resource, client, user, now, now.plus(lifetime));
+    String text = signer.sign(token);
+    accessTokens.put(text, token);
+    return text;
   }
 
   public synchronized void revokeAccessTokens() {
     accessTokens.clear();
   }
 
+  /** Issues a refresh token of a user who did not complete multifactor authentication. */
+  public String issueRefreshTokenWithoutMfa(Partner partner) {
+    return issueRefreshToken(partner, new UserSession(false, false));
+  }
+
+  synchronized String issueRefreshToken(Partner partner, UserSession session) {
+    String token = RandomTokens.next("refresh");
+    refreshTokens.put(token, new RefreshToken(partner, session));
+    return token;
+  }
+
   public synchronized void revokeRefreshTokens(Partner partner) {
     revokedRefreshTokens.add(partner.refreshToken());
-    refreshTokens.values().removeIf(partner::equals);
+    refreshTokens.values().removeIf(token -> token.partner().equals(partner));
   }
 
   public synchronized void revokeOldRefreshTokens(boolean revoke) {
@@ -69,30 +86,32 @@ public final class TokenStore {
     requests++;
   }
 
-  /** Returns the partner to whom the access token was issued, or empty if it is not valid. */
-  public synchronized Optional<Partner> findPartner(String accessToken) {
+  /** Returns the access token, or empty if it is not valid. */
+  synchronized Optional<AccessToken> findAccessToken(String accessToken) {
     return Optional.ofNullable(accessTokens.get(accessToken))
-        .filter(token -> token.expiry().isAfter(clock.instant()))
-        .map(AccessToken::partner);
+        .filter(token -> token.expiry().isAfter(clock.instant()));
+  }
+
+  /** Returns the login that the refresh token continues, or empty if it is not valid. */
+  synchronized Optional<UserSession> findSession(Partner partner, String refreshToken) {
+    if (refreshToken.equals(partner.refreshToken())) {
+      return revokedRefreshTokens.contains(refreshToken)
+          ? Optional.empty()
+          : Optional.of(UserSession.FIRST);
+    }
+    return Optional.ofNullable(refreshTokens.get(refreshToken))
+        .filter(token -> token.partner().equals(partner))
+        .map(RefreshToken::session);
   }
 
   /** Redeems a refresh token for the next one. Returns empty if it is not valid. */
   synchronized Optional<String> redeemRefreshToken(Partner partner, String refreshToken) {
-    boolean first = refreshToken.equals(partner.refreshToken());
-    boolean valid =
-        first
-            ? !revokedRefreshTokens.contains(refreshToken)
-            : partner.equals(refreshTokens.get(refreshToken));
-    if (!valid) {
-      return Optional.empty();
-    }
-    if (revokeOldRefreshTokens) {
+    Optional<UserSession> session = findSession(partner, refreshToken);
+    if (session.isPresent() && revokeOldRefreshTokens) {
       revokedRefreshTokens.add(refreshToken);
       refreshTokens.remove(refreshToken);
     }
-    String next = random("refresh");
-    refreshTokens.put(next, partner);
-    return Optional.of(next);
+    return session.map(found -> issueRefreshToken(partner, found));
   }
 
   public synchronized void reset() {
@@ -102,14 +121,5 @@ public final class TokenStore {
     lifetime = DEFAULT_LIFETIME;
     revokeOldRefreshTokens = false;
     requests = 0;
-  }
-
-  private String random(String kind) {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return "simulated-"
-        + kind
-        + "-"
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

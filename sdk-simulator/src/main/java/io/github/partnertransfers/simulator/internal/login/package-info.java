@@ -1,4 +1,4 @@
-/** The token endpoint of Microsoft Entra and the tokens that it issues. */
+/** The simulated Microsoft Entra: its token endpoint and the tokens that it issues. */
 @NullMarked
 package io.github.partnertransfers.simulator.internal.login;
 

@@ -25,6 +25,17 @@ public final class ApiException extends RuntimeException {
         401, 400, "Access denied: the access token is missing, unknown or expired.");
   }
 
+  /** The code is that of tokens for {@code https://graph.windows.net}, which were accepted once. */
+  public static ApiException wrongAudience(String audience) {
+    return new ApiException(
+        401, 900420, "The audience of the access token is not supported: " + audience + ".");
+  }
+
+  public static ApiException mfaRequired() {
+    return new ApiException(
+        401, 900421, "Multifactor authentication is required, and the access token lacks it.");
+  }
+
   public static ApiException notFound(String path) {
     return new ApiException(404, 1000, "Nothing was found at " + path + ".");
   }

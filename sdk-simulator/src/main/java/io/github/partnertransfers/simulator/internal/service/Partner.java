@@ -1,5 +1,7 @@
 package io.github.partnertransfers.simulator.internal.service;
 
+import java.util.Locale;
+
 /** A partner's tenant, with one registered application and one user. */
 public record Partner(
     String name,
@@ -21,6 +23,17 @@ public record Partner(
         guids.next(),
         "simulated-secret-" + guids.next(),
         "simulated-refresh-" + guids.next());
+  }
+
+  /** Returns the display name of the user. */
+  public String userName() {
+    return name + " administrator";
+  }
+
+  /** Returns the sign-in name of the user. */
+  public String userPrincipalName() {
+    String domain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return "admin@" + (domain.isEmpty() ? "partner" : domain) + ".onmicrosoft.com";
   }
 
   boolean hasTenantId(String id) {

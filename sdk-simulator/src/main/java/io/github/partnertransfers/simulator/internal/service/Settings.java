@@ -17,6 +17,7 @@ public final class Settings {
 
   public volatile boolean byteOrderMark = true;
   public volatile boolean numericErrorCodes;
+  public volatile boolean requireMfa;
 
   Instant expiry(Instant created) {
     Duration exact = expireAfter;
@@ -30,5 +31,6 @@ public final class Settings {
     expireAfter = null;
     byteOrderMark = true;
     numericErrorCodes = false;
+    requireMfa = false;
   }
 }

@@ -1,0 +1,15 @@
+package io.github.partnertransfers.simulator.internal.login;
+
+import java.time.InstantSource;
+
+/** The state of the simulated Microsoft Entra. */
+public record LoginState(TokenStore tokens) {
+
+  public LoginState(InstantSource clock) {
+    this(new TokenStore(clock));
+  }
+
+  public void reset() {
+    tokens.reset();
+  }
+}
