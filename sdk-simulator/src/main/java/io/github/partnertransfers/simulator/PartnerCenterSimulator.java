@@ -55,7 +55,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     partnerCenter = new PartnerCenter(builder.seed, clock);
     loginState = new LoginState(clock);
     tokens = new Tokens(loginState.tokens());
-    logins = new Logins(partnerCenter.settings());
+    logins = new Logins(loginState, partnerCenter.settings());
     counterparty = new CounterpartyActions(partnerCenter);
     customer = new SimulatedCustomer(partnerCenter.firstCustomer(), views);
     RequestDispatcher dispatcher =
@@ -179,7 +179,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     return tokens;
   }
 
-  /** Returns what the API requires of logins. */
+  /** Returns the logins: registered credentials and multifactor authentication. */
   public Logins logins() {
     return logins;
   }
@@ -378,9 +378,9 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Restores the initial state: clock, settings, faults, tokens, customers, transfers and webhooks.
-   * The URL, the two partners and the initial customer stay the same. Tokens issued before become
-   * invalid.
+   * Restores the initial state: clock, settings, faults, tokens, credentials, customers, transfers
+   * and webhooks. The URL, the two partners and the initial customer stay the same. Tokens issued
+   * before become invalid.
    */
   public void reset() {
     faults.clear();

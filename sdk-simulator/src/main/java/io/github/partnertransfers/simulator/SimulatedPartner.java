@@ -33,7 +33,10 @@ public final class SimulatedPartner {
     return partner.clientId();
   }
 
-  /** Returns the client secret, which every grant requires. */
+  /**
+   * Returns the client secret. A client can authenticate with a registered certificate or a
+   * federated identity instead: see {@link Logins}.
+   */
   public String clientSecret() {
     return partner.clientSecret();
   }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class LoginClient {
 
   static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
+  static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   private final PartnerCenterSimulator simulator;
   private final SimulatedPartner partner;
@@ -42,6 +43,10 @@ final class LoginClient {
 
   LoginClient withSecret() {
     return with("client_secret", partner.clientSecret());
+  }
+
+  LoginClient withAssertion(String assertion) {
+    return with("client_assertion_type", ASSERTION_TYPE).with("client_assertion", assertion);
   }
 
   ApiClient.Response clientCredentials() {

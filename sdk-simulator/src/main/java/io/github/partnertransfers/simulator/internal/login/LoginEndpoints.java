@@ -19,7 +19,7 @@ public final class LoginEndpoints {
   public LoginEndpoints(PartnerCenter partnerCenter, LoginState state) {
     this.partnerCenter = partnerCenter;
     this.state = state;
-    tokenEndpoint = new TokenEndpoint(state.tokens());
+    tokenEndpoint = new TokenEndpoint(state.tokens(), state.credentials());
   }
 
   public Response respond(Route route, RecordedRequest request) {

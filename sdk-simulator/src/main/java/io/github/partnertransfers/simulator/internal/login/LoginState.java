@@ -3,13 +3,14 @@ package io.github.partnertransfers.simulator.internal.login;
 import java.time.InstantSource;
 
 /** The state of the simulated Microsoft Entra. */
-public record LoginState(TokenStore tokens) {
+public record LoginState(TokenStore tokens, CredentialStore credentials) {
 
   public LoginState(InstantSource clock) {
-    this(new TokenStore(clock));
+    this(new TokenStore(clock), new CredentialStore());
   }
 
   public void reset() {
     tokens.reset();
+    credentials.reset();
   }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class TokenEndpoint {
 
   private final TokenStore tokens;
+  private final ClientAuthenticator clients;
 
-  TokenEndpoint(TokenStore tokens) {
+  TokenEndpoint(TokenStore tokens, CredentialStore credentials) {
     this.tokens = tokens;
+    this.clients = new ClientAuthenticator(credentials);
   }
 
   ObjectNode issue(LoginRequest request, Instant now) {
@@ -25,7 +27,7 @@ final class TokenEndpoint {
   }
 
   private ObjectNode clientCredentials(LoginRequest request, Instant now) {
-    ClientAuthentication client = ClientAuthenticator.authenticate(request);
+    ClientAuthentication client = clients.authenticate(request, now);
     if (client == ClientAuthentication.NONE) {
       throw OAuthException.missingApplicationCredential();
     }
@@ -43,7 +45,7 @@ final class TokenEndpoint {
   }
 
   private ObjectNode refreshToken(LoginRequest request, Instant now) {
-    ClientAuthentication client = ClientAuthenticator.authenticate(request);
+    ClientAuthentication client = clients.authenticate(request, now);
     Partner partner = request.partner();
     String refreshToken = request.required("refresh_token");
     UserSession session = tokens.findSession(partner, refreshToken).orElse(null);

@@ -1,4 +1,4 @@
-/** The simulated Microsoft Entra: its token endpoint and the tokens that it issues. */
+/** The simulated Microsoft Entra: its token endpoint, client credentials and tokens. */
 @NullMarked
 package io.github.partnertransfers.simulator.internal.login;
 
