@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Faults {
 
   private static final Set<Operation> API_OPERATIONS =
-      EnumSet.complementOf(EnumSet.of(Operation.TOKEN));
+      EnumSet.complementOf(EnumSet.of(Operation.TOKEN, Operation.DEVICE_CODE));
 
   private final Map<Operation, Deque<Fault>> next = new EnumMap<>(Operation.class);
   private final Deque<Fault> nextOfAnyOperation = new ArrayDeque<>();

@@ -5,10 +5,13 @@ import io.github.partnertransfers.simulator.internal.service.Settings;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Controls how applications and users log in: the credentials that are registered for a partner's
- * application, and multifactor authentication. A reset removes registered credentials. Thread-safe.
+ * application, the decisions of users who enter a device code, and multifactor authentication. A
+ * reset removes registered credentials and pending codes. Thread-safe.
  */
 public final class Logins {
 
@@ -60,6 +63,49 @@ public final class Logins {
    */
   public void refuseRepeatedAssertions(boolean refuse) {
     state.credentials().refuseRepeatedAssertions(refuse);
+  }
+
+  /** Returns the user codes of device code logins that wait for a user, the oldest first. */
+  public List<String> pendingUserCodes() {
+    return state.deviceCodes().pendingUserCodes();
+  }
+
+  /**
+   * Enters the user code as the partner's user, with multifactor authentication.
+   *
+   * @throws IllegalStateException if no login waits for this code
+   */
+  public void approve(String userCode) {
+    state.deviceCodes().approve(userCode, true);
+  }
+
+  /**
+   * Enters the user code as the partner's user, without multifactor authentication.
+   *
+   * @throws IllegalStateException if no login waits for this code
+   */
+  public void approveWithoutMfa(String userCode) {
+    state.deviceCodes().approve(userCode, false);
+  }
+
+  /**
+   * Declines the login as the partner's user.
+   *
+   * @throws IllegalStateException if no login waits for this code
+   */
+  public void decline(String userCode) {
+    state.deviceCodes().decline(userCode);
+  }
+
+  /**
+   * Sets how often a client may ask whether the user entered the code. The default is five seconds
+   * by the {@linkplain PartnerCenterSimulator#clock() simulated clock}. A client that asks more
+   * than a second too early gets {@code slow_down}. The response contains whole seconds.
+   *
+   * @throws IllegalArgumentException if the duration is negative or longer than 68 years
+   */
+  public void deviceCodeInterval(Duration interval) {
+    state.deviceCodes().setInterval(Durations.requireNotNegative("interval", interval));
   }
 
   /**

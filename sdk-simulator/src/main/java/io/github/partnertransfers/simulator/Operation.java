@@ -7,6 +7,8 @@ package io.github.partnertransfers.simulator;
 public enum Operation {
   /** {@code POST /login/{tenant}/oauth2/token}, and {@code /oauth2/v2.0/token}. */
   TOKEN,
+  /** {@code POST /login/{tenant}/oauth2/v2.0/devicecode}. */
+  DEVICE_CODE,
   /** {@code GET /v1/customers/{customer}/transfers}. */
   LIST,
   /** {@code GET /v1/customers/{customer}/transfers/{transfer}}. */
@@ -36,7 +38,7 @@ public enum Operation {
 
   /** Returns whether it is a request to the login, and not to the API. */
   public boolean isLogin() {
-    return this == TOKEN;
+    return this == TOKEN || this == DEVICE_CODE;
   }
 
   /** Returns whether it is an operation on webhooks, which belong to a partner. */

@@ -132,8 +132,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Returns the base URL of the login: add {@code /{tenant}/oauth2/token} or {@code
-   * /{tenant}/oauth2/v2.0/token}.
+   * Returns the base URL of the login: add {@code /{tenant}/oauth2/token}, {@code
+   * /{tenant}/oauth2/v2.0/token} or {@code /{tenant}/oauth2/v2.0/devicecode}.
    */
   public String loginUrl() {
     return url() + "/login";
@@ -179,7 +179,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     return tokens;
   }
 
-  /** Returns the logins: registered credentials and multifactor authentication. */
+  /** Returns the logins: registered credentials, device codes and multifactor authentication. */
   public Logins logins() {
     return logins;
   }

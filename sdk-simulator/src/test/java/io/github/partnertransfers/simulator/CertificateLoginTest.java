@@ -41,7 +41,13 @@ final class CertificateLoginTest {
     ApiClient.Response application = logIn(assertion());
     ApiClient.Response user =
         login.withAssertion(assertion().sign()).refresh(partner.refreshToken());
-    assertThat(List.of(application, user))
+    String deviceCode =
+        login.requestDeviceCode(LoginClient.PARTNER_CENTER + "/.default").value("/device_code");
+    simulator.logins().approve(simulator.logins().pendingUserCodes().get(0));
+    ApiClient.Response device =
+        login.withAssertion(assertion().sign()).redeemDeviceCode(deviceCode);
+
+    assertThat(List.of(application, user, device))
         .allSatisfy(
             response -> {
               assertThat(response.status()).isEqualTo(200);

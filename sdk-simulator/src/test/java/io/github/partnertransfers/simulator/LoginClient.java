@@ -15,6 +15,7 @@ final class LoginClient {
 
   static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
   static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  static final String DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
   private final PartnerCenterSimulator simulator;
   private final SimulatedPartner partner;
@@ -59,6 +60,14 @@ final class LoginClient {
 
   ApiClient.Response refresh(String refreshToken) {
     return with("grant_type", "refresh_token").with("refresh_token", refreshToken).post("token");
+  }
+
+  ApiClient.Response requestDeviceCode(String scope) {
+    return with("scope", scope).post("devicecode");
+  }
+
+  ApiClient.Response redeemDeviceCode(String deviceCode) {
+    return with("grant_type", DEVICE_CODE_GRANT).with("device_code", deviceCode).post("token");
   }
 
   private ApiClient.Response post(String endpoint) {

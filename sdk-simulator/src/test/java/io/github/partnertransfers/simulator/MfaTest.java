@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PartnerCenterSimulatorExtension.class)
 final class MfaTest {
 
+  private static final String SCOPE = LoginClient.PARTNER_CENTER + "/.default offline_access";
+
   private final PartnerCenterSimulator simulator;
   private LoginClient login;
   private ApiClient.Response withMfa;
@@ -55,6 +57,22 @@ final class MfaTest {
 
     assertThat(listWithRefreshed(withMfa).status()).isEqualTo(200);
     assertThat(listWithRefreshed(withoutMfa).error()).isEqualTo("401 900421");
+  }
+
+  @Test
+  void dependsOnTheUserOfADeviceCode() {
+    simulator.logins().requireMfa(true);
+    String first = login.requestDeviceCode(SCOPE).value("/device_code");
+    simulator.logins().approve(simulator.logins().pendingUserCodes().get(0));
+    String second = login.requestDeviceCode(SCOPE).value("/device_code");
+    simulator.logins().approveWithoutMfa(simulator.logins().pendingUserCodes().get(0));
+
+    ApiClient.Response approved = login.redeemDeviceCode(first);
+    ApiClient.Response approvedWithoutMfa = login.redeemDeviceCode(second);
+
+    assertThat(login.api(approved).list().status()).isEqualTo(200);
+    assertThat(login.api(approvedWithoutMfa).list().error()).isEqualTo("401 900421");
+    assertThat(listWithRefreshed(approvedWithoutMfa).error()).isEqualTo("401 900421");
   }
 
   @Test

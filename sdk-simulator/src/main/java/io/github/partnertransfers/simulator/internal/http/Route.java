@@ -27,6 +27,8 @@ public record Route(Operation operation, String tenantId, String id) {
   private static final List<Template> TEMPLATES =
       List.of(
           template(Operation.TOKEN, "POST", "/login/(?<tenant>[^/]+)/oauth2/(?:v2\\.0/)?token"),
+          template(
+              Operation.DEVICE_CODE, "POST", "/login/(?<tenant>[^/]+)/oauth2/v2\\.0/devicecode"),
           template(Operation.LIST, "GET", TRANSFERS),
           template(Operation.GET, "GET", TRANSFER),
           template(Operation.CREATE, "POST", TRANSFERS),

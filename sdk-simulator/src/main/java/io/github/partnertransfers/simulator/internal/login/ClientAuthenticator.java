@@ -33,7 +33,7 @@ final class ClientAuthenticator {
     return ClientAuthentication.SECRET;
   }
 
-  private static void requireClient(LoginRequest request) {
+  static void requireClient(LoginRequest request) {
     String clientId = request.required("client_id");
     if (!request.partner().clientId().equalsIgnoreCase(clientId)) {
       throw OAuthException.unknownClient(clientId, request.partner());

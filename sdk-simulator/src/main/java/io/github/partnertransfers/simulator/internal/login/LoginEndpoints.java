@@ -1,6 +1,7 @@
 package io.github.partnertransfers.simulator.internal.login;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.internal.http.Response;
 import io.github.partnertransfers.simulator.internal.http.Route;
@@ -15,11 +16,13 @@ public final class LoginEndpoints {
   private final PartnerCenter partnerCenter;
   private final LoginState state;
   private final TokenEndpoint tokenEndpoint;
+  private final DeviceCodeEndpoint deviceCodeEndpoint;
 
   public LoginEndpoints(PartnerCenter partnerCenter, LoginState state) {
     this.partnerCenter = partnerCenter;
     this.state = state;
-    tokenEndpoint = new TokenEndpoint(state.tokens(), state.credentials());
+    tokenEndpoint = new TokenEndpoint(state.tokens(), state.deviceCodes(), state.credentials());
+    deviceCodeEndpoint = new DeviceCodeEndpoint(state.deviceCodes());
   }
 
   public Response respond(Route route, RecordedRequest request) {
@@ -35,13 +38,16 @@ public final class LoginEndpoints {
   }
 
   private ObjectNode perform(Route route, RecordedRequest received, Instant now) {
-    state.tokens().countRequest();
+    boolean isTokenRequest = route.operation() == Operation.TOKEN;
+    if (isTokenRequest) {
+      state.tokens().countRequest();
+    }
     LoginRequest request =
         new LoginRequest(
             partnerCenter
                 .findPartner(route.tenantId())
                 .orElseThrow(() -> OAuthException.unknownTenant(route.tenantId())),
             received);
-    return tokenEndpoint.issue(request, now);
+    return isTokenRequest ? tokenEndpoint.issue(request, now) : deviceCodeEndpoint.issue(request);
   }
 }

@@ -3,9 +3,13 @@ package io.github.partnertransfers.simulator.internal.login;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Generates tokens that cannot be guessed. */
+/** Generates tokens and codes that cannot be guessed. */
 final class RandomTokens {
 
+  /** Without characters that a user confuses, and without vowels, so that no words result. */
+  private static final String USER_CODE_CHARACTERS = "BCDFGHJKLMNPQRSTVWXZ23456789";
+
+  private static final int USER_CODE_LENGTH = 9;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private RandomTokens() {}
@@ -17,5 +21,13 @@ final class RandomTokens {
         + kind
         + "-"
         + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  static String nextUserCode() {
+    return RANDOM
+        .ints(USER_CODE_LENGTH, 0, USER_CODE_CHARACTERS.length())
+        .map(USER_CODE_CHARACTERS::charAt)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.partnertransfers.simulator.internal.http.Json;
 import io.github.partnertransfers.simulator.internal.service.Partner;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint of Microsoft Entra, in version 1 and version 2. */
 final class TokenEndpoint {
 
   private final TokenStore tokens;
+  private final DeviceCodeStore deviceCodes;
   private final ClientAuthenticator clients;
 
-  TokenEndpoint(TokenStore tokens, CredentialStore credentials) {
+  TokenEndpoint(TokenStore tokens, DeviceCodeStore deviceCodes, CredentialStore credentials) {
     this.tokens = tokens;
+    this.deviceCodes = deviceCodes;
     this.clients = new ClientAuthenticator(credentials);
   }
 
@@ -22,6 +26,8 @@ final class TokenEndpoint {
     return switch (grantType) {
       case "client_credentials" -> clientCredentials(request, now);
       case "refresh_token" -> refreshToken(request, now);
+      case "urn:ietf:params:oauth:grant-type:device_code", "device_code" ->
+          deviceCode(request, now);
       default -> throw OAuthException.unsupportedGrant(grantType);
     };
   }
@@ -65,6 +71,22 @@ final class TokenEndpoint {
     return request.isVersion2()
         ? Resource.ofScopes(request)
         : Resource.of(request.required("resource"), request);
+  }
+
+  private ObjectNode deviceCode(LoginRequest request, Instant now) {
+    ClientAuthentication client = clients.authenticate(request, now);
+    DeviceCodeStore.Approval approval =
+        deviceCodes.redeem(request.partner(), request.required("device_code"));
+    List<String> scopes = approval.code().scopes();
+    UserSession session = new UserSession(approval.hasMfa(), client == ClientAuthentication.NONE);
+    String refreshToken =
+        scopes.contains("offline_access")
+            ? tokens.issueRefreshToken(request.partner(), session)
+            : null;
+    String scope =
+        String.join(" ", scopes.stream().filter(Predicate.not("offline_access"::equals)).toList());
+    return response(
+        request, now, new Grant(approval.code().resource(), client, session, scope, refreshToken));
   }
 
   /**

@@ -1,4 +1,4 @@
-/** The simulated Microsoft Entra: its token endpoint, client credentials and tokens. */
+/** The simulated Microsoft Entra: token endpoint, device codes, client credentials and tokens. */
 @NullMarked
 package io.github.partnertransfers.simulator.internal.login;
 
