@@ -35,8 +35,6 @@ final class DeviceCodeLogin implements Watchdog.Watched {
   /** The end of the step: in real time for a request, by the ticker for a wait. */
   private volatile long stepEnd;
 
-  private volatile boolean isClosed;
-
   DeviceCodeLogin(CallFactory calls, EntraLogin login, TokenRequest request) {
     this.calls = calls;
     this.login = login;
@@ -72,7 +70,7 @@ final class DeviceCodeLogin implements Watchdog.Watched {
       Thread.currentThread().interrupt();
     }
     AttemptOutcome outcome = AttemptOutcome.loginFailed(failure);
-    if (isInterrupted || isClosed || calls.threads.isClosed()) {
+    if (isInterrupted || calls.threads.isClosed()) {
       String problem = isInterrupted ? "canceled" : "canceled: the client was closed";
       outcome = AttemptOutcome.abandoned(AttemptOutcome.Kind.CANCELED, problem, null, failure);
     }
@@ -164,7 +162,7 @@ final class DeviceCodeLogin implements Watchdog.Watched {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (isClosed) {
+    if (calls.threads.isClosed()) {
       throw new IOException("the client was closed");
     }
   }
@@ -189,7 +187,6 @@ final class DeviceCodeLogin implements Watchdog.Watched {
 
   @Override
   public void cancel() {
-    isClosed = true;
     wake();
   }
 

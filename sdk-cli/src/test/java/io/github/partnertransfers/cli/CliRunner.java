@@ -37,6 +37,7 @@ public final class CliRunner {
   private final List<Runnable> interrupts = new ArrayList<>();
   private FakeTerminal terminal = FakeTerminal.NONE;
   private byte[] input = {};
+  private Timing timing = FAST;
 
   /** Returns a runner without settings, and without the sign-in of who runs the tests. */
   public CliRunner() {
@@ -69,6 +70,11 @@ public final class CliRunner {
     return this;
   }
 
+  public CliRunner withClock(InstantSource clock) {
+    timing = new Timing(clock, FAST.retryPolicy(), FAST.demoPause(), FAST.processingTime());
+    return this;
+  }
+
   public CliRunner withInput(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);
     return this;
@@ -96,7 +102,7 @@ public final class CliRunner {
           interrupts.add(action);
           return () -> interrupts.remove(action);
         },
-        FAST,
+        timing,
         "./transfers");
   }
 

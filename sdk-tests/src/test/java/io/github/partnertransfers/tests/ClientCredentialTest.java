@@ -29,7 +29,8 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Date;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -72,7 +73,8 @@ class ClientCredentialTest {
         case PKCS1_PEM ->
             ClientCredential.pemFiles(write("rsa.pem", certificate(), HELD.privateKeyPkcs1Pem()));
         case CHAIN_IN_PEM ->
-            ClientCredential.pemFiles(write("chain.pem", OTHER.certificatePem(), certificate(), key()));
+            ClientCredential.pemFiles(
+                write("chain.pem", OTHER.certificatePem(), certificate(), key()));
         case PKCS12 -> ClientCredential.pkcs12File(pkcs12(), PASSWORD.toCharArray());
       };
     }
@@ -132,9 +134,9 @@ class ClientCredentialTest {
   @ParameterizedTest
   @EnumSource
   void certificateSignsAnAssertion(Source source) throws Exception {
-    long before = System.currentTimeMillis() / 1000;
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     list(client(source.credential()));
-    long after = System.currentTimeMillis() / 1000;
+    Instant after = Instant.now();
 
     LoggedRequest request = tokenRequests().get(0);
     assertThat(request.getBodyAsString().split("&")).hasSize(5);
@@ -152,10 +154,9 @@ class ClientCredentialTest {
     assertThat(claims.getIssuer()).isEqualTo(StubbedService.CLIENT_ID);
     assertThat(claims.getSubject()).isEqualTo(StubbedService.CLIENT_ID);
     assertThat(UUID.fromString(claims.getJWTID())).isNotNull();
-    assertThat(claims.getNotBeforeTime())
-        .isBetween(new Date(before * 1000), new Date(after * 1000), true, true);
-    assertThat(claims.getExpirationTime().getTime() - claims.getNotBeforeTime().getTime())
-        .isEqualTo(600_000);
+    Instant start = claims.getNotBeforeTime().toInstant();
+    assertThat(start).isBetween(before, after);
+    assertThat(claims.getExpirationTime().toInstant()).isEqualTo(start.plusSeconds(600));
   }
 
   private static Base64URL thumbprint() throws Exception {
@@ -252,8 +253,7 @@ class ClientCredentialTest {
         .hasMessageContaining("partner.p12 can't be opened with this password")
         .hasMessageNotContaining("wrong\"");
     assertThatThrownBy(
-            () ->
-                ClientCredential.certificate(HELD.keyPair().getPrivate(), OTHER.certificate()))
+            () -> ClientCredential.certificate(HELD.keyPair().getPrivate(), OTHER.certificate()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the private key doesn't belong to the certificate");
     assertThatThrownBy(

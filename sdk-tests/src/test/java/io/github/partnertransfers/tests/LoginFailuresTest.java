@@ -99,6 +99,27 @@ class LoginFailuresTest {
     assertThat(failure.attempts()).allMatch(each -> each.duration().equals(Duration.ZERO));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void pageOfACaptivePortalIsNotTakenForTheLogin(CallStyle style) {
+    service.answerLogins(Answers.body(200, "text/html; charset=utf-8", "<html>Welcome</html>"));
+
+    assertThat(failure(ApiOperations.LIST, style))
+        .isExactlyInstanceOf(ServiceUnavailableException.class)
+        .hasMessageContaining("the login returned HTTP 200 with text/html and no token");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void redirectToAnotherHostIsNamedAndNotFollowed(CallStyle style) {
+    service.answerLogins(
+        aResponse().withStatus(302).withHeader("Location", "https://portal.example/?user=ann"));
+
+    assertThat(failure(ApiOperations.LIST, style))
+        .isExactlyInstanceOf(ServiceUnavailableException.class)
+        .hasMessageContaining("HTTP 302 to portal.example, which is not followed");
+  }
+
   private static TransfersException failure(ApiOperation<?> operation, CallStyle style) {
     TransfersException failure =
         catchThrowableOfType(

@@ -52,8 +52,16 @@ public final class LoginCommand extends ServiceCommand {
                   + store.description()
                   + ", which only you can read");
     }
+    warnOfOtherCredential(store);
     client.warmUp();
     return IdentityPage.print(context(), token.claims(), store.description(), isJson());
+  }
+
+  private void warnOfOtherCredential(SignInStore store) {
+    String used = connection().credential(context()).description();
+    if (!used.equals(connection().signIn(context(), store).description())) {
+      context().log("warning: other commands use " + used + ", not this sign-in");
+    }
   }
 
   private SignInStore store() {

@@ -9,6 +9,7 @@ import io.github.partnertransfers.cli.output.AnsiStyle;
 import io.github.partnertransfers.cli.output.OutputOptions;
 import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TimeFormat;
+import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
@@ -64,8 +65,8 @@ public final class SimulateCommand implements Callable<Integer> {
         context.out().println(guide.json());
       } else {
         guide.print(context.writer());
-        simulator.onRequest(this::log);
       }
+      simulator.onRequest(request -> handle(request, simulator));
       context.out().flush();
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
@@ -90,6 +91,16 @@ public final class SimulateCommand implements Callable<Integer> {
         }
       }
       throw e;
+    }
+  }
+
+  /** Approves each sign-in with a device code, as its user, who isn't simulated here. */
+  private void handle(RecordedRequest request, PartnerCenterSimulator simulator) {
+    if (request.operation() == Operation.DEVICE_CODE) {
+      simulator.logins().pendingUserCodes().forEach(simulator.logins()::approve);
+    }
+    if (!output.isJson()) {
+      log(request);
     }
   }
 

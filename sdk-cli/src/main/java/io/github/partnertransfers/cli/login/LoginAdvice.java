@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli.login;
 
 import io.github.partnertransfers.TransfersException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoginAdvice {
   private static final String SIGN_IN_AGAIN = "Sign in again: transfers login.";
+  private static final String DECLINED = "The user declined: run transfers login again.";
   private static final String REGISTRATION = "in the application's registration in Microsoft Entra";
+
+  /** Codes about the issuer, the audience, the subject or its case, in this order. */
+  private static final List<String> FEDERATION =
+      List.of("AADSTS700211", "AADSTS700212", "AADSTS700213", "AADSTS7002138");
 
   private static final Map<String, String> BY_CODE = new LinkedHashMap<>();
 
@@ -30,9 +36,13 @@ public final class LoginAdvice {
     BY_CODE.put("AADSTS700024", "Correct the clock of this computer.");
     BY_CODE.put(
         "AADSTS700023", "Check the login URL: the assertion was made for another token endpoint.");
-    BY_CODE.put(
-        "AADSTS70021",
-        "Add a federated credential with the assertion's issuer and subject " + REGISTRATION + ".");
+    for (String code : FEDERATION) {
+      BY_CODE.put(
+          code,
+          "Add a federated credential with the assertion's issuer, subject and audience "
+              + REGISTRATION
+              + ".");
+    }
     BY_CODE.put(
         "AADSTS7000218",
         "Give the application's secret or certificate, or allow public client flows "
@@ -61,7 +71,8 @@ public final class LoginAdvice {
         "AADSTS53003",
         "Conditional Access blocks this login: ask an administrator of the tenant which policy.");
     BY_CODE.put("AADSTS1002012", "Check the audience: it must be the resource's URL.");
-    BY_CODE.put("authorization_declined", "The user declined: run transfers login again.");
+    BY_CODE.put("AADSTS65004", DECLINED);
+    BY_CODE.put("authorization_declined", DECLINED);
     BY_CODE.put("expired_token", "Run transfers login again, and sign in within 15 minutes.");
   }
 

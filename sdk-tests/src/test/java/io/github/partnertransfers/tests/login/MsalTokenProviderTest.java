@@ -8,9 +8,12 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import io.github.partnertransfers.AccessToken;
+import io.github.partnertransfers.ClientCredential;
 import io.github.partnertransfers.TokenProvider;
+import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,26 +38,55 @@ class MsalTokenProviderTest {
   @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   @Test
-  void logsIn(PartnerCenterSimulator simulator) throws Exception {
+  void logsInWithASecret(PartnerCenterSimulator simulator) throws Exception {
+    assertLogsIn(
+        simulator,
+        ClientCredentialFactory.createFromSecret(simulator.sourcePartner().clientSecret()));
+  }
+
+  /** The simulator takes MSAL's assertions as it takes the client's own, for one certificate. */
+  @Test
+  void logsInWithTheCertificateThatTheClientUses(PartnerCenterSimulator simulator)
+      throws Exception {
+    SimulatedPartner partner = simulator.sourcePartner();
+    HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
+    simulator.logins().registerCertificate(partner, held.certificate());
+
+    assertLogsIn(
+        simulator,
+        ClientCredentialFactory.createFromCertificate(
+            held.keyPair().getPrivate(), held.certificate()));
+    assertLogsIn(
+        simulator,
+        TokenProviders.clientCredentials(
+            partner.tenantId(),
+            partner.clientId(),
+            ClientCredential.certificate(held.keyPair().getPrivate(), held.certificate())));
+  }
+
+  private void assertLogsIn(PartnerCenterSimulator simulator, IClientCredential credential)
+      throws Exception {
     SimulatedPartner partner = simulator.sourcePartner();
     ConfidentialClientApplication msal =
-        ConfidentialClientApplication.builder(
-                partner.clientId(),
-                ClientCredentialFactory.createFromSecret(partner.clientSecret()))
+        ConfidentialClientApplication.builder(partner.clientId(), credential)
             .authority("https://login.microsoftonline.com/" + partner.tenantId())
             .instanceDiscovery(false)
             .httpClient(request -> send(simulator, request))
             .build();
+    assertLogsIn(simulator, tokensOf(msal));
+  }
 
+  private void assertLogsIn(PartnerCenterSimulator simulator, TokenProvider provider) {
+    int before = simulator.tokens().requests();
     try (TransfersClient client =
         TransfersClient.builder()
             .cloud(SimulatorClients.cloud(simulator))
             .httpClient(leaks.http())
-            .credential(tokensOf(msal))
+            .credential(provider)
             .build()) {
       assertThat(client.customer(simulator.customer().tenantId()).list().execute()).isEmpty();
     }
-    assertThat(simulator.tokens().requests()).isEqualTo(1);
+    assertThat(simulator.tokens().requests()).isEqualTo(before + 1);
   }
 
   /** What an application writes. MSAL's own cache is skipped, since the client has one. */

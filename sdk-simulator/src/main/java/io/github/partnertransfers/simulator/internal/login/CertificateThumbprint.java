@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ record CertificateThumbprint(String algorithm, String value) {
   private boolean isOf(X509Certificate certificate) {
     try {
       byte[] hash = MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
-      return Base64URL.encode(hash).toString().equals(value);
+      // MSAL4J writes it in the ordinary alphabet, which the decoder reads as well.
+      return Arrays.equals(hash, new Base64URL(value).decode());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

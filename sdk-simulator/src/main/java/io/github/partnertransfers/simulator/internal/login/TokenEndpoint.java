@@ -55,7 +55,8 @@ final class TokenEndpoint {
     Partner partner = request.partner();
     String refreshToken = request.required("refresh_token");
     UserSession session = tokens.findSession(partner, refreshToken).orElse(null);
-    if (client == ClientAuthentication.NONE && (session == null || !session.isOfPublicClient())) {
+    boolean isPublic = session == null || session.isOfPublicClient();
+    if (client == ClientAuthentication.NONE && !isPublic) {
       throw OAuthException.missingCredential();
     }
     Resource resource = userResource(request);
