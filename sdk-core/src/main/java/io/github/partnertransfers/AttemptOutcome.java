@@ -125,7 +125,8 @@ final class AttemptOutcome {
     return new AttemptOutcome(kind, settled, false, problem, error, null, claims);
   }
 
-  private static Kind kindOf(int status) {
+  /** Returns which statuses are retryable; {@link RetryDecider} decides whether and when. */
+  static Kind kindOf(int status) {
     switch (status) {
       case 401:
         return Kind.TOKEN_REFUSED;

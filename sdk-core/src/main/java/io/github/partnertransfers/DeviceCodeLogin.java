@@ -100,7 +100,7 @@ final class DeviceCodeLogin implements Watchdog.Watched {
       } catch (LoginFailedException e) {
         interval = intervalAfter(e, interval);
       } catch (IOException e) {
-        interval = longer(interval, interval);
+        interval = afterFailure(interval);
       }
     }
     return token;
@@ -120,14 +120,15 @@ final class DeviceCodeLogin implements Watchdog.Watched {
       return interval.plus(SLOW_DOWN);
     }
     if (failure.isTransient) {
-      return longer(interval, interval);
+      return afterFailure(interval);
     }
     throw failure;
   }
 
-  private static Duration longer(Duration interval, Duration addition) {
-    Duration sum = interval.plus(addition);
-    return sum.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : sum;
+  /** Returns twice the interval, within limits: a server may have an interval of zero. */
+  private static Duration afterFailure(Duration interval) {
+    Duration twice = interval.isZero() ? Duration.ofSeconds(1) : interval.multipliedBy(2);
+    return twice.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : twice;
   }
 
   private <T> T send(LoginRequest<T> sent) throws Exception {

@@ -5,8 +5,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether and when an attempt is retried, with the policy and the retry budget of the
- * client.
+ * Decides whether and when an attempt is retried that {@link AttemptOutcome#kindOf} calls
+ * retryable, such as one with status 429. The delay is random below the bound of the {@link
+ * RetryPolicy}, and at least the Retry-After.
  */
 final class RetryDecider {
   /** The delay before the retry, or the reason for none. */

@@ -6,14 +6,18 @@ import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command with all output options and searches the output for secrets. */
 class SecretsTest extends SimulatorTest {
   private final List<String> printed = new ArrayList<>();
+
+  @TempDir private Path home;
 
   private void run(CliRunner cli, String line) {
     for (String flags : List.of("", " -o json", " --verbose", " --verbose -o json", " --help")) {
@@ -57,17 +61,29 @@ class SecretsTest extends SimulatorTest {
     printed.add(cli.run("--version").all());
   }
 
+  private void runLogins(CliRunner cli) {
+    cli.with("XDG_CONFIG_HOME", home.toString());
+    for (String command : List.of("whoami", "doctor", "login", "logout")) {
+      run(cli, command);
+    }
+  }
+
   @Test
   @OffContract("a page in place of JSON, among all that can go wrong")
   void noCommandPrintsASecret() {
     SimulatedPartner source = simulator.sourcePartner();
     String token = simulator.tokens().issue(source);
+    simulator.logins().deviceCodeInterval(Duration.ZERO);
+    simulator.onRequest(
+        request -> simulator.logins().pendingUserCodes().forEach(simulator.logins()::approve));
     runAll(source());
+    runLogins(source());
     runAll(source().with("PARTNER_CENTER_REFRESH_TOKEN", source.refreshToken()));
     runAll(source().with("PARTNER_CENTER_ACCESS_TOKEN", token));
     runAll(target());
     runAll(source().with("PARTNER_CENTER_CLIENT_SECRET", "hunter2-wrong"));
     runAll(source().with("PARTNER_CENTER_REFRESH_TOKEN", "hunter2-wrong"));
+    runLogins(source().with("PARTNER_CENTER_REFRESH_TOKEN", "hunter2-wrong"));
     simulator.faults().always(Fault.connectionReset());
     simulator.faults().always(Operation.LIST, Fault.answer(500, "Bearer " + token));
     runAll(source());

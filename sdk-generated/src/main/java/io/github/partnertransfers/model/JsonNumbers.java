@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Compares numbers as JSON texts: a {@code double} loses digits, and a {@code BigDecimal} takes
- * quadratic time for a long text.
+ * quadratic time for a long text. {@link Scalar} has the range of each type.
  */
 final class JsonNumbers {
   private static final Pattern NUMBER =

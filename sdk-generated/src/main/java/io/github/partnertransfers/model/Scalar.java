@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Adapters of strings, numbers, booleans, and instants in strings. */
+/**
+ * Adapters of strings, numbers, booleans, and instants in strings. {@code parse} returns null for a
+ * number that is out of range.
+ */
 abstract class Scalar<T> extends ValueAdapter<T> {
   static final Scalar<String> STRING =
       new Scalar<String>(JsonToken.STRING) {

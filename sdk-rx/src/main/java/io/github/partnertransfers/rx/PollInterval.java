@@ -2,7 +2,10 @@ package io.github.partnertransfers.rx;
 
 import java.util.Random;
 
-/** The interval between two regular polls of a customer. Guarded by the engine's lock. */
+/**
+ * The interval between two regular polls of a customer; {@link WatchedCustomer#schedule} decides
+ * when the next one is due. Guarded by the engine's lock.
+ */
 final class PollInterval {
   private final long initial;
   private final long min;

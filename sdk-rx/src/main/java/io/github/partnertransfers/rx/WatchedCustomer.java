@@ -98,7 +98,10 @@ final class WatchedCustomer {
     urgentDue = Math.min(urgentDue, earliestPoll(now));
   }
 
-  /** Sets the place in the queue. The customer must not be in the queue. */
+  /**
+   * Decides when the customer is polled next, and sets its place in the queue. The customer must
+   * not be in the queue.
+   */
   void schedule(long now, long newSequence) {
     confirmationDue = toConfirm.isEmpty() ? WatchEngine.NEVER : Math.min(confirmationDue, now);
     if (isNudged && earliestPoll(now) == now) {

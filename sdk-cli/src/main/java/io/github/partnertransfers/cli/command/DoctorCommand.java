@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Find out why it doesn't work.",
+      "Find out why a command doesn't work.",
       "Checks settings, hosts, proxy, clock, token, multifactor authentication and one read, and"
           + " says what to do. Changes nothing."
     },

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * authentication and authorization error codes".
  */
 public final class LoginAdvice {
-  private static final String SIGN_IN_AGAIN = "Sign in again: transfers login.";
+  private static final String SIGN_IN_AGAIN = "Sign in again (transfers login).";
   private static final String DECLINED = "The user declined: run transfers login again.";
   private static final String REGISTRATION = "in the application's registration in Microsoft Entra";
 

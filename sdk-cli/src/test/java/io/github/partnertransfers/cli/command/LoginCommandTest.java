@@ -119,7 +119,7 @@ class LoginCommandTest extends SimulatorTest {
     CliRunner.Result result = list(user());
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.NOT_AUTHORIZED);
-    assertThat(result.err()).contains("Sign in again: transfers login.");
+    assertThat(result.err()).contains("Sign in again (transfers login).");
   }
 
   @Test
