@@ -279,7 +279,7 @@ class DocumentPatchTest {
   void unknownNumberGoesIntoBothHalves() {
     assertThat(patched("{\"transferType\": 7}", "{\"transferType\": 7.0}").added().lines())
         .containsExactly(
-            "          enum: [3, 5, 7]",
+            "          enum: [0, 1, 2, 3, 5, 7]",
             "        - name: VALUE_7",
             "          value: '7'",
             "          number: 7",
