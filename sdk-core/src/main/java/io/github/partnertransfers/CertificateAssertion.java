@@ -12,10 +12,10 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import okhttp3.HttpUrl;
+import okio.ByteString;
 
 /**
  * Signs assertions with the key of a certificate, in the format of Microsoft's page "Microsoft
@@ -136,6 +136,6 @@ final class CertificateAssertion extends ClientAssertion {
   }
 
   private static String encode(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return ByteString.of(bytes).base64Url().replace("=", "");
   }
 }

@@ -22,11 +22,11 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Reads certificates with their keys. The messages name the file and the rule, and no content. */
@@ -67,7 +67,7 @@ final class CertificateFiles {
       Matcher block = PEM_BLOCK.matcher(text(file));
       while (block.find()) {
         try {
-          read(block.group(1), Base64.getMimeDecoder().decode(block.group(2)), certificates, keys);
+          read(block.group(1), decode(block.group(2)), certificates, keys);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
           throw invalid(file + " has a " + block.group(1) + " that can't be read", e);
         }
@@ -87,6 +87,14 @@ final class CertificateFiles {
             + " must have the certificate of the private key, but has "
             + (certificates.isEmpty() ? "no certificate" : "only others"),
         null);
+  }
+
+  private static byte[] decode(String base64) {
+    ByteString bytes = ByteString.decodeBase64(base64);
+    if (bytes == null) {
+      throw new IllegalArgumentException("it is not Base64");
+    }
+    return bytes.toByteArray();
   }
 
   private static boolean isPair(PrivateKey key, X509Certificate certificate) {
