@@ -54,7 +54,8 @@ public final class LoginCommand extends ServiceCommand {
     }
     warnOfOtherCredential(store);
     client.warmUp();
-    return IdentityPage.print(context(), token.claims(), store.description(), isJson());
+    String credential = connection().signIn(context(), store).description();
+    return IdentityPage.print(context(), token.claims(), credential, isJson());
   }
 
   private void warnOfOtherCredential(SignInStore store) {

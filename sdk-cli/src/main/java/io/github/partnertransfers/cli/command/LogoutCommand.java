@@ -5,6 +5,7 @@ import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.login.SignIn;
 import io.github.partnertransfers.cli.login.SignInStore;
 import io.github.partnertransfers.cli.output.Text;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -24,10 +25,12 @@ public final class LogoutCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    SignInStore store = SignInStore.of(context);
-    SignIn signIn = store.load();
-    store.delete();
+  public Integer call() throws IOException {
+    SignInStore store = SignInStore.existing(context);
+    SignIn signIn = store == null ? null : store.load();
+    if (store != null) {
+      store.delete();
+    }
     context
         .writer()
         .line(

@@ -88,9 +88,11 @@ final class CredentialResolver {
   }
 
   private @Nullable Credential signIn() {
-    SignInStore store = SignInStore.of(context);
-    SignIn signIn = store.load();
-    return signIn != null && signIn.matches(tenantId.value(), clientId.value(), cloud.loginUrl())
+    SignInStore store = SignInStore.existing(context);
+    SignIn signIn = store == null ? null : store.load();
+    return store != null
+            && signIn != null
+            && signIn.matches(tenantId.value(), clientId.value(), cloud.loginUrl())
         ? ofSignIn(store, signIn.tenantId(), signIn.clientId())
         : null;
   }

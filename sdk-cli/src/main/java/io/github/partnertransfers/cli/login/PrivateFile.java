@@ -21,6 +21,14 @@ final class PrivateFile implements ICacheAccessor {
     this.file = file;
   }
 
+  /** Creates the file and its directory. */
+  void createIfMissing() throws IOException {
+    Files.createDirectories(file.getParent(), permissions("rwx------"));
+    if (!Files.exists(file)) {
+      Files.createFile(file, permissions("rw-------"));
+    }
+  }
+
   @Override
   public byte[] read() {
     try {

@@ -20,38 +20,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignInStore {
   private static final String FILE = "sign-in.json";
+
+  /** Of DPAPI; empty if the sign-in is in another key store, whose changes it marks. */
+  private static final String ENCRYPTED_FILE = "sign-in.bin";
+
   private static final String SERVICE = "partner-transfers";
 
   private final String description;
   private final boolean isFallback;
   private final ICacheAccessor content;
+  private final Path encryptedFile;
 
-  private SignInStore(String description, boolean isFallback, ICacheAccessor content) {
+  private SignInStore(
+      String description, boolean isFallback, ICacheAccessor content, Path encryptedFile) {
     this.description = description;
     this.isFallback = isFallback;
     this.content = content;
+    this.encryptedFile = encryptedFile;
   }
 
-  /** Returns the store of this user; reads nothing. */
+  /** Returns the store that has a sign-in, or null if there is none. Creates nothing. */
+  public static @Nullable SignInStore existing(CliContext context) {
+    Path directory = directory(context);
+    return Files.exists(directory.resolve(FILE)) || Files.exists(directory.resolve(ENCRYPTED_FILE))
+        ? of(context)
+        : null;
+  }
+
+  /** Returns the store of this user, and creates it if necessary. */
   public static SignInStore of(CliContext context) {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    Path directory = directory(context, system);
+    Path directory = directory(context);
     String choice = context.variable("PARTNER_CENTER_TOKEN_STORE");
     if (choice != null && !choice.equals("file") && !choice.equals("system")) {
       throw new BadInputException(
           "PARTNER_CENTER_TOKEN_STORE must be system or file, but is '" + choice + "'");
     }
-    SignInStore store = "file".equals(choice) ? null : keyStore(system, directory);
+    SignInStore store = "file".equals(choice) ? null : keyStore(directory);
     Path file = directory.resolve(FILE);
     return store == null
-        ? new SignInStore(file.toString(), choice == null, new PrivateFile(file))
+        ? new SignInStore(
+            file.toString(),
+            choice == null,
+            new PrivateFile(file),
+            directory.resolve(ENCRYPTED_FILE))
         : store;
   }
 
-  private static Path directory(CliContext context, String system) {
+  private static String system() {
+    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static Path directory(CliContext context) {
     String home = System.getProperty("user.home", ".");
     String configured = context.variable("XDG_CONFIG_HOME");
-    if (configured == null && system.startsWith("windows")) {
+    if (configured == null && system().startsWith("windows")) {
       configured = context.variable("APPDATA");
     }
     Path parent = configured == null ? Path.of(home, ".config") : Path.of(configured);
@@ -59,16 +81,19 @@ public final class SignInStore {
   }
 
   /** Returns the system's key store, or null if there is none. */
-  private static @Nullable SignInStore keyStore(String system, Path directory) {
-    String file = directory.resolve("sign-in.bin").toString();
+  private static @Nullable SignInStore keyStore(Path directory) {
+    String system = system();
+    Path path = directory.resolve(ENCRYPTED_FILE);
+    String file = path.toString();
     try {
       if (system.startsWith("windows")) {
-        return new SignInStore("a file encrypted by Windows", false, new CacheFileAccessor(file));
+        return new SignInStore(
+            "a file encrypted by Windows", false, new CacheFileAccessor(file), path);
       }
-      Files.createDirectories(directory);
+      new PrivateFile(path).createIfMissing(); // Its time of change is updated with the key store.
       if (system.startsWith("mac")) {
         return new SignInStore(
-            "the keychain", false, new KeyChainAccessor(file, SERVICE, "sign-in"));
+            "the keychain", false, new KeyChainAccessor(file, SERVICE, "sign-in"), path);
       }
       KeyRingAccessor keyRing =
           new KeyRingAccessor(
@@ -81,7 +106,7 @@ public final class SignInStore {
               "account",
               "sign-in");
       keyRing.verify();
-      return new SignInStore("the key ring", false, keyRing);
+      return new SignInStore("the key ring", false, keyRing, path);
     } catch (IOException | RuntimeException | LinkageError e) { // No library, or no service.
       return null;
     }
@@ -109,7 +134,8 @@ public final class SignInStore {
     content.write(signIn.toJson().getBytes(StandardCharsets.UTF_8));
   }
 
-  public void delete() {
+  public void delete() throws IOException {
     content.delete();
+    Files.deleteIfExists(encryptedFile);
   }
 }

@@ -178,7 +178,7 @@ class LoginCommandTest extends SimulatorTest {
 
   @Test
   void unknownStoreIsNamed() {
-    CliRunner.Result result = user().with("PARTNER_CENTER_TOKEN_STORE", "drawer").run("logout");
+    CliRunner.Result result = user().with("PARTNER_CENTER_TOKEN_STORE", "drawer").run("login");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains("PARTNER_CENTER_TOKEN_STORE must be system or file");
