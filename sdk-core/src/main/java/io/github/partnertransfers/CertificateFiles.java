@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads certificates with their keys. The messages name the file and the rule, and no content. */
 final class CertificateFiles {
   private static final Pattern PEM_BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+
+  private static final String ENCRYPTED =
+      "it is encrypted; use a PKCS#12 file, or decrypt it with openssl pkcs8";
 
   /** The head of a PKCS#8 key: version 0 and the algorithm rsaEncryption. */
   private static final byte[] RSA_HEAD = {
@@ -69,7 +72,7 @@ final class CertificateFiles {
         try {
           read(block.group(1), decode(block.group(2)), certificates, keys);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-          throw invalid(file + " has a " + block.group(1) + " that can't be read", e);
+          throw invalid(file + ": its " + block.group(1) + " can't be read", e);
         }
       }
     }
@@ -90,6 +93,9 @@ final class CertificateFiles {
   }
 
   private static byte[] decode(String base64) {
+    if (base64.contains("ENCRYPTED")) { // In the header DEK-Info or Proc-Type of PKCS#1.
+      throw new IllegalArgumentException(ENCRYPTED);
+    }
     ByteString bytes = ByteString.decodeBase64(base64);
     if (bytes == null) {
       throw new IllegalArgumentException("it is not Base64");
@@ -119,8 +125,7 @@ final class CertificateFiles {
         keys.add(rsaKey(pkcs8(content)));
         break;
       case "ENCRYPTED PRIVATE KEY":
-        throw new IllegalArgumentException(
-            "it is encrypted; use a PKCS#12 file, or decrypt it with openssl pkcs8");
+        throw new IllegalArgumentException(ENCRYPTED);
       case "EC PRIVATE KEY":
         throw new IllegalArgumentException("it must be an RSA key");
       default: // Such as the parameters of a key.

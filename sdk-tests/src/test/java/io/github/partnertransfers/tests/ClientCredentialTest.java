@@ -243,7 +243,11 @@ class ClientCredentialTest {
         "it is encrypted; use a PKCS#12 file",
         "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFHzBJ\n-----END ENCRYPTED PRIVATE KEY-----");
     assertMistake(
-        "has a CERTIFICATE that can't be read",
+        "it is encrypted; use a PKCS#12 file",
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,D5\n\n"
+            + "MIIFHzBJ\n-----END RSA PRIVATE KEY-----");
+    assertMistake(
+        "its CERTIFICATE can't be read",
         "-----BEGIN CERTIFICATE-----\nMIIFHzBJ\n-----END CERTIFICATE-----");
     assertThatThrownBy(() -> ClientCredential.pemFiles(Path.of("/missing.pem")))
         .isInstanceOf(IllegalArgumentException.class)
