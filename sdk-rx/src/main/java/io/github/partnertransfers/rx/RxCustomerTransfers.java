@@ -29,7 +29,7 @@ public final class RxCustomerTransfers {
    * {@code GET transfers/{id}}, or {@code GET transfers} if other streams watch the same customer.
    *
    * <p>A 404 is retried during {@link WatchOptions#notFoundGrace}. After a transient failure (the
-   * network, a 5xx, throttling), polling continues, and only {@link WatchOptions#listener} is
+   * network, a 5xx, throttling), polling continues, and only {@link WatchOptions#listeners} is
    * notified.
    *
    * <p>With a {@link PositionStore} in the options, the stream resumes after the last acknowledged
