@@ -2,7 +2,7 @@ package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TransfersException;
-import io.github.partnertransfers.cli.command.ServiceCommand;
+import io.github.partnertransfers.cli.command.ConnectedCommand;
 import io.github.partnertransfers.cli.config.ConnectionOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +23,7 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     Object command = line.getCommand();
     ConnectionOptions connection =
-        command instanceof ServiceCommand service ? service.connection() : null;
+        command instanceof ConnectedCommand connected ? connected.connection() : null;
     return report(e, line.getCommandSpec(), connection);
   }
 

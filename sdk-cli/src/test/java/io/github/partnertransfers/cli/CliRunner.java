@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Runs commands in this process with a fake environment, terminal and streams. */
 public final class CliRunner {
-  /** The system clock with very short delays. */
+  /** The system clock with very short delays, and no pauses. */
   public static final Timing FAST =
       new Timing(
           InstantSource.system(),
@@ -25,7 +25,8 @@ public final class CliRunner {
               .maxDelay(Duration.ofNanos(1))
               .build(),
           Duration.ofMillis(1),
-          Duration.ofMillis(40));
+          Duration.ofMillis(40),
+          duration -> {});
 
   public record Result(int exitCode, String out, String err) {
     public String all() {
@@ -71,7 +72,9 @@ public final class CliRunner {
   }
 
   public CliRunner withClock(InstantSource clock) {
-    timing = new Timing(clock, FAST.retryPolicy(), FAST.demoPause(), FAST.processingTime());
+    timing =
+        new Timing(
+            clock, FAST.retryPolicy(), FAST.demoPause(), FAST.processingTime(), FAST.sleeper());
     return this;
   }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that calls the service. */
-public abstract class ServiceCommand implements Callable<Integer> {
+public abstract class ServiceCommand implements Callable<Integer>, ConnectedCommand {
   /** The order in the help of an option that comes before the common ones. */
   static final int FIRST = -2;
 
@@ -84,6 +84,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
     return connection.isVerbose();
   }
 
+  @Override
   public final ConnectionOptions connection() {
     return connection;
   }

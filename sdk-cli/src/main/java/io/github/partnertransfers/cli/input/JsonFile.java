@@ -11,13 +11,6 @@ import io.github.partnertransfers.cli.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,12 +20,12 @@ import java.util.regex.Pattern;
  * @param name the file's name as given by the user
  */
 public record JsonFile(String name, String text, JsonObject object) {
-  private static final String STANDARD_INPUT = "-";
   private static final Pattern POSITION = Pattern.compile(" at (line \\d+ column \\d+)");
 
   public static JsonFile read(String name, InputStream standardInput) {
-    String shown = name.equals(STANDARD_INPUT) ? "standard input" : name;
-    String text = text(shown, bytes(name, shown, standardInput));
+    TextFile file = TextFile.read(name, standardInput);
+    String shown = file.name();
+    String text = file.text();
     if (text.isBlank()) {
       throw new BadInputException(shown + " is empty");
     }
@@ -45,32 +38,6 @@ public record JsonFile(String name, String text, JsonObject object) {
 
   public void fail(String problem) {
     throw new BadInputException(name + ": " + problem);
-  }
-
-  private static byte[] bytes(String name, String shown, InputStream standardInput) {
-    try {
-      if (name.equals(STANDARD_INPUT)) {
-        return standardInput.readAllBytes();
-      }
-      Path path = Path.of(name);
-      if (Files.isDirectory(path)) {
-        throw new BadInputException(shown + " is a folder");
-      }
-      return Files.readAllBytes(path);
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new BadInputException("there is no file " + shown);
-    } catch (IOException e) {
-      throw new BadInputException("cannot read " + shown + ": " + e.getMessage());
-    }
-  }
-
-  private static String text(String shown, byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new BadInputException(shown + " is not UTF-8 text");
-    }
   }
 
   private static JsonElement parse(String shown, String text) {

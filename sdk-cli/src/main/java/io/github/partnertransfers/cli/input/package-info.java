@@ -1,4 +1,4 @@
-/** Parses and checks input: JSON files, GUIDs and durations. */
+/** Parses and checks input: text and JSON files, GUIDs and durations. */
 @NullMarked
 package io.github.partnertransfers.cli.input;
 

@@ -33,7 +33,12 @@ class PollMonitorTest extends SimulatorTest {
   private PollMonitor pollMonitor(boolean isLive) {
     CliContext real = source().context(new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
     Timing still =
-        new Timing(() -> TEN, CliRunner.FAST.retryPolicy(), Duration.ZERO, Duration.ZERO);
+        new Timing(
+            () -> TEN,
+            CliRunner.FAST.retryPolicy(),
+            Duration.ZERO,
+            Duration.ZERO,
+            CliRunner.FAST.sleeper());
     CliContext context =
         new CliContext(
             real.in(),
