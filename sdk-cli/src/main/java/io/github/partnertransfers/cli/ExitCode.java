@@ -21,6 +21,9 @@ public final class ExitCode {
   public static final int NOT_COMPLETE = 7;
   public static final int DRIFT = 8;
 
+  /** Not everything that a batch was asked for was done. */
+  public static final int INCOMPLETE = 8;
+
   /** The code that a shell reports for a program that Ctrl-C ended. */
   public static final int INTERRUPTED = 130;
 

@@ -1,6 +1,10 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.cli.command.AcceptCommand;
+import io.github.partnertransfers.cli.command.BatchCommand;
+import io.github.partnertransfers.cli.command.BatchPlanCommand;
+import io.github.partnertransfers.cli.command.BatchReportCommand;
+import io.github.partnertransfers.cli.command.BatchRunCommand;
 import io.github.partnertransfers.cli.command.CancelCommand;
 import io.github.partnertransfers.cli.command.CreateCommand;
 import io.github.partnertransfers.cli.command.DemoCommand;
@@ -68,6 +72,14 @@ public final class Transfers {
     return webhooks;
   }
 
+  private static CommandLine batch(CliContext context) {
+    CommandLine batch = new CommandLine(new BatchCommand());
+    batch.addSubcommand(new BatchPlanCommand(context));
+    batch.addSubcommand(new BatchRunCommand(context));
+    batch.addSubcommand(new BatchReportCommand(context));
+    return batch;
+  }
+
   static CommandLine commandLine(CliContext context) {
     CommandLine line = new CommandLine(new TransfersCommand());
     line.addSubcommand(new DemoCommand(context));
@@ -86,6 +98,7 @@ public final class Transfers {
     line.addSubcommand(new WithdrawCommand(context));
     line.addSubcommand(new UpdateCommand(context));
     line.addSubcommand(new WatchCommand(context));
+    line.addSubcommand(batch(context));
     line.addSubcommand(webhooks(context));
     line.addSubcommand(new DriftCommand(context));
     line.setOut(context.out());

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "5:throttled, unavailable or timed out, after retries",
       "6:outcome unknown; the message names the request id to resume with",
       "7:the transfer ended, but not complete; or a test event was not delivered",
-      "8:the responses differ from the OpenAPI document"
+      "8:the responses differ from the OpenAPI document; or a row of a batch failed"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {
@@ -71,7 +71,7 @@ final class TransfersCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "which command? There are demo, simulate, login, logout, whoami, doctor, eligibility, list, get, create, accept, reject,"
-            + " cancel, withdraw, update, watch, webhooks and drift");
+            + " cancel, withdraw, update, watch, batch, webhooks and drift");
   }
 
   /** Reads the version from the jar's manifest, which classes outside a jar do not have. */

@@ -16,7 +16,7 @@ class HelpTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains("demo", "simulate", "eligibility", "list", "get", "create", "accept")
-        .contains("reject", "cancel", "withdraw", "update", "watch", "webhooks", "drift")
+        .contains("reject", "cancel", "withdraw", "update", "watch", "batch", "webhooks", "drift")
         .contains("6   outcome unknown", "8   the responses differ")
         .contains("PARTNER_CENTER_REFRESH_TOKEN");
     assertThat(new CliRunner().run("--version").out()).startsWith("transfers ");
@@ -30,6 +30,19 @@ class HelpTest {
         .startsWith("Usage: transfers webhooks")
         .contains("events", "show", "register", "update", "test")
         .contains("  transfers webhooks test --wait");
+    assertThat(result.out().lines()).allMatch(line -> Text.width(line) <= 80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batch", "batch plan", "batch run", "batch report"})
+  void helpOfBatchCommandsHasExamples(String command) {
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+    arguments.add("--help");
+    CliRunner.Result result = new CliRunner().run(arguments.toArray(String[]::new));
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith("Usage: transfers " + command)
+        .containsPattern("\nExamples:\\R  transfers " + command);
     assertThat(result.out().lines()).allMatch(line -> Text.width(line) <= 80);
   }
 

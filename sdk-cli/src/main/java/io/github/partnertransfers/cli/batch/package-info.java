@@ -1,0 +1,5 @@
+/** Plans, creates and reports many transfers. */
+@NullMarked
+package io.github.partnertransfers.cli.batch;
+
+import org.jspecify.annotations.NullMarked;

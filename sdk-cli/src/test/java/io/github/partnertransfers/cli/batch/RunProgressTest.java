@@ -1,0 +1,48 @@
+package io.github.partnertransfers.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.CliRunner;
+import io.github.partnertransfers.cli.FakeTerminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunProgressTest {
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private Instant now = Instant.parse("2026-11-27T10:00:00Z");
+
+  @Test
+  void redrawsOneLineWithErrorsAboveIt() {
+    StringWriter out = new StringWriter();
+    CliContext context =
+        new CliRunner()
+            .withTerminal(new FakeTerminal(true, 60, 24, null))
+            .withClock(() -> now)
+            .context(new PrintWriter(out), new PrintWriter(out));
+    PlannedTransfer transfer =
+        PlannedTransfer.legacy("1", java.util.List.of(new BatchRow(2, Map.of("customer", "c"))));
+    RunProgress progress = new RunProgress(context, true, 130, 10);
+
+    now = now.plusSeconds(2);
+    progress.ended(
+        transfer, new LedgerEntry("1", RequestState.CREATED, now, "id", "Active", null, null));
+    progress.ended(
+        transfer, LedgerEntry.failed("1", RequestState.REFUSED, now, "900126", "b\u001b[2Jad"));
+    progress.close();
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            CLEAR_LINE
+                + "11/130 transfers, 0 errors, 0.5/s, 3:58 left"
+                + CLEAR_LINE
+                + "refused  customer c (1 subscription)  request 1: b[2Jad\n"
+                + CLEAR_LINE
+                + "12/130 transfers, 1 error, 1.0/s, 1:58 left"
+                + CLEAR_LINE);
+  }
+}

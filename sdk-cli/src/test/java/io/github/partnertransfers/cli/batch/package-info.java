@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.cli.batch;
+
+import org.jspecify.annotations.NullMarked;
