@@ -17,6 +17,7 @@ public final class BatchSession {
   private static final long INTERRUPT_TIMEOUT_SECONDS = 60;
 
   private final CliContext context;
+  private final boolean isLive;
   private final Consumer<String> log;
   private final Function<TransfersException, String> errorText;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -25,12 +26,17 @@ public final class BatchSession {
   /**
    * Creates a session for one run.
    *
+   * @param isLive whether the progress is one line that is redrawn
    * @param log prints a line on stderr
    * @param errorText describes a failed call
    */
   public BatchSession(
-      CliContext context, Consumer<String> log, Function<TransfersException, String> errorText) {
+      CliContext context,
+      boolean isLive,
+      Consumer<String> log,
+      Function<TransfersException, String> errorText) {
     this.context = context;
+    this.isLive = isLive;
     this.log = log;
     this.errorText = errorText;
   }
@@ -49,8 +55,7 @@ public final class BatchSession {
                 .map(transfer -> ledger.latest(transfer.requestId()))
                 .filter(entry -> entry != null && entry.state().isFinal())
                 .count();
-    RunProgress progress =
-        new RunProgress(context, context.isLive(), plan.transfers().size(), doneBefore);
+    RunProgress progress = new RunProgress(context, isLive, plan.transfers().size(), doneBefore);
     BatchRun run =
         new BatchRun(
             client,

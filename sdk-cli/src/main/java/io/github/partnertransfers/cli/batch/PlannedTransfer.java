@@ -76,11 +76,16 @@ record PlannedTransfer(
   }
 
   static PlannedTransfer fromJson(JsonObject json) {
+    String requestId = json.get("requestId").getAsString();
+    String customerId = json.get("customer").getAsString();
+    if (!Text.isGuid(requestId) || !Text.isGuid(customerId)) {
+      throw new IllegalArgumentException("requestId and customer must be GUIDs");
+    }
     List<BatchRow> rows = new ArrayList<>();
     json.getAsJsonArray("rows").forEach(row -> rows.add(BatchRow.fromJson(row.getAsJsonObject())));
     return new PlannedTransfer(
-        json.get("requestId").getAsString(),
-        json.get("customer").getAsString(),
+        requestId,
+        customerId,
         CreateTransferRequest.fromJson(json.get("request").toString()),
         rows);
   }

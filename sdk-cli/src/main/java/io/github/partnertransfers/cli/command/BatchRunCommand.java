@@ -71,7 +71,9 @@ public final class BatchRunCommand extends BatchSubcommand {
     try (BatchLock lock = files.lock();
         TransfersClient client = connection().client(context());
         Ledger ledger = Ledger.open(lock, plan)) {
-      return new BatchSession(context(), this::log, failure -> describe("create", failure))
+      // The log of --verbose would garble a line that is redrawn.
+      boolean isLive = context().isLive() && !connection().isVerbose();
+      return new BatchSession(context(), isLive, this::log, failure -> describe("create", failure))
           .run(client, files, plan, ledger, new RunOptions(concurrency, stopAfterErrors));
     }
   }

@@ -297,6 +297,9 @@ class BatchCommandsTest extends BatchTest {
     plan(tableOf(2, 1));
     Files.write(plan(), Files.readAllLines(plan()).subList(0, 2));
     assertThat(run().err()).contains("plan.jsonl is not complete");
+    plan(tableOf(1, 1));
+    Files.writeString(plan(), Files.readString(plan()).replaceFirst("requestId\":\"", "$0x"));
+    assertThat(run().err()).contains("plan.jsonl, line 2 is not that of a plan");
     Files.writeString(plan(), "reference,customer\n");
     assertThat(run().err()).contains("plan.jsonl, line 1 is not that of a plan");
   }

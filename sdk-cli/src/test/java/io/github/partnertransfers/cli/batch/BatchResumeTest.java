@@ -13,6 +13,7 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -82,6 +83,28 @@ class BatchResumeTest extends BatchTest {
               (transfer, entry) -> {})
           .run();
     }
+  }
+
+  @Test
+  void fullDiskEndsTheRunWithAMessage() throws IOException {
+    plan(tableOf(3, 1));
+    StringWriter err = new StringWriter();
+    CliContext context =
+        source().context(new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
+    BatchFiles files = BatchFiles.of(plan().toString());
+    Plan plan = PlanFile.read(files);
+    LineLog log = new FailingLog(4, ForcedFile.open(files.ledger()));
+    try (Ledger ledger =
+            Ledger.open(files.ledgerName(), LedgerContent.parse("ledger", "", plan.id()), log);
+        TransfersClient client = new ConnectionOptions().client(context)) {
+      BatchSession session = new BatchSession(context, false, context::log, Throwable::getMessage);
+      assertThat(session.run(client, files, plan, ledger, new RunOptions(1, 0)))
+          .isEqualTo(ExitCode.UNAVAILABLE);
+    }
+    assertThat(err.toString())
+        .contains("plan.jsonl.ledger: No space left on device; nothing more is sent")
+        .contains("1 of 3 transfers created, 1 unknown, 1 not sent");
+    assertNextRunIsComplete(3);
   }
 
   /** What was written after the cut is lost, although the requests were answered. */
