@@ -6,6 +6,9 @@ import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.SimulatedPartner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +32,38 @@ class SecretsTest extends SimulatorTest {
     }
   }
 
+  /** Also covers the files of a batch. */
+  private void runBatch(CliRunner cli) {
+    Path plan = home.resolve("plan-" + printed.size() + ".jsonl");
+    String row =
+        "{\"customer\":\"%s\",\"source\":\"%s\",\"target\":\"%s\",\"subscription\":\"%s\"}"
+            .formatted(
+                customer.tenantId(),
+                simulator.sourcePartner().tenantId(),
+                simulator.targetPartner().tenantId(),
+                customer.addSubscription("Teams").id());
+    cli.withInput(row);
+    printed.add(cli.run("batch", "plan", "-", "-o", plan.toString(), "--verbose").all());
+    for (String command : List.of("run", "report", "report -o json", "report -o csv")) {
+      printed.add(cli.run(args("batch " + command + " " + plan + " --verbose")).all());
+    }
+    for (Path file : List.of(plan, home.resolve(plan.getFileName() + ".ledger"))) {
+      if (Files.exists(file)) {
+        printed.add(readString(file));
+      }
+    }
+  }
+
+  private static String readString(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void runAll(CliRunner cli) {
+    runBatch(cli);
     String id = simulator.sourceCreates(customer, customer.addSubscription("Project"));
     String customerFlag = " --customer " + customer.tenantId();
     run(cli, "eligibility" + customerFlag);
