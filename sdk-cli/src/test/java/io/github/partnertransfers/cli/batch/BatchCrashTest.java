@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.Transfers;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.RecordedRequest;
@@ -37,6 +38,7 @@ class BatchCrashTest extends BatchTest {
   private final Set<String> unrecorded = ConcurrentHashMap.newKeySet();
 
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger kills = new AtomicInteger();
   private volatile int lastRequest;
   private volatile int spins;
   private volatile CompletableFuture<Process> process = new CompletableFuture<>();
@@ -46,13 +48,13 @@ class BatchCrashTest extends BatchTest {
     int transfers = ROWS / ROWS_OF_TRANSFER;
     assertThat(plan(tableOf(transfers, ROWS_OF_TRANSFER)).exitCode()).isZero();
     simulator.onRequest(this::receive);
-    int killed = 0;
     for (int i = 0; i < KILLS; i++) {
       // So few that the plan is not done before the last kill.
-      int exitCode = runUntilRequest(1 + random.nextInt(transfers / (KILLS + 1)));
-      killed += exitCode == 128 + 9 ? 1 : 0;
+      assertThat(runUntilRequest(1 + random.nextInt(transfers / (KILLS + 1))))
+          .as("exit code after a kill, seed %s", seed)
+          .isNotIn(ExitCode.DONE, ExitCode.INCOMPLETE);
     }
-    assertThat(killed).as("kills with seed %s", seed).isEqualTo(KILLS);
+    assertThat(kills).as("kills, seed %s", seed).hasValue(KILLS);
     int exitCode = runUntilRequest(Integer.MAX_VALUE);
 
     assertThat(exitCode).as("seed %s: %s", seed, Files.readString(output())).isZero();
@@ -68,7 +70,7 @@ class BatchCrashTest extends BatchTest {
         "%d rows, %d kills, %d creates and %d lists for %d transfers, %d lines in the ledger"
             .formatted(
                 ROWS,
-                killed,
+                kills.get(),
                 simulator.requests(Operation.CREATE).size(),
                 simulator.requests(Operation.LIST).size(),
                 transfers,
@@ -127,7 +129,7 @@ class BatchCrashTest extends BatchTest {
     }
     if (requests.incrementAndGet() == lastRequest) {
       if (spins == 0) {
-        process.join().destroyForcibly();
+        kill();
       } else {
         Thread killer = new Thread(this::killLater);
         killer.start();
@@ -139,6 +141,11 @@ class BatchCrashTest extends BatchTest {
     for (int i = 0; i < spins; i++) {
       Thread.onSpinWait();
     }
+    kill();
+  }
+
+  private void kill() {
+    kills.incrementAndGet();
     process.join().destroyForcibly();
   }
 
