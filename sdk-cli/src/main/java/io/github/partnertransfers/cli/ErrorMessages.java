@@ -84,7 +84,7 @@ public final class ErrorMessages {
   }
 
   /** Returns whether the call failed before it was sent, for lack of a token. */
-  private static boolean isLogin(TransfersException failure) {
+  public static boolean isLogin(TransfersException failure) {
     List<Attempt> attempts = failure.attempts();
     return !attempts.isEmpty() && attempts.get(attempts.size() - 1).isLogin();
   }

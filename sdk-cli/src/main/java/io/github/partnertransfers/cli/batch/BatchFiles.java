@@ -1,13 +1,11 @@
 package io.github.partnertransfers.cli.batch;
 
 import io.github.partnertransfers.cli.BadInputException;
+import io.github.partnertransfers.cli.file.FileErrors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +28,7 @@ public record BatchFiles(String name, Path plan) {
     } catch (InvalidPathException e) {
       throw new BadInputException("there can be no file named " + name);
     } catch (IOException e) {
-      throw new BadInputException("cannot use " + name + ": " + reason(e));
+      throw new BadInputException("cannot use " + name + ": " + FileErrors.reason(e));
     }
   }
 
@@ -68,17 +66,5 @@ public record BatchFiles(String name, Path plan) {
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     ForcedFile.forceFolder(path);
-  }
-
-  /** Returns the reason, because the message of most file errors is only the path. */
-  static String reason(IOException e) {
-    if (e instanceof NoSuchFileException missing) {
-      return "there is no folder " + Path.of(missing.getFile()).getParent();
-    }
-    if (e instanceof AccessDeniedException denied) {
-      return "not allowed to write " + denied.getFile();
-    }
-    String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
-    return reason == null ? String.valueOf(e.getMessage()) : reason;
   }
 }

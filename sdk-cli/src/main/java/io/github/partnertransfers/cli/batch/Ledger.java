@@ -1,6 +1,7 @@
 package io.github.partnertransfers.cli.batch;
 
 import io.github.partnertransfers.cli.BadInputException;
+import io.github.partnertransfers.cli.file.FileErrors;
 import io.github.partnertransfers.cli.output.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class Ledger implements AutoCloseable {
           "cannot write "
               + files.ledgerName()
               + ": "
-              + BatchFiles.reason(e)
+              + FileErrors.reason(e)
               + "; nothing was sent");
     }
   }
@@ -71,7 +72,7 @@ public final class Ledger implements AutoCloseable {
       return LedgerContent.parse(files.ledgerName(), text, plan.id());
     } catch (IOException e) {
       throw new BadInputException(
-          "cannot read " + files.ledgerName() + ": " + BatchFiles.reason(e));
+          "cannot read " + files.ledgerName() + ": " + FileErrors.reason(e));
     }
   }
 
@@ -86,7 +87,7 @@ public final class Ledger implements AutoCloseable {
     try {
       log.append(Json.compact(entry.toJson()));
     } catch (IOException e) {
-      failure = new IOException("cannot write " + name + ": " + BatchFiles.reason(e), e);
+      failure = new IOException("cannot write " + name + ": " + FileErrors.reason(e), e);
       throw failure;
     }
     content.add(entry);

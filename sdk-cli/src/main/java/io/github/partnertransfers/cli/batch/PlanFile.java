@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.partnertransfers.cli.BadInputException;
+import io.github.partnertransfers.cli.file.FileErrors;
 import io.github.partnertransfers.cli.input.TextFile;
 import io.github.partnertransfers.cli.output.Json;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class PlanFile {
     try {
       BatchFiles.replace(files.plan(), text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new BadInputException("cannot write " + files.name() + ": " + BatchFiles.reason(e));
+      throw new BadInputException("cannot write " + files.name() + ": " + FileErrors.reason(e));
     }
   }
 

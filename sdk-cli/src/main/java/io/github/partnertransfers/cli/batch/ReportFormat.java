@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.file.FileErrors;
 import io.github.partnertransfers.cli.output.AnsiStyle;
 import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.Table;
@@ -73,7 +74,7 @@ public enum ReportFormat {
     try {
       BatchFiles.replace(files.plan(), csv.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new BadInputException("cannot write " + name + ": " + BatchFiles.reason(e));
+      throw new BadInputException("cannot write " + name + ": " + FileErrors.reason(e));
     }
   }
 

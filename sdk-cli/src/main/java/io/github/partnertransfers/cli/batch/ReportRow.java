@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     refused, unavailable or unknown; vanished if the service no longer has the transfer
  * @param itemStatus that of the line item, as the service spells it
  * @param isFailed whether the subscription is not and will not be transferred by this plan as it is
- * @param isRepeatable whether a failed row can be planned anew: nothing of it is under way
+ * @param isRepeatable whether a failed row can be planned again: nothing of it is under way
  */
 public record ReportRow(
     BatchRow row,

@@ -8,6 +8,7 @@ import io.github.partnertransfers.cli.login.SignInStore;
 import io.github.partnertransfers.cli.login.TokenCapture;
 import io.github.partnertransfers.cli.output.IdentityPage;
 import io.github.partnertransfers.cli.output.Text;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
     })
 public final class LoginCommand extends ServiceCommand {
   private final TokenCapture token = new TokenCapture();
+  private @Nullable SignInStore store;
 
   public LoginCommand(CliContext context) {
     super(context);
@@ -44,29 +46,33 @@ public final class LoginCommand extends ServiceCommand {
     } finally {
       hook.close();
     }
-    SignInStore store = store();
-    if (store.isFallback()) {
+    if (store().isFallback()) {
       context()
           .log(
               "warning: this system has no key store; the sign-in is kept in the file "
-                  + store.description()
+                  + store().description()
                   + ", which only you can read");
     }
-    warnOfOtherCredential(store);
+    String credential = connection().signIn(context(), store()).description();
+    warnOfOtherCredential(credential);
     client.warmUp();
-    String credential = connection().signIn(context(), store).description();
     return IdentityPage.print(context(), token.claims(), credential, isJson());
   }
 
-  private void warnOfOtherCredential(SignInStore store) {
+  private void warnOfOtherCredential(String credential) {
     String used = connection().credential(context()).description();
-    if (!used.equals(connection().signIn(context(), store).description())) {
+    if (!used.equals(credential)) {
       context().log("warning: other commands use " + used + ", not this sign-in");
     }
   }
 
   private SignInStore store() {
-    return SignInStore.of(context());
+    SignInStore opened = store;
+    if (opened == null) {
+      opened = SignInStore.of(context());
+      store = opened; // Opening it writes to the key store, to see that it works.
+    }
+    return opened;
   }
 
   private void show(DeviceCode code) {

@@ -50,29 +50,30 @@ final class CredentialResolver {
       return new Credential(provider(accessToken), "an access token of " + ACCESS_TOKEN);
     }
     String refreshToken = context.variable(REFRESH_TOKEN);
-    ClientCredential client = clientCredential();
+    Named client = clientCredential();
     if (refreshToken != null) {
       TokenProvider provider =
           TokenProviders.refreshToken(
               tenant(),
               clientId.required(),
-              client,
+              client == null ? null : client.credential(),
               new EnvironmentTokenStore(context, refreshToken));
       return new Credential(provider, "a refresh token of " + REFRESH_TOKEN);
     }
     if (client != null) {
-      return application(client, "the " + clientCredentialName());
+      return application(client);
     }
     Credential signIn = signIn();
     return signIn == null
-        ? application(ClientCredential.secret(promptSecret()), "a secret from the terminal")
+        ? application(
+            new Named(ClientCredential.secret(promptSecret()), "a secret from the terminal"))
         : signIn;
   }
 
-  private Credential application(ClientCredential client, String description) {
+  private Credential application(Named client) {
     return new Credential(
-        TokenProviders.clientCredentials(tenant(), clientId.required(), client),
-        description + " of application " + Text.clean(clientId.required()));
+        TokenProviders.clientCredentials(tenant(), clientId.required(), client.credential()),
+        client.name() + " of application " + Text.clean(clientId.required()));
   }
 
   /** Returns the credential of {@code transfers login}, which signs a user in. */
@@ -106,26 +107,27 @@ final class CredentialResolver {
     return tenant;
   }
 
-  private String clientCredentialName() {
-    if (context.variable(CERTIFICATE) != null) {
-      return "certificate of " + CERTIFICATE;
-    }
-    return context.variable(ASSERTION_FILE) != null
-        ? "assertion of " + ASSERTION_FILE
-        : "secret of " + SECRET;
-  }
+  /**
+   * What proves the application's identity, and the variable that has it.
+   *
+   * @param name such as "the secret of PARTNER_CENTER_CLIENT_SECRET"
+   */
+  private record Named(ClientCredential credential, String name) {}
 
-  private @Nullable ClientCredential clientCredential() {
+  private @Nullable Named clientCredential() {
     String certificate = context.variable(CERTIFICATE);
     if (certificate != null) {
-      return certificate(certificate);
+      return new Named(certificate(certificate), "the certificate of " + CERTIFICATE);
     }
     String assertion = context.variable(ASSERTION_FILE);
     if (assertion != null) {
-      return ClientCredential.assertionFile(Path.of(assertion));
+      return new Named(
+          ClientCredential.assertionFile(Path.of(assertion)), "the assertion of " + ASSERTION_FILE);
     }
     String secret = context.variable(SECRET);
-    return secret == null ? null : ClientCredential.secret(secret);
+    return secret == null
+        ? null
+        : new Named(ClientCredential.secret(secret), "the secret of " + SECRET);
   }
 
   private ClientCredential certificate(String file) {

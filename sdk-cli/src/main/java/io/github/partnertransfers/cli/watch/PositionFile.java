@@ -1,6 +1,8 @@
 package io.github.partnertransfers.cli.watch;
 
 import io.github.partnertransfers.cli.BadInputException;
+import io.github.partnertransfers.cli.file.FileErrors;
+import io.github.partnertransfers.cli.file.ProcessLock;
 import io.github.partnertransfers.rx.PositionStore;
 import io.github.partnertransfers.rx.WatchPosition;
 import java.io.BufferedInputStream;
@@ -9,18 +11,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +40,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
 
   private final String name;
   private final Path path;
-  private final FileChannel lock;
+  private final ProcessLock lock;
 
   /** Positions by customer and transfer, with keys in lower case. */
   private final Map<String, Map<String, WatchPosition>> positions = new LinkedHashMap<>();
@@ -58,7 +53,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
   private boolean hasPartialLine;
   private @Nullable OutputStream out;
 
-  private PositionFile(String name, Path path, FileChannel lock) {
+  private PositionFile(String name, Path path, ProcessLock lock) {
     this.name = name;
     this.path = path;
     this.lock = lock;
@@ -83,7 +78,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     } catch (InvalidPathException e) {
       throw new BadInputException("--resume needs a file, but there can be none named " + name);
     } catch (IOException e) {
-      throw new BadInputException("cannot use " + name + " for --resume: " + reason(e));
+      throw new BadInputException("cannot use " + name + " for --resume: " + FileErrors.reason(e));
     }
   }
 
@@ -92,23 +87,13 @@ public final class PositionFile implements PositionStore, AutoCloseable {
   }
 
   /** Locks a second file, because rewriting replaces the first. */
-  private static FileChannel lock(String name, Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock taken = channel.tryLock();
-      if (taken != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another watch of this process holds the lock.
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+  private static ProcessLock lock(String name, Path path) throws IOException {
+    ProcessLock lock = ProcessLock.tryLock(path);
+    if (lock == null) {
+      throw new BadInputException(
+          "another watch is using " + name + "; each needs a file of its own for --resume");
     }
-    channel.close();
-    throw new BadInputException(
-        "another watch is using " + name + "; each needs a file of its own for --resume");
+    return lock;
   }
 
   private void begin() throws IOException {
@@ -216,7 +201,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
       try {
         rewrite();
       } catch (IOException e) {
-        throw new IOException("cannot rewrite " + name + ": " + reason(e), e);
+        throw new IOException("cannot rewrite " + name + ": " + FileErrors.reason(e), e);
       }
     }
   }
@@ -232,7 +217,7 @@ public final class PositionFile implements PositionStore, AutoCloseable {
       // The file can end with a partial line now, so nothing may be appended.
       open.close();
       out = null;
-      throw new IOException("cannot save to " + name + ": " + reason(e), e);
+      throw new IOException("cannot save to " + name + ": " + FileErrors.reason(e), e);
     }
     lines++;
   }
@@ -261,18 +246,6 @@ public final class PositionFile implements PositionStore, AutoCloseable {
     lines = current + followed.size();
     hasPartialLine = false;
     out = new FileOutputStream(path.toFile(), true);
-  }
-
-  /** Returns the reason, because the message of most file errors is only the path. */
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException missing) {
-      return "there is no folder " + Path.of(missing.getFile()).getParent();
-    }
-    if (e instanceof AccessDeniedException denied) {
-      return "not allowed to write " + denied.getFile();
-    }
-    String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
-    return reason == null ? String.valueOf(e.getMessage()) : reason;
   }
 
   @Override
