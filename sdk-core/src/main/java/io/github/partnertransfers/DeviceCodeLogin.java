@@ -181,19 +181,16 @@ final class DeviceCodeLogin implements Watchdog.Watched {
     }
   }
 
+  /** Ends the request or the wait; {@link #signIn} then finds out why. */
   @Override
   public void onDue() {
-    wake();
+    login.abort(thread);
+    wakeUp.release();
   }
 
   @Override
   public void cancel() {
-    wake();
-  }
-
-  private void wake() {
-    login.abort(thread);
-    wakeUp.release();
+    onDue();
   }
 
   private interface LoginRequest<T> {
