@@ -1,24 +1,21 @@
 package io.github.partnertransfers.cli;
 
+import io.github.partnertransfers.cli.command.CommandGroup;
+import io.github.partnertransfers.cli.command.VersionCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The top-level command, which holds the help, the version and the subcommands. */
 @Command(
     name = "transfers",
     description = "Moves customers' subscriptions between Microsoft CSP partners.",
     synopsisHeading = "Usage: ",
-    synopsisSubcommandLabel = "COMMAND",
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     versionProvider = TransfersCommand.Version.class,
-    sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -45,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  PARTNER_CENTER_CA_FILE        certificate authorities to trust, too (PEM)",
       "  HTTPS_PROXY, NO_PROXY         the proxy, and the hosts without one",
       "  PARTNER_CENTER_TOKEN_STORE    file: keep the sign-in in a file, not in the key store",
+      "  PARTNER_CENTER_PROFILE        the profile; see transfers config",
       "  NO_COLOR                      no colors on a terminal",
       "",
       "Examples:",
@@ -53,9 +51,7 @@ import picocli.CommandLine.Spec;
       "  transfers COMMAND --help      flags and examples of a command"
     })
 @SuppressWarnings("UnusedVariable") // picocli handles the two flags.
-final class TransfersCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class TransfersCommand extends CommandGroup {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -63,23 +59,16 @@ final class TransfersCommand implements Runnable {
       description = "Show this help.")
   private boolean help;
 
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  @Option(
+      names = {"-v", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
   private boolean version;
 
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "which command? There are demo, simulate, login, logout, whoami, doctor, eligibility, list, get, create, accept, reject,"
-            + " cancel, withdraw, update, watch, batch, webhooks and drift");
-  }
-
-  /** Reads the version from the jar's manifest, which classes outside a jar do not have. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Transfers.class.getPackage().getImplementationVersion();
-      return new String[] {"transfers " + (version == null ? "(development)" : version)};
+      return new String[] {VersionCommand.version()};
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.partnertransfers.cli.output.Text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reports in one line what is wrong with the arguments and which help describes them. */
 final class UsageErrorHandler implements IParameterExceptionHandler {
+  private static final Pattern VALUES =
+      Pattern.compile("expected one of \\[[A-Z_, ]+] \\(case-insensitive\\)");
+
   @Override
   public int handleParseException(ParameterException problem, String[] args) {
     CommandLine line = problem.getCommandLine();
@@ -23,7 +27,12 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   private static String message(ParameterException problem) {
     return problem instanceof UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : String.valueOf(problem.getMessage());
+        : withLowerCaseValues(String.valueOf(problem.getMessage()));
+  }
+
+  /** Spells the values of an enumeration as the help does. */
+  private static String withLowerCaseValues(String message) {
+    return VALUES.matcher(message).replaceAll(values -> values.group().toLowerCase(Locale.ROOT));
   }
 
   /** Prints flags only: any other argument can be a secret that follows an unknown flag. */

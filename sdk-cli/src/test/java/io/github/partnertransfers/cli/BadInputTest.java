@@ -135,7 +135,8 @@ class BadInputTest extends SimulatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5", "2 s", "-1s", "1d", "0s", "999999999h", "s", "1.5s"})
+  @ValueSource(
+      strings = {"5", "2 s", "-1s", "366d", "0s", "999999999h", "s", "1.s", "3s3m", "1h1h"})
   void durationErrors(String duration) {
     assertBad(
         source().run("watch", "--customer", ID, "--interval", duration), "--interval", duration);

@@ -1,9 +1,6 @@
 package io.github.partnertransfers.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The commands that create many transfers. */
 @Command(
@@ -13,20 +10,10 @@ import picocli.CommandLine.Spec;
       "plan checks the table and writes a plan; run creates what is planned, and goes on after a"
           + " crash; report says what became of each row."
     },
-    synopsisSubcommandLabel = "COMMAND",
-    sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  transfers batch plan moves.csv -o plan.jsonl",
       "  transfers batch run plan.jsonl",
       "  transfers batch report plan.jsonl -o csv"
     })
-public final class BatchCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? There are plan, run and report");
-  }
-}
+public final class BatchCommand extends CommandGroup {}

@@ -69,7 +69,7 @@ public final class LoginCommand extends ServiceCommand {
   private SignInStore store() {
     SignInStore opened = store;
     if (opened == null) {
-      opened = SignInStore.of(context());
+      opened = connection().settings(context()).signInStore();
       store = opened; // Opening it writes to the key store, to see that it works.
     }
     return opened;

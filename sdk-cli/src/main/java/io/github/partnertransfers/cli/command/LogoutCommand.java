@@ -2,12 +2,15 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ExitCode;
+import io.github.partnertransfers.cli.config.Settings;
 import io.github.partnertransfers.cli.login.SignIn;
 import io.github.partnertransfers.cli.login.SignInStore;
 import io.github.partnertransfers.cli.output.Text;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "logout",
@@ -18,6 +21,9 @@ import picocli.CommandLine.Command;
     },
     sortOptions = false)
 public final class LogoutCommand implements Callable<Integer> {
+  @Option(names = "--profile", paramLabel = "NAME", description = "The sign-in of this profile.")
+  private @Nullable String profile;
+
   private final CliContext context;
 
   public LogoutCommand(CliContext context) {
@@ -26,7 +32,7 @@ public final class LogoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SignInStore store = SignInStore.existing(context);
+    SignInStore store = Settings.of(context, profile).existingSignInStore();
     SignIn signIn = store == null ? null : store.load();
     if (store != null) {
       store.delete();

@@ -1,9 +1,6 @@
 package io.github.partnertransfers.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The commands on webhooks. */
 @Command(
@@ -12,8 +9,6 @@ import picocli.CommandLine.Spec;
       "Register the URL to which the service sends events, and test it.",
       "A partner's tenant has one registration."
     },
-    synopsisSubcommandLabel = "COMMAND",
-    sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  transfers webhooks events",
@@ -21,12 +16,4 @@ import picocli.CommandLine.Spec;
       "      --event create-transfer test-created",
       "  transfers webhooks test --wait"
     })
-public final class WebhooksCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? There are events, show, register, update and test");
-  }
-}
+public final class WebhooksCommand extends CommandGroup {}

@@ -4,7 +4,9 @@ import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.login.SignInStore;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,18 @@ import picocli.CommandLine.Option;
 
 /** The connection flags. Secrets have no flags, because a shell keeps those in its history. */
 public final class ConnectionOptions {
-  @ArgGroup(validate = false, heading = "%nConnection (otherwise from the environment):%n")
+  @ArgGroup(validate = false, heading = "%nConnection (otherwise from variables and profiles):%n")
   private Flags flags = new Flags();
 
+  private @Nullable Settings settings;
+
   static final class Flags {
+    @Option(
+        names = "--profile",
+        paramLabel = "NAME",
+        description = "Use this profile; see transfers config.")
+    private @Nullable String profile;
+
     @Option(
         names = "--tenant-id",
         paramLabel = "ID",
@@ -92,17 +102,39 @@ public final class ConnectionOptions {
   }
 
   private CredentialResolver resolver(CliContext context) {
-    return new CredentialResolver(context, cloud(context), flags.tenantId, flags.clientId);
+    return new CredentialResolver(context, cloud(context), settings(context));
   }
 
   public Network network(CliContext context) {
-    return Network.of(flags.proxy, flags.authorityFile, context);
+    return Network.of(settings(context), context);
   }
 
   public Cloud cloud(CliContext context) {
-    Setting baseUrl = Setting.of("--base-url", flags.baseUrl, "PARTNER_CENTER_BASE_URL", context);
-    Setting loginUrl =
-        Setting.of("--login-url", flags.loginUrl, "PARTNER_CENTER_LOGIN_URL", context);
-    return CloudResolver.resolve(baseUrl, loginUrl);
+    Settings settings = settings(context);
+    return CloudResolver.resolve(
+        settings.get(SettingKey.BASE_URL), settings.get(SettingKey.LOGIN_URL));
+  }
+
+  /** Returns the settings of the command; reads the configuration file once. */
+  public Settings settings(CliContext context) {
+    Settings found = settings;
+    if (found == null) {
+      Map<SettingKey, String> given = new EnumMap<>(SettingKey.class);
+      put(given, SettingKey.TENANT_ID, flags.tenantId);
+      put(given, SettingKey.CLIENT_ID, flags.clientId);
+      put(given, SettingKey.BASE_URL, flags.baseUrl);
+      put(given, SettingKey.LOGIN_URL, flags.loginUrl);
+      put(given, SettingKey.PROXY, flags.proxy);
+      put(given, SettingKey.CA_FILE, flags.authorityFile);
+      found = Settings.of(context, flags.profile, given);
+      settings = found;
+    }
+    return found;
+  }
+
+  private static void put(Map<SettingKey, String> given, SettingKey key, @Nullable String value) {
+    if (value != null) {
+      given.put(key, value);
+    }
   }
 }

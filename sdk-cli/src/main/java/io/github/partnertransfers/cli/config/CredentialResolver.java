@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CredentialResolver {
   private static final String SECRET = "PARTNER_CENTER_CLIENT_SECRET";
-  private static final String CERTIFICATE = "PARTNER_CENTER_CLIENT_CERTIFICATE";
   private static final String CERTIFICATE_PASSWORD = "PARTNER_CENTER_CLIENT_CERTIFICATE_PASSWORD";
-  private static final String ASSERTION_FILE = "PARTNER_CENTER_CLIENT_ASSERTION_FILE";
   private static final String REFRESH_TOKEN = "PARTNER_CENTER_REFRESH_TOKEN";
   private static final String ACCESS_TOKEN = "PARTNER_CENTER_ACCESS_TOKEN";
 
@@ -33,29 +31,41 @@ final class CredentialResolver {
 
   private final CliContext context;
   private final Cloud cloud;
-  private final Setting tenantId;
-  private final Setting clientId;
+  private final Settings settings;
 
-  CredentialResolver(
-      CliContext context, Cloud cloud, @Nullable String tenantId, @Nullable String clientId) {
+  CredentialResolver(CliContext context, Cloud cloud, Settings settings) {
     this.context = context;
     this.cloud = cloud;
-    this.tenantId = Setting.of("--tenant-id", tenantId, "PARTNER_CENTER_TENANT_ID", context);
-    this.clientId = Setting.of("--client-id", clientId, "PARTNER_CENTER_CLIENT_ID", context);
+    this.settings = settings;
   }
 
   Credential resolve() {
+    Credential own = settings.isProfileNamed() ? ofNamedProfile() : null;
+    return own == null ? ofVariablesOrSignIn() : own;
+  }
+
+  /** Returns the profile's own credential, which no variable replaces, or null. */
+  private @Nullable Credential ofNamedProfile() {
+    Named client = fileCredential(true);
+    return client == null ? signIn() : application(client);
+  }
+
+  private Credential ofVariablesOrSignIn() {
     String accessToken = context.variable(ACCESS_TOKEN);
     if (accessToken != null) {
       return new Credential(provider(accessToken), "an access token of " + ACCESS_TOKEN);
     }
     String refreshToken = context.variable(REFRESH_TOKEN);
-    Named client = clientCredential();
+    Named client = fileCredential(false);
+    if (client == null) {
+      client = secret();
+    }
     if (refreshToken != null) {
+      requireApplication();
       TokenProvider provider =
           TokenProviders.refreshToken(
               tenant(),
-              clientId.required(),
+              clientId(),
               client == null ? null : client.credential(),
               new EnvironmentTokenStore(context, refreshToken));
       return new Credential(provider, "a refresh token of " + REFRESH_TOKEN);
@@ -70,15 +80,21 @@ final class CredentialResolver {
         : signIn;
   }
 
+  private String clientId() {
+    return settings.required(SettingKey.CLIENT_ID);
+  }
+
   private Credential application(Named client) {
+    requireApplication();
     return new Credential(
-        TokenProviders.clientCredentials(tenant(), clientId.required(), client.credential()),
-        client.name() + " of application " + Text.clean(clientId.required()));
+        TokenProviders.clientCredentials(tenant(), clientId(), client.credential()),
+        client.name() + " of application " + Text.clean(clientId()));
   }
 
   /** Returns the credential of {@code transfers login}, which signs a user in. */
   Credential ofSignIn(SignInStore store) {
-    return ofSignIn(store, tenant(), clientId.required());
+    requireApplication();
+    return ofSignIn(store, tenant(), clientId());
   }
 
   private Credential ofSignIn(SignInStore store, String tenant, String client) {
@@ -89,20 +105,30 @@ final class CredentialResolver {
   }
 
   private @Nullable Credential signIn() {
-    SignInStore store = SignInStore.existing(context);
+    SignInStore store = settings.existingSignInStore();
     SignIn signIn = store == null ? null : store.load();
     return store != null
             && signIn != null
-            && signIn.matches(tenantId.value(), clientId.value(), cloud.loginUrl())
+            && signIn.matches(
+                settings.get(SettingKey.TENANT_ID).value(),
+                settings.get(SettingKey.CLIENT_ID).value(),
+                cloud.loginUrl())
         ? ofSignIn(store, signIn.tenantId(), signIn.clientId())
         : null;
   }
 
+  private void requireApplication() {
+    settings.require(null, SettingKey.TENANT_ID, SettingKey.CLIENT_ID);
+  }
+
   private String tenant() {
-    String tenant = tenantId.required();
+    String tenant = settings.required(SettingKey.TENANT_ID);
     if (!tenant.matches("[A-Za-z0-9.-]+")) {
       throw new BadInputException(
-          tenantId.name() + " must be a GUID or a domain, but is '" + tenant + "'");
+          settings.get(SettingKey.TENANT_ID).name()
+              + " must be a GUID or a domain, but is '"
+              + tenant
+              + "'");
     }
     return tenant;
   }
@@ -114,23 +140,36 @@ final class CredentialResolver {
    */
   private record Named(ClientCredential credential, String name) {}
 
-  private @Nullable Named clientCredential() {
-    String certificate = context.variable(CERTIFICATE);
-    if (certificate != null) {
-      return new Named(certificate(certificate), "the certificate of " + CERTIFICATE);
-    }
-    String assertion = context.variable(ASSERTION_FILE);
-    if (assertion != null) {
+  /**
+   * Returns the certificate or the assertion of the settings, or null.
+   *
+   * @param ofProfileOnly whether those of variables do not count
+   */
+  private @Nullable Named fileCredential(boolean ofProfileOnly) {
+    Setting certificate = settings.get(SettingKey.CLIENT_CERTIFICATE);
+    if (certificate.value() != null
+        && (!ofProfileOnly || certificate.origin() == Setting.Origin.PROFILE)) {
       return new Named(
-          ClientCredential.assertionFile(Path.of(assertion)), "the assertion of " + ASSERTION_FILE);
+          certificate(certificate.name(), certificate.value()),
+          "the certificate of " + certificate.name());
     }
+    Setting assertion = settings.get(SettingKey.CLIENT_ASSERTION_FILE);
+    return assertion.value() == null
+            || (ofProfileOnly && assertion.origin() != Setting.Origin.PROFILE)
+        ? null
+        : new Named(
+            ClientCredential.assertionFile(Path.of(assertion.value())),
+            "the assertion of " + assertion.name());
+  }
+
+  private @Nullable Named secret() {
     String secret = context.variable(SECRET);
     return secret == null
         ? null
         : new Named(ClientCredential.secret(secret), "the secret of " + SECRET);
   }
 
-  private ClientCredential certificate(String file) {
+  private ClientCredential certificate(String name, String file) {
     String password = context.environment().getOrDefault(CERTIFICATE_PASSWORD, "");
     boolean isPkcs12 = file.toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)");
     try {
@@ -138,7 +177,7 @@ final class CredentialResolver {
           ? ClientCredential.pkcs12File(Path.of(file), password.toCharArray())
           : ClientCredential.pemFiles(Path.of(file));
     } catch (IllegalArgumentException e) {
-      throw new BadInputException(CERTIFICATE + ": " + e.getMessage());
+      throw new BadInputException(name + ": " + e.getMessage());
     }
   }
 
@@ -152,16 +191,22 @@ final class CredentialResolver {
   }
 
   private String promptSecret() {
-    tenantId.required();
-    String application = Text.clean(clientId.required());
-    char[] answer = context.terminal().readSecret("Secret of application " + application + ": ");
+    boolean isApplicationKnown =
+        settings.get(SettingKey.TENANT_ID).value() != null
+            && settings.get(SettingKey.CLIENT_ID).value() != null;
+    char[] answer =
+        isApplicationKnown
+            ? context
+                .terminal()
+                .readSecret("Secret of application " + Text.clean(clientId()) + ": ")
+            : null;
     if (answer == null) {
-      throw new BadInputException(
-          SECRET
-              + " is not set, nobody has signed in with transfers login, and there is no terminal"
-              + " to ask for a secret on");
+      settings.require(
+          SECRET + " (or another credential, or the sign-in of transfers login)",
+          SettingKey.TENANT_ID,
+          SettingKey.CLIENT_ID);
     }
-    if (answer.length == 0) {
+    if (answer == null || answer.length == 0) {
       throw new BadInputException("no secret was given; " + SECRET + " is not set either");
     }
     return new String(answer);

@@ -28,10 +28,10 @@ public final class Network {
     this.certificates = certificates;
   }
 
-  static Network of(@Nullable String proxy, @Nullable String caFile, CliContext context) {
-    Setting authorities = Setting.of("--ca-file", caFile, "PARTNER_CENTER_CA_FILE", context);
+  static Network of(Settings settings, CliContext context) {
+    Setting authorities = settings.get(SettingKey.CA_FILE);
     return new Network(
-        ProxySettings.of(proxy, context),
+        ProxySettings.of(settings, context),
         authorities.value() == null ? null : trusting(authorities, authorities.value()));
   }
 

@@ -15,8 +15,9 @@ import okhttp3.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy of each host: {@code --proxy}, or the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY by
- * the rules of curl, in upper or lower case. Without a flag, no request to this computer uses one.
+ * The proxy of each host: {@code --proxy} or that of a profile, or the variables HTTPS_PROXY,
+ * HTTP_PROXY and NO_PROXY by the rules of curl, in upper or lower case. Without a flag, no request
+ * to this computer uses one.
  */
 final class ProxySettings extends ProxySelector {
   private static final int DEFAULT_PORT = 8080;
@@ -46,13 +47,18 @@ final class ProxySettings extends ProxySelector {
     this.exceptions = exceptions;
   }
 
-  static ProxySettings of(@Nullable String flag, CliContext context) {
+  static ProxySettings of(Settings settings, CliContext context) {
     String exceptions = either("NO_PROXY", context).value();
+    Named https = named(either("HTTPS_PROXY", context));
+    Named proxy = named(settings.get(SettingKey.PROXY));
+    boolean isForced =
+        proxy != null
+            && (proxy.setting.origin() == Setting.Origin.FLAG || settings.isProfileNamed());
     return new ProxySettings(
-        flag == null ? null : named(new Setting("--proxy", flag)),
-        named(either("HTTPS_PROXY", context)),
+        isForced ? proxy : null,
+        https == null ? proxy : https,
         // A web server passes the header Proxy of a request as HTTP_PROXY: hence lower case only.
-        named(new Setting("http_proxy", context.variable("http_proxy"))),
+        named(Setting.ofVariable("http_proxy", context.variable("http_proxy"))),
         exceptions == null
             ? List.of()
             : List.of(exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+")));
@@ -61,7 +67,9 @@ final class ProxySettings extends ProxySelector {
   private static Setting either(String name, CliContext context) {
     String lower = name.toLowerCase(Locale.ROOT);
     String value = context.variable(lower);
-    return value == null ? new Setting(name, context.variable(name)) : new Setting(lower, value);
+    return value == null
+        ? Setting.ofVariable(name, context.variable(name))
+        : Setting.ofVariable(lower, value);
   }
 
   private static @Nullable Named named(Setting setting) {
@@ -79,6 +87,15 @@ final class ProxySettings extends ProxySelector {
     }
     throw new BadInputException(
         setting.name() + " must be a proxy such as http://proxy.example.com:8080, and is not");
+  }
+
+  /** Returns the URL of a proxy without user and password, for messages. */
+  static String withoutPassword(String url) {
+    int at = url.lastIndexOf('@');
+    int scheme = url.indexOf("://");
+    return at < 0
+        ? url
+        : (scheme < 0 ? "" : url.substring(0, scheme + 3)) + "***" + url.substring(at);
   }
 
   @Override

@@ -1,27 +1,22 @@
 package io.github.partnertransfers.cli.config;
 
-import io.github.partnertransfers.cli.BadInputException;
-import io.github.partnertransfers.cli.CliContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value from a flag or, without the flag, from an environment variable.
+ * The value of a setting.
  *
- * @param name the flag or variable that set it, or both names if neither did
+ * @param name what set it, such as a flag or a variable, or what could set it if nothing did
  */
-record Setting(String name, @Nullable String value) {
-  static Setting of(String flag, @Nullable String flagValue, String variable, CliContext context) {
-    if (flagValue != null) {
-      return new Setting(flag, flagValue);
-    }
-    String value = context.variable(variable);
-    return new Setting(value == null ? variable + " (or " + flag + ")" : variable, value);
+record Setting(String name, Origin origin, @Nullable String value) {
+  /** Where a value is from. */
+  enum Origin {
+    FLAG,
+    PROFILE,
+    VARIABLE,
+    NOWHERE
   }
 
-  String required() {
-    if (value == null) {
-      throw new BadInputException(name + " is not set");
-    }
-    return value;
+  static Setting ofVariable(String variable, @Nullable String value) {
+    return new Setting(variable, value == null ? Origin.NOWHERE : Origin.VARIABLE, value);
   }
 }

@@ -4,8 +4,9 @@ import com.microsoft.aad.msal4jextensions.persistence.CacheFileAccessor;
 import com.microsoft.aad.msal4jextensions.persistence.ICacheAccessor;
 import com.microsoft.aad.msal4jextensions.persistence.linux.KeyRingAccessor;
 import com.microsoft.aad.msal4jextensions.persistence.mac.KeyChainAccessor;
-import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.file.ConfigFolder;
+import io.github.partnertransfers.cli.file.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,15 +15,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the sign-in in the system's key store: Keychain, DPAPI, or a key ring of the Secret Service
- * on Linux. Without one, and if PARTNER_CENTER_TOKEN_STORE is {@code file}, in a file that only the
+ * Keeps the sign-in of each profile in the system's key store: Keychain, DPAPI, or a key ring of
+ * the Secret Service on Linux. Without one, and if the settings say so, in a file that only the
  * user can read.
  */
 public final class SignInStore {
-  private static final String FILE = "sign-in.json";
+  private static final String FILE = ".json";
 
   /** Of DPAPI; empty if the sign-in is in another key store, whose changes it marks. */
-  private static final String ENCRYPTED_FILE = "sign-in.bin";
+  private static final String ENCRYPTED_FILE = ".bin";
 
   private static final String SERVICE = "partner-transfers";
 
@@ -39,51 +40,45 @@ public final class SignInStore {
     this.encryptedFile = encryptedFile;
   }
 
-  /** Returns the store that has a sign-in, or null if there is none. Creates nothing. */
-  public static @Nullable SignInStore existing(CliContext context) {
-    Path directory = directory(context);
-    return Files.exists(directory.resolve(FILE)) || Files.exists(directory.resolve(ENCRYPTED_FILE))
-        ? of(context)
+  /**
+   * Returns the store that has the sign-in of a profile, or null if there is none. Creates nothing.
+   *
+   * @param profile null if none is in effect
+   */
+  public static @Nullable SignInStore existing(
+      CliContext context, @Nullable String profile, StoreChoice choice) {
+    Path directory = ConfigFolder.of(context);
+    String account = account(profile);
+    return Files.exists(directory.resolve(account + FILE))
+            || Files.exists(directory.resolve(account + ENCRYPTED_FILE))
+        ? of(context, profile, choice)
         : null;
   }
 
-  /** Returns the store of this user, and creates it if necessary. */
-  public static SignInStore of(CliContext context) {
-    Path directory = directory(context);
-    String choice = context.variable("PARTNER_CENTER_TOKEN_STORE");
-    if (choice != null && !choice.equals("file") && !choice.equals("system")) {
-      throw new BadInputException(
-          "PARTNER_CENTER_TOKEN_STORE must be system or file, but is '" + choice + "'");
-    }
-    SignInStore store = "file".equals(choice) ? null : keyStore(directory);
-    Path file = directory.resolve(FILE);
+  /** Returns the store of a profile, and creates it if necessary. */
+  public static SignInStore of(CliContext context, @Nullable String profile, StoreChoice choice) {
+    Path directory = ConfigFolder.of(context);
+    String account = account(profile);
+    Path encryptedFile = directory.resolve(account + ENCRYPTED_FILE);
+    SignInStore store = choice == StoreChoice.FILE ? null : keyStore(encryptedFile, account);
+    Path file = directory.resolve(account + FILE);
     return store == null
         ? new SignInStore(
-            file.toString(),
-            choice == null,
-            new PrivateFile(file),
-            directory.resolve(ENCRYPTED_FILE))
+            file.toString(), choice == StoreChoice.ANY, new PrivateFile(file), encryptedFile)
         : store;
+  }
+
+  private static String account(@Nullable String profile) {
+    return profile == null ? "sign-in" : "sign-in-" + profile;
   }
 
   private static String system() {
     return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
   }
 
-  private static Path directory(CliContext context) {
-    String home = System.getProperty("user.home", ".");
-    String configured = context.variable("XDG_CONFIG_HOME");
-    if (configured == null && system().startsWith("windows")) {
-      configured = context.variable("APPDATA");
-    }
-    Path parent = configured == null ? Path.of(home, ".config") : Path.of(configured);
-    return parent.resolve(SERVICE);
-  }
-
   /** Returns the system's key store, or null if there is none. */
-  private static @Nullable SignInStore keyStore(Path directory) {
+  private static @Nullable SignInStore keyStore(Path path, String account) {
     String system = system();
-    Path path = directory.resolve(ENCRYPTED_FILE);
     String file = path.toString();
     try {
       if (system.startsWith("windows")) {
@@ -93,7 +88,7 @@ public final class SignInStore {
       new PrivateFile(path).createIfMissing(); // Its time of change is updated with the key store.
       if (system.startsWith("mac")) {
         return new SignInStore(
-            "the keychain", false, new KeyChainAccessor(file, SERVICE, "sign-in"), path);
+            "the keychain", false, new KeyChainAccessor(file, SERVICE, account), path);
       }
       KeyRingAccessor keyRing =
           new KeyRingAccessor(
@@ -104,7 +99,7 @@ public final class SignInStore {
               "service",
               SERVICE,
               "account",
-              "sign-in");
+              account);
       keyRing.verify();
       return new SignInStore("the key ring", false, keyRing, path);
     } catch (IOException | RuntimeException | LinkageError e) { // No library, or no service.

@@ -49,7 +49,7 @@ class LoginCommandTest extends SimulatorTest {
   }
 
   private Path file() {
-    return home.resolve("partner-transfers").resolve("sign-in.json");
+    return home.resolve("transfers").resolve("sign-in.json");
   }
 
   private CliRunner.Result list(CliRunner cli) {
@@ -156,7 +156,7 @@ class LoginCommandTest extends SimulatorTest {
 
   @Test
   void fileThatCannotBeWrittenFailsTheLogin() throws IOException {
-    Files.writeString(home.resolve("partner-transfers"), "a file, not a directory");
+    Files.writeString(home.resolve("transfers"), "a file, not a directory");
 
     CliRunner.Result login = user().run("login");
 

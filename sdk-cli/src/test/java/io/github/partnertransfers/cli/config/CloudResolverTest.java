@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class CloudResolverTest {
   private static Cloud cloud(@Nullable String baseUrl, @Nullable String loginUrl) {
-    return CloudResolver.resolve(new Setting("base", baseUrl), new Setting("login", loginUrl));
+    return CloudResolver.resolve(
+        Setting.ofVariable("base", baseUrl), Setting.ofVariable("login", loginUrl));
   }
 
   @Test

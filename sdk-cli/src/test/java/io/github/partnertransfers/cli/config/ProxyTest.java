@@ -103,7 +103,9 @@ class ProxyTest extends SimulatorTest {
       cli.with("no_proxy", exceptions);
     }
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    ProxySettings settings = ProxySettings.of(null, cli.context(nowhere, nowhere));
+    ProxySettings settings =
+        ProxySettings.of(
+            Settings.of(cli.context(nowhere, nowhere), null), cli.context(nowhere, nowhere));
 
     assertThat(settings.select(URI.create(url)))
         .singleElement()

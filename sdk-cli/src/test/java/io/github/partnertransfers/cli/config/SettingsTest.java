@@ -21,7 +21,7 @@ class SettingsTest extends SimulatorTest {
   @CsvSource({
     "PARTNER_CENTER_TENANT_ID, PARTNER_CENTER_TENANT_ID (or --tenant-id) is not set",
     "PARTNER_CENTER_CLIENT_ID, PARTNER_CENTER_CLIENT_ID (or --client-id) is not set",
-    "PARTNER_CENTER_CLIENT_SECRET, PARTNER_CENTER_CLIENT_SECRET is not set"
+    "PARTNER_CENTER_CLIENT_SECRET, PARTNER_CENTER_CLIENT_SECRET (or another credential"
   })
   void missingSettingIsNamed(String variable, String problem) {
     CliRunner.Result result = list(source().without(variable));
@@ -29,6 +29,15 @@ class SettingsTest extends SimulatorTest {
     assertThat(result.err()).contains(problem);
     assertThat(list(source().with(variable, "  ")).err()).contains(problem);
     assertThat(simulator.requests()).isEmpty();
+  }
+
+  @Test
+  void allMissingSettingsAreNamedAtOnce() {
+    assertThat(list(new CliRunner()).err())
+        .contains(
+            "PARTNER_CENTER_TENANT_ID (or --tenant-id), PARTNER_CENTER_CLIENT_ID (or --client-id)"
+                + " and PARTNER_CENTER_CLIENT_SECRET (or another credential, or the sign-in of"
+                + " transfers login) are not set");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.github.partnertransfers.cli.login;
+package io.github.partnertransfers.cli.file;
 
 import com.microsoft.aad.msal4jextensions.persistence.ICacheAccessor;
 import java.io.IOException;
@@ -14,15 +14,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that only its owner can read, and that is replaced as a whole. */
-final class PrivateFile implements ICacheAccessor {
+public final class PrivateFile implements ICacheAccessor {
   private final Path file;
 
-  PrivateFile(Path file) {
+  public PrivateFile(Path file) {
     this.file = file;
   }
 
   /** Creates the file and its directory. */
-  void createIfMissing() throws IOException {
+  public void createIfMissing() throws IOException {
     Files.createDirectories(file.getParent(), permissions("rwx------"));
     if (!Files.exists(file)) {
       Files.createFile(file, permissions("rw-------"));

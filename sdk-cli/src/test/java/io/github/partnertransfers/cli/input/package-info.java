@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.cli.input;
+
+import org.jspecify.annotations.NullMarked;
