@@ -72,6 +72,8 @@ final class Commands {
     FACTORIES.put("version", VersionCommand::new);
   }
 
+  private static final Set<String> VERSION_FLAGS = Set.of("-v", "--version");
+
   /** They describe other commands. */
   private static final Set<String> NEED_ALL = Set.of("help", "completion");
 
@@ -84,10 +86,13 @@ final class Commands {
   }
 
   /**
-   * Returns the program with one command, because building all takes longer than most commands run;
-   * or with all of them if there is none of this name.
+   * Returns the program with what the first argument needs, because building all commands takes
+   * longer than most commands run: that command, or all if there is none of this name.
    */
   static CommandLine of(CliContext context, String command) {
+    if (VERSION_FLAGS.contains(command)) {
+      return new CommandLine(new TransfersCommand());
+    }
     Function<CliContext, Object> factory = FACTORIES.get(command);
     return factory == null || NEED_ALL.contains(command)
         ? all(context)

@@ -260,6 +260,7 @@ class ProfileTest extends SimulatorTest {
         .containsPattern("client-secret +\\(secret\\) +PARTNER_CENTER_CLIENT")
         .containsPattern("proxy +http://\\*\\*\\*@proxy.example.com +--proxy")
         .doesNotContain("hunter2", simulator.sourcePartner().clientSecret());
-    assertThat(user().run("config", "show").out()).contains("Nothing is set");
+    assertThat(user().without("PARTNER_CENTER_TOKEN_STORE").run("config", "show").out())
+        .contains("Nothing is set");
   }
 }
