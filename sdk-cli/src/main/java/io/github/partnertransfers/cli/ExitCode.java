@@ -24,6 +24,12 @@ public final class ExitCode {
   /** Not everything that a batch was asked for was done. */
   public static final int INCOMPLETE = 8;
 
+  /** The time of {@code --timeout} has passed. */
+  public static final int TIMED_OUT = 9;
+
+  /** The user did not confirm a write. */
+  public static final int NOT_CONFIRMED = 10;
+
   /** The code that a shell reports for a program that Ctrl-C ended. */
   public static final int INTERRUPTED = 130;
 

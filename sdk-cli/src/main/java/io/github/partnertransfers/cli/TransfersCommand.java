@@ -22,10 +22,12 @@ import picocli.CommandLine.ScopeType;
       "2:wrong usage, or bad input that was found before anything was sent",
       "3:not authenticated or not allowed",
       "4:refused by the service",
-      "5:throttled, unavailable or timed out, after retries",
+      "5:throttled or unavailable, after retries",
       "6:outcome unknown; the message names the request id to resume with",
       "7:the transfer ended, but not complete; or a test event was not delivered",
-      "8:the responses differ from the OpenAPI document; or a row of a batch failed"
+      "8:the responses differ from the OpenAPI document; or a row of a batch failed",
+      "9:the time of --timeout has passed",
+      "10:not confirmed; nothing was sent"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {

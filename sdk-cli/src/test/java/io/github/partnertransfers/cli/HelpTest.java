@@ -17,7 +17,7 @@ class HelpTest {
     assertThat(result.out())
         .contains("demo", "simulate", "eligibility", "list", "get", "create", "accept")
         .contains("reject", "cancel", "withdraw", "update", "watch", "batch", "webhooks", "drift")
-        .contains("6   outcome unknown", "8   the responses differ")
+        .contains(" outcome unknown", "9    the time of --timeout", "10   not confirmed")
         .contains("PARTNER_CENTER_REFRESH_TOKEN");
     assertThat(new CliRunner().run("--version").out()).startsWith("transfers ");
   }

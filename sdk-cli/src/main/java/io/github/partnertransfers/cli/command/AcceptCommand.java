@@ -21,6 +21,8 @@ import picocli.CommandLine.Mixin;
       "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f"
     })
 public final class AcceptCommand extends TransferCommand {
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+
   @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   public AcceptCommand(CliContext context) {
@@ -29,6 +31,8 @@ public final class AcceptCommand extends TransferCommand {
 
   @Override
   int perform(TransfersClient client) {
+    confirmation.confirm(
+        this, "Accept transfer", "Its subscriptions move from the source partner to you.");
     TransferSubmitResult result =
         writeOptions.execute(client.customer(customerId()).accept(transferId()), this);
     return print(result.toJson(), () -> new AcceptancePage(writer()).print(result));

@@ -21,6 +21,8 @@ import picocli.CommandLine.Mixin;
       "      --transfer 2d9a20f4-532d-438d-b694-bb7ab4585508"
     })
 public final class CancelCommand extends TransferCommand {
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+
   @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   public CancelCommand(CliContext context) {
@@ -29,6 +31,8 @@ public final class CancelCommand extends TransferCommand {
 
   @Override
   int perform(TransfersClient client) {
+    confirmation.confirm(
+        this, "Cancel transfer", "It ends, and the source partner can no longer accept it.");
     CustomerTransfers customer = client.customer(customerId());
     // The body can have another id or none; the one from the command line is canceled.
     TransferEntity current =

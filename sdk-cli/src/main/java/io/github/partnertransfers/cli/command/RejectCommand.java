@@ -17,6 +17,8 @@ import picocli.CommandLine.Mixin;
       "      --transfer ac4a9d22-ba07-444e-890f-cfe084eed498"
     })
 public final class RejectCommand extends TransferCommand {
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+
   @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   public RejectCommand(CliContext context) {
@@ -25,6 +27,7 @@ public final class RejectCommand extends TransferCommand {
 
   @Override
   int perform(TransfersClient client) {
+    confirmation.confirm(this, "Reject transfer", "It ends, and nothing is moved.");
     TransferEntity transfer =
         writeOptions.execute(client.customer(customerId()).reject(transferId()), this);
     return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));

@@ -6,8 +6,10 @@ import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.input.JsonFile;
 import io.github.partnertransfers.cli.input.PropertyNames;
+import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TransferPage;
 import io.github.partnertransfers.model.TransferEntity;
+import io.github.partnertransfers.model.TransferStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,8 @@ public final class UpdateCommand extends TransferCommand {
       description = "The change, as JSON; - is standard input.")
   private String file = "";
 
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+
   @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   private TransferEntity change = TransferEntity.builder().build();
@@ -58,8 +62,24 @@ public final class UpdateCommand extends TransferCommand {
 
   @Override
   int perform(TransfersClient client) {
+    confirmEffect();
     TransferEntity transfer =
         writeOptions.execute(client.customer(customerId()).update(transferId(), change), this);
     return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
+  }
+
+  /** Line items accept a transfer, and a status can end it; other properties do neither. */
+  private void confirmEffect() {
+    TransferStatus status = change.status();
+    if (!change.lineItems().isEmpty()) {
+      confirmation.confirm(
+          this,
+          "Accept transfer",
+          Text.count(change.lineItems().size(), "line item")
+              + " of the file move from you to the target partner.");
+    } else if (status != null) {
+      confirmation.confirm(
+          this, "Update transfer", "Its status becomes " + Text.clean(status.value()) + ".");
+    }
   }
 }

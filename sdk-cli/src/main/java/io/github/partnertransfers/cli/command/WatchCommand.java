@@ -212,7 +212,8 @@ public final class WatchCommand extends CustomersCommand {
    * Prints the result below a live view and otherwise on stderr, because stdout has the updates.
    */
   private void print(WatchResult result) {
-    boolean failed = result.exitCode() == ExitCode.UNAVAILABLE;
+    boolean failed =
+        result.exitCode() == ExitCode.TIMED_OUT || result.exitCode() == ExitCode.UNAVAILABLE;
     if (result.message().isEmpty()) {
       return;
     }

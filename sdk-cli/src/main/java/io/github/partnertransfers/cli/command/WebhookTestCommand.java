@@ -130,7 +130,7 @@ public final class WebhookTestCommand extends ServiceCommand {
                 + TimeFormat.duration(timeout)
                 + "; look again with --id "
                 + eventId);
-    return ExitCode.UNAVAILABLE;
+    return ExitCode.TIMED_OUT;
   }
 
   /** Returns the event, or null if the service does not show it yet. */

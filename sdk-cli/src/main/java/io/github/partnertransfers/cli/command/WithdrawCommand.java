@@ -20,6 +20,8 @@ import picocli.CommandLine.Mixin;
       "      --transfer 67c5b05b-09b5-47ba-9047-5056fe2afa4f"
     })
 public final class WithdrawCommand extends TransferCommand {
+  @Mixin private ConfirmationOptions confirmation = new ConfirmationOptions();
+
   @Mixin private WriteOptions writeOptions = new WriteOptions();
 
   public WithdrawCommand(CliContext context) {
@@ -28,6 +30,10 @@ public final class WithdrawCommand extends TransferCommand {
 
   @Override
   int perform(TransfersClient client) {
+    confirmation.confirm(
+        this,
+        "Withdraw transfer",
+        "The service deletes it, and the target partner can no longer accept it.");
     writeOptions.execute(client.customer(customerId()).withdraw(transferId()), this);
     if (!isJson()) {
       writer().line(AnsiStyle.GREEN, "Withdrawn: transfer " + transferId() + " is no more.");

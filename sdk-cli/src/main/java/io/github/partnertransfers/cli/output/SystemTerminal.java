@@ -34,6 +34,18 @@ public final class SystemTerminal implements Terminal {
   }
 
   @Override
+  public boolean canAsk() {
+    return console() != null;
+  }
+
+  @Override
+  public String ask(String question) {
+    Console console = console();
+    String answer = console == null ? null : console.readLine("%s ", question);
+    return answer == null ? "" : answer;
+  }
+
+  @Override
   public char @Nullable [] readSecret(String prompt) {
     Console console = console();
     return console == null ? null : console.readPassword("%s", prompt);

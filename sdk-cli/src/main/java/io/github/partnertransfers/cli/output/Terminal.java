@@ -14,6 +14,12 @@ public interface Terminal {
 
   int rows();
 
+  /** Returns whether a user can answer: stdin and stdout are terminals. */
+  boolean canAsk();
+
+  /** Asks a question; returns the answer, or an empty one at the end of the input. */
+  String ask(String question);
+
   /** Prompts for a secret without echo; returns null if there is no terminal. */
   char @Nullable [] readSecret(String prompt);
 }

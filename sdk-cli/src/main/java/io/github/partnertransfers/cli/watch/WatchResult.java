@@ -46,6 +46,6 @@ public record WatchResult(int exitCode, String message) {
   }
 
   static WatchResult timedOut(String after, String lastState) {
-    return new WatchResult(ExitCode.UNAVAILABLE, "not ended after " + after + "; " + lastState);
+    return new WatchResult(ExitCode.TIMED_OUT, "not ended after " + after + "; " + lastState);
   }
 }

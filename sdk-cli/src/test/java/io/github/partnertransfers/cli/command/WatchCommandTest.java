@@ -125,7 +125,7 @@ class WatchCommandTest extends PollScriptTest {
             source().context(new PrintWriter(unread, true), new PrintWriter(err, true)),
             args("watch %s --timeout 100ms" + FAST, transferFlags(id)));
 
-    assertThat(exitCode).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(exitCode).isEqualTo(ExitCode.TIMED_OUT);
     reads.countDown();
   }
 
@@ -133,11 +133,11 @@ class WatchCommandTest extends PollScriptTest {
   void timeoutMessageHasTheProgress() {
     String id = createdTransfer();
     CliRunner.Result result = source().run(args("watch %s --timeout 1s" + FAST, transferFlags(id)));
-    assertThat(result.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.TIMED_OUT);
     assertThat(result.err()).contains("not ended after 1s; last seen Active, items 0/3 done");
     CliRunner.Result all =
         source().run(args("watch --customer %s --timeout 1s" + FAST, customer.tenantId()));
-    assertThat(all.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(all.exitCode()).isEqualTo(ExitCode.TIMED_OUT);
     assertThat(all.err()).contains("1 transfer still open");
     simulator.faults().always(Operation.LIST, Fault.badGateway());
     CliRunner.Result none =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.partnertransfers.cli.CliRunner;
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.FakeTerminal;
 import io.github.partnertransfers.cli.SimulatorTest;
 import io.github.partnertransfers.contract.OffContract;
@@ -168,7 +169,7 @@ class WebhookCommandsTest extends SimulatorTest {
     simulator.faults().always(Operation.GET_VALIDATION_EVENT, json("{\"status\": \"pending\"}"));
     CliRunner.Result result =
         source().run(args("webhooks test --wait --interval 1ms --timeout 20ms"));
-    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.TIMED_OUT);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .containsPattern("has not completed test event [0-9a-f-]{36} within 20ms")

@@ -1,0 +1,44 @@
+package io.github.partnertransfers.cli.command;
+
+import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ErrorReporter;
+import io.github.partnertransfers.cli.ExitCode;
+import io.github.partnertransfers.cli.ReportedException;
+import io.github.partnertransfers.cli.output.Text;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Asks on a terminal before a write that cannot be undone. */
+final class ConfirmationOptions {
+  private static final Set<String> AGREEMENTS = Set.of("y", "yes");
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Don't ask before sending; without a terminal nothing is asked anyway.")
+  private boolean isConfirmed;
+
+  /**
+   * Asks unless {@code --yes} is given or nobody can answer.
+   *
+   * @param action what is asked, such as "Reject transfer"; its ids are added
+   * @param effect a sentence on what happens then
+   * @throws ReportedException if the answer is not yes
+   */
+  void confirm(TransferCommand command, String action, String effect) {
+    CliContext context = command.context();
+    if (isConfirmed || !context.terminal().canAsk()) {
+      return;
+    }
+    String question =
+        "%s %s of customer %s? %s [y/N]"
+            .formatted(action, command.transferId(), command.customerId(), effect);
+    String wrapped =
+        String.join(System.lineSeparator(), Text.wrap(question, context.terminal().columns() - 4));
+    String answer = context.terminal().ask(wrapped).strip().toLowerCase(Locale.ROOT);
+    if (!AGREEMENTS.contains(answer)) {
+      context.log(ErrorReporter.commandName(command.spec()) + ": not confirmed; nothing was sent");
+      throw new ReportedException(ExitCode.NOT_CONFIRMED);
+    }
+  }
+}
