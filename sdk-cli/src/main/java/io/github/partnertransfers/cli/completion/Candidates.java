@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -35,9 +36,12 @@ record Candidates(List<String> path, CommandSpec spec) {
     return spec.options().stream().filter(option -> !option.hidden()).toList();
   }
 
-  /** Returns the values that an option can have, or an empty list if any will do. */
-  static List<String> values(OptionSpec option) {
-    Iterable<String> values = option.completionCandidates();
+  /**
+   * Returns the values that an option or a positional parameter can have, or an empty list if any
+   * will do.
+   */
+  static List<String> values(ArgSpec argument) {
+    Iterable<String> values = argument.completionCandidates();
     return values == null
         ? List.of()
         : StreamSupport.stream(values.spliterator(), false)
@@ -49,8 +53,8 @@ record Candidates(List<String> path, CommandSpec spec) {
     return option.arity().max() > 0;
   }
 
-  static boolean takesFile(OptionSpec option) {
-    return option.paramLabel().contains("FILE");
+  static boolean takesFile(ArgSpec argument) {
+    return argument.paramLabel().matches(".*(FILE|PLAN|INPUT).*");
   }
 
   /** Returns the first line of a description, without a dot at its end. */

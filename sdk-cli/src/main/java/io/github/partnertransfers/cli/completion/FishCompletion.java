@@ -3,6 +3,7 @@ package io.github.partnertransfers.cli.completion;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -40,6 +41,14 @@ public final class FishCompletion {
                   quoted(Candidates.firstLine(description)));
             });
     command.options().forEach(option -> line(option, condition));
+    for (ArgSpec argument : command.spec().positionalParameters()) {
+      List<String> values = Candidates.values(argument);
+      if (!values.isEmpty()) {
+        line("-n", quoted(condition), "-a", quoted(String.join(" ", values)));
+      } else if (Candidates.takesFile(argument)) {
+        line("-n", quoted(condition), "-F");
+      }
+    }
   }
 
   /** Returns a fish command that succeeds where the arguments belong to a command. */

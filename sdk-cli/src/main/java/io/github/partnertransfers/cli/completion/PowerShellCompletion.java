@@ -24,6 +24,10 @@ public final class PowerShellCompletion {
           values.add("    " + quoted(path + " " + option.longestName()) + " = " + array(ofOption));
         }
       }
+      command
+          .spec()
+          .positionalParameters()
+          .forEach(argument -> candidates.addAll(Candidates.values(argument)));
       words.add("    " + quoted(path) + " = " + array(candidates));
     }
     return """

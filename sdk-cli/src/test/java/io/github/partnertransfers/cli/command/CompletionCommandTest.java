@@ -56,11 +56,13 @@ class CompletionCommandTest {
     assertThat(fish)
         .contains("complete -c transfers -n '__fish_use_subcommand' -a list -d")
         .contains("-n '__fish_seen_subcommand_from batch; and __fish_seen_subcommand_from run'")
-        .contains("-l customer");
+        .contains("-l customer")
+        .contains("-n '__fish_seen_subcommand_from completion' -a 'bash zsh fish powershell'");
     String powerShell = new CliRunner().run("completion", "powershell").out();
     assertThat(powerShell)
         .contains("'batch' = @('plan', 'run', 'report'")
         .contains("'list --output' = @('table', 'json'")
+        .contains("'completion' = @('-h', '--help', 'bash', 'zsh', 'fish', 'powershell')")
         .doesNotContain("%s");
   }
 
