@@ -57,9 +57,13 @@ public record CliContext(
     return timing.clock().instant();
   }
 
-  /** Returns a writer for stdout that uses the terminal's width and colors. */
+  /**
+   * Returns a writer for stdout that uses the terminal's width and colors. In a pipe nothing is
+   * cut, wrapped or colored.
+   */
   public StyledWriter writer() {
-    return new StyledWriter(out, ansi(), terminal.columns());
+    int columns = terminal.isInteractive() ? terminal.columns() : StyledWriter.UNLIMITED;
+    return new StyledWriter(out, ansi(), columns);
   }
 
   /** Colors are off outside a terminal and with NO_COLOR (see no-color.org). */

@@ -1,7 +1,7 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.cli.config.ConnectionOptions;
-import io.github.partnertransfers.cli.output.OutputOptions;
+import io.github.partnertransfers.cli.output.ResultOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class LeadingFlags {
 
   private static @Nullable OptionSpec option(String name) {
     CommandSpec spec = CommandSpec.create();
-    for (Object options : List.of(new ConnectionOptions(), new OutputOptions())) {
+    for (Object options : List.of(new ConnectionOptions(), new ResultOptions())) {
       spec.addMixin(options.getClass().getSimpleName(), CommandSpec.forAnnotatedObject(options));
     }
     Map<String, OptionSpec> all = spec.optionsMap();

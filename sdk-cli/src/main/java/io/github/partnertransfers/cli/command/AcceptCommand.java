@@ -3,6 +3,8 @@ package io.github.partnertransfers.cli.command;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.output.AcceptancePage;
+import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.TransferRows;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,9 @@ public final class AcceptCommand extends TransferCommand {
         this, "Accept transfer", "Its subscriptions move from the source partner to you.");
     TransferSubmitResult result =
         writeOptions.execute(client.customer(customerId()).accept(transferId()), this);
-    return print(result.toJson(), () -> new AcceptancePage(writer()).print(result));
+    return print(
+        Json.tree(result.toJson()),
+        () -> TransferRows.acceptance(customerId(), transferId(), result),
+        () -> new AcceptancePage(writer()).print(result));
   }
 }

@@ -3,7 +3,6 @@ package io.github.partnertransfers.cli.command;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.output.TransferPage;
 import io.github.partnertransfers.model.TransferEntity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +37,6 @@ public final class CancelCommand extends TransferCommand {
     TransferEntity current =
         customer.get(transferId()).execute().toBuilder().id(transferId()).build();
     TransferEntity transfer = writeOptions.execute(customer.cancel(current), this);
-    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
+    return printTransfer(transfer);
   }
 }

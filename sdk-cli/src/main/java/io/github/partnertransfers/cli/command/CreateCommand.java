@@ -7,7 +7,6 @@ import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.input.CreateRequestReader;
 import io.github.partnertransfers.cli.input.GuidConverter;
 import io.github.partnertransfers.cli.input.JsonFile;
-import io.github.partnertransfers.cli.output.TransferPage;
 import io.github.partnertransfers.model.CreateTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequestLineItem;
@@ -135,6 +134,6 @@ public final class CreateCommand extends CustomerCommand {
     TransferCall<TransferEntity> call =
         BadInputException.rethrow(() -> client.customer(customerId()).create(wanted));
     TransferEntity transfer = writeOptions.execute(call, this);
-    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
+    return printTransfer(transfer);
   }
 }

@@ -2,6 +2,10 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.input.GuidConverter;
+import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.TransferPage;
+import io.github.partnertransfers.cli.output.TransferRows;
+import io.github.partnertransfers.model.TransferEntity;
 import picocli.CommandLine.Option;
 
 /** A command with {@code --customer}. */
@@ -21,5 +25,12 @@ abstract class CustomerCommand extends ServiceCommand {
 
   final String customerId() {
     return customerId;
+  }
+
+  final int printTransfer(TransferEntity transfer) {
+    return print(
+        Json.tree(transfer.toJson()),
+        () -> TransferRows.lineItems(customerId, transfer),
+        () -> new TransferPage(writer()).print(transfer));
   }
 }

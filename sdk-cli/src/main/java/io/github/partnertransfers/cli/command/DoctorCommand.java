@@ -9,8 +9,8 @@ import io.github.partnertransfers.cli.doctor.Check;
 import io.github.partnertransfers.cli.doctor.Doctor;
 import io.github.partnertransfers.cli.input.GuidConverter;
 import io.github.partnertransfers.cli.output.AnsiStyle;
-import io.github.partnertransfers.cli.output.Json;
-import io.github.partnertransfers.cli.output.OutputOptions;
+import io.github.partnertransfers.cli.output.ResultOptions;
+import io.github.partnertransfers.cli.output.Rows;
 import io.github.partnertransfers.cli.output.Table;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "List the transfers of this customer as the read.")
   private @Nullable String customerId;
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ResultOptions output = new ResultOptions();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -55,12 +55,14 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.check();
     List<Check> checks = new Doctor(context, connection, customerId).run();
-    if (output.isJson()) {
-      context.out().println(Json.pretty(json(checks)));
-    } else {
-      print(checks);
-    }
+    JsonArray json = json(checks);
+    output.print(
+        context,
+        json,
+        () -> Rows.ofObjects(json, "check", "result", "detail", "advice"),
+        () -> print(checks));
     return checks.stream()
         .map(Check::exitCode)
         .filter(code -> code != ExitCode.DONE)

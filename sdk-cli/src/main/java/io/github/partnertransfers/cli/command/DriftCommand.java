@@ -11,7 +11,7 @@ import io.github.partnertransfers.cli.drift.DocumentPatch;
 import io.github.partnertransfers.cli.drift.DriftSession;
 import io.github.partnertransfers.cli.drift.Finding;
 import io.github.partnertransfers.cli.drift.ResponseComparison;
-import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.Rows;
 import io.github.partnertransfers.cli.output.Text;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -58,16 +58,18 @@ public final class DriftCommand extends CustomersCommand {
   }
 
   private void print(ApiDocument document, List<Finding> findings) {
-    if (isJson()) {
-      JsonArray all = new JsonArray();
-      findings.forEach(finding -> all.add(finding.toJson()));
-      out().println(Json.pretty(all));
-      return;
-    }
-    findings.forEach(finding -> log(finding.text()));
-    // A patch has line feeds on every system.
-    out().print(DocumentPatch.of(document, findings));
-    out().flush();
+    JsonArray all = new JsonArray();
+    findings.forEach(finding -> all.add(finding.toJson()));
+    print(
+        all,
+        () ->
+            Rows.ofObjects(
+                all, "kind", "schema", "property", "value", "documented", "seen", "seenElements"),
+        () -> {
+          findings.forEach(finding -> log(finding.text()));
+          // A patch has line feeds on every system.
+          out().print(DocumentPatch.of(document, findings));
+        });
   }
 
   private void logSummary(DriftSession session, int findings) {

@@ -2,9 +2,10 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.EligibilityPage;
 import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.Rows;
+import io.github.partnertransfers.cli.output.TransferRows;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.TransferEligibility;
 import java.util.List;
@@ -36,11 +37,13 @@ public final class EligibilityCommand extends CustomerCommand {
             .customer(customerId())
             .eligibility(EligibilityTransferType.of(transferType))
             .execute();
-    if (isJson()) {
-      out().println(Json.pretty(answers, TransferEligibility.class));
-    } else {
-      new EligibilityPage(writer()).print(customerId(), answers);
-    }
-    return ExitCode.DONE;
+    return print(
+        Json.tree(answers, TransferEligibility.class),
+        () -> {
+          Rows rows = TransferRows.eligibility();
+          TransferRows.addEligibility(rows, customerId(), answers);
+          return rows;
+        },
+        () -> new EligibilityPage(writer()).print(customerId(), answers));
   }
 }

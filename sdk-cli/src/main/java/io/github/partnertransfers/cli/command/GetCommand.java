@@ -2,7 +2,6 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.output.TransferPage;
 import io.github.partnertransfers.model.TransferEntity;
 import picocli.CommandLine.Command;
 
@@ -23,6 +22,6 @@ public final class GetCommand extends TransferCommand {
   @Override
   int perform(TransfersClient client) {
     TransferEntity transfer = client.customer(customerId()).get(transferId()).execute();
-    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
+    return printTransfer(transfer);
   }
 }

@@ -2,9 +2,10 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.Rows;
 import io.github.partnertransfers.cli.output.TransferListPage;
+import io.github.partnertransfers.cli.output.TransferRows;
 import io.github.partnertransfers.model.TransferEntity;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -27,11 +28,13 @@ public final class ListCommand extends CustomerCommand {
   @Override
   int perform(TransfersClient client) {
     List<TransferEntity> transfers = client.customer(customerId()).list().execute();
-    if (isJson()) {
-      out().println(Json.pretty(transfers, TransferEntity.class));
-    } else {
-      new TransferListPage(writer()).print(customerId(), transfers);
-    }
-    return ExitCode.DONE;
+    return print(
+        Json.tree(transfers, TransferEntity.class),
+        () -> {
+          Rows rows = TransferRows.list();
+          TransferRows.addTransfers(rows, customerId(), transfers);
+          return rows;
+        },
+        () -> new TransferListPage(writer()).print(customerId(), transfers));
   }
 }

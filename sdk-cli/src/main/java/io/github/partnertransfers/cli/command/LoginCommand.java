@@ -3,6 +3,7 @@ package io.github.partnertransfers.cli.command;
 import io.github.partnertransfers.DeviceCode;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.ShutdownHooks;
 import io.github.partnertransfers.cli.login.SignInStore;
 import io.github.partnertransfers.cli.login.TokenCapture;
@@ -56,7 +57,8 @@ public final class LoginCommand extends ServiceCommand {
     String credential = connection().signIn(context(), store()).description();
     warnOfOtherCredential(credential);
     client.warmUp();
-    return IdentityPage.print(context(), token.claims(), credential, isJson());
+    IdentityPage.print(context(), token.claims(), credential, resultOptions());
+    return ExitCode.DONE;
   }
 
   private void warnOfOtherCredential(String credential) {

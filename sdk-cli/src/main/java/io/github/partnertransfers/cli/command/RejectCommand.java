@@ -2,7 +2,6 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.output.TransferPage;
 import io.github.partnertransfers.model.TransferEntity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +29,6 @@ public final class RejectCommand extends TransferCommand {
     confirmation.confirm(this, "Reject transfer", "It ends, and nothing is moved.");
     TransferEntity transfer =
         writeOptions.execute(client.customer(customerId()).reject(transferId()), this);
-    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
+    return printTransfer(transfer);
   }
 }

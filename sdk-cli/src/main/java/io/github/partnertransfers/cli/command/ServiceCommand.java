@@ -1,14 +1,16 @@
 package io.github.partnertransfers.cli.command;
 
+import com.google.gson.JsonElement;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.config.ConnectionOptions;
-import io.github.partnertransfers.cli.output.Json;
-import io.github.partnertransfers.cli.output.OutputOptions;
+import io.github.partnertransfers.cli.output.ResultOptions;
+import io.github.partnertransfers.cli.output.Rows;
 import io.github.partnertransfers.cli.output.StyledWriter;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,7 +20,7 @@ public abstract class ServiceCommand implements Callable<Integer>, ConnectedComm
   /** The order in the help of an option that comes before the common ones. */
   static final int FIRST = -2;
 
-  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ResultOptions result = new ResultOptions();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
@@ -43,20 +45,21 @@ public abstract class ServiceCommand implements Callable<Integer>, ConnectedComm
 
   @Override
   public final Integer call() {
+    result.check();
     prepare();
     try (TransfersClient client = client()) {
       return perform(client);
     }
   }
 
-  /** Prints a result as JSON or as a table. */
-  final int print(String json, Runnable table) {
-    if (isJson()) {
-      out().println(Json.pretty(json));
-    } else {
-      table.run();
-    }
+  /** Prints a result in the format that the user chose. */
+  final int print(JsonElement json, Supplier<Rows> rows, Runnable page) {
+    result.print(context, json, rows, page);
     return ExitCode.DONE;
+  }
+
+  final ResultOptions resultOptions() {
+    return result;
   }
 
   final CliContext context() {
@@ -69,15 +72,6 @@ public abstract class ServiceCommand implements Callable<Integer>, ConnectedComm
 
   final StyledWriter writer() {
     return context.writer();
-  }
-
-  final boolean isJson() {
-    return output.isJson();
-  }
-
-  /** Returns whether the user did not choose an output format. */
-  final boolean isFormatUnset() {
-    return output.isUnset();
   }
 
   final boolean isVerbose() {

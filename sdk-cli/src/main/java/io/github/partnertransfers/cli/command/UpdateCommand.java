@@ -7,7 +7,6 @@ import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.input.JsonFile;
 import io.github.partnertransfers.cli.input.PropertyNames;
 import io.github.partnertransfers.cli.output.Text;
-import io.github.partnertransfers.cli.output.TransferPage;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferStatus;
 import picocli.CommandLine.Command;
@@ -65,7 +64,7 @@ public final class UpdateCommand extends TransferCommand {
     confirmEffect();
     TransferEntity transfer =
         writeOptions.execute(client.customer(customerId()).update(transferId(), change), this);
-    return print(transfer.toJson(), () -> new TransferPage(writer()).print(transfer));
+    return printTransfer(transfer);
   }
 
   /** Line items accept a transfer, and a status can end it; other properties do neither. */

@@ -13,6 +13,7 @@ import io.github.partnertransfers.cli.watch.JsonView;
 import io.github.partnertransfers.cli.watch.LiveView;
 import io.github.partnertransfers.cli.watch.PollMonitor;
 import io.github.partnertransfers.cli.watch.PositionFile;
+import io.github.partnertransfers.cli.watch.RowView;
 import io.github.partnertransfers.cli.watch.TextView;
 import io.github.partnertransfers.cli.watch.WatchResult;
 import io.github.partnertransfers.cli.watch.WatchSession;
@@ -195,7 +196,10 @@ public final class WatchCommand extends CustomersCommand {
 
   /** The log of --verbose would garble a live view. */
   private boolean isLive() {
-    return context().isLive() && !isJson() && !isVerbose();
+    return context().isLive()
+        && !resultOptions().isJson()
+        && !resultOptions().isDelimited()
+        && !isVerbose();
   }
 
   private WatchView view(PollMonitor pollMonitor) {
@@ -203,8 +207,12 @@ public final class WatchCommand extends CustomersCommand {
     if (isLive()) {
       return new LiveView(context, pollMonitor, customerIds().size() > 1);
     }
-    return isJson() || (isFormatUnset() && !context.terminal().isInteractive())
-        ? new JsonView(context)
+    if (resultOptions().isDelimited()) {
+      return new RowView(context, resultOptions());
+    }
+    return resultOptions().isJson()
+            || (resultOptions().isUnset() && !context.terminal().isInteractive())
+        ? new JsonView(context, resultOptions())
         : new TextView(context, customerIds().size() > 1);
   }
 

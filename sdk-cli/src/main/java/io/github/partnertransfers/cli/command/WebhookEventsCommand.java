@@ -2,9 +2,9 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.Text;
+import io.github.partnertransfers.cli.output.WebhookRows;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -25,13 +25,16 @@ public final class WebhookEventsCommand extends ServiceCommand {
   @Override
   int perform(TransfersClient client) {
     List<String> events = client.webhooks().events().execute();
-    if (isJson()) {
-      out().println(Json.pretty(events, String.class));
-    } else if (events.isEmpty()) {
+    return print(
+        Json.tree(events, String.class),
+        () -> WebhookRows.events(events),
+        () -> printLines(events));
+  }
+
+  private void printLines(List<String> events) {
+    if (events.isEmpty()) {
       writer().line("The service has no events.");
-    } else {
-      events.forEach(event -> writer().line(Text.clean(event)));
     }
-    return ExitCode.DONE;
+    events.forEach(event -> writer().line(Text.clean(event)));
   }
 }

@@ -2,7 +2,9 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.WebhookPage;
+import io.github.partnertransfers.cli.output.WebhookRows;
 import io.github.partnertransfers.model.WebhookRegistration;
 import picocli.CommandLine.Command;
 
@@ -20,6 +22,9 @@ public final class WebhookShowCommand extends ServiceCommand {
   @Override
   int perform(TransfersClient client) {
     WebhookRegistration registration = client.webhooks().registration().execute();
-    return print(registration.toJson(), () -> new WebhookPage(writer()).print(registration));
+    return print(
+        Json.tree(registration.toJson()),
+        () -> WebhookRows.registration(registration),
+        () -> new WebhookPage(writer()).print(registration));
   }
 }

@@ -7,8 +7,10 @@ import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.input.DurationConverter;
 import io.github.partnertransfers.cli.input.GuidConverter;
+import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.TimeFormat;
 import io.github.partnertransfers.cli.output.ValidationEventPage;
+import io.github.partnertransfers.cli.output.WebhookRows;
 import io.github.partnertransfers.model.WebhookValidationEvent;
 import java.time.Duration;
 import java.util.Objects;
@@ -98,7 +100,8 @@ public final class WebhookTestCommand extends ServiceCommand {
       return await(client, sentId);
     }
     return print(
-        sent.toJson(),
+        Json.tree(sent.toJson()),
+        () -> WebhookRows.testEvent(sent),
         () -> {
           writer().line("Test event " + sentId + " was sent.");
           writer().line("See how it was delivered:");
@@ -161,7 +164,10 @@ public final class WebhookTestCommand extends ServiceCommand {
   }
 
   private int printResult(WebhookValidationEvent event) {
-    print(event.toJson(), () -> new ValidationEventPage(writer()).print(event));
+    print(
+        Json.tree(event.toJson()),
+        () -> WebhookRows.testEvent(event),
+        () -> new ValidationEventPage(writer()).print(event));
     boolean isFailed =
         ValidationEventPage.isCompleted(event) && !ValidationEventPage.isDelivered(event);
     return isFailed ? ExitCode.NOT_COMPLETE : ExitCode.DONE;

@@ -4,7 +4,9 @@ import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.WebhookPage;
+import io.github.partnertransfers.cli.output.WebhookRows;
 import io.github.partnertransfers.model.WebhookRegistration;
 import io.github.partnertransfers.model.WebhookRegistrationRequest;
 import picocli.CommandLine.Command;
@@ -37,6 +39,9 @@ public final class WebhookUpdateCommand extends ServiceCommand {
     TransferCall<WebhookRegistration> call =
         BadInputException.rethrow(() -> client.webhooks().update(request));
     WebhookRegistration registration = writeOptions.execute(call, this);
-    return print(registration.toJson(), () -> new WebhookPage(writer()).print(registration));
+    return print(
+        Json.tree(registration.toJson()),
+        () -> WebhookRows.registration(registration),
+        () -> new WebhookPage(writer()).print(registration));
   }
 }

@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.config.Credential;
 import io.github.partnertransfers.cli.login.TokenCapture;
 import io.github.partnertransfers.cli.output.IdentityPage;
@@ -35,6 +36,7 @@ public final class WhoamiCommand extends ServiceCommand {
   int perform(TransfersClient client) {
     client.warmUp();
     String description = credential == null ? "" : credential.description();
-    return IdentityPage.print(context(), token.claims(), description, isJson());
+    IdentityPage.print(context(), token.claims(), description, resultOptions());
+    return ExitCode.DONE;
   }
 }

@@ -1,9 +1,10 @@
 package io.github.partnertransfers.cli.command;
 
+import com.google.gson.JsonObject;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.AnsiStyle;
+import io.github.partnertransfers.cli.output.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "withdraw",
     description = {
       "Take back a transfer that the target partner has not answered yet, as the source partner.",
-      "With -o json it prints nothing, as the service answers nothing."
+      "The service answers nothing, so the JSON is that of this program."
     },
     sortOptions = false,
     footerHeading = "%nExample:%n",
@@ -35,9 +36,14 @@ public final class WithdrawCommand extends TransferCommand {
         "Withdraw transfer",
         "The service deletes it, and the target partner can no longer accept it.");
     writeOptions.execute(client.customer(customerId()).withdraw(transferId()), this);
-    if (!isJson()) {
-      writer().line(AnsiStyle.GREEN, "Withdrawn: transfer " + transferId() + " is no more.");
-    }
-    return ExitCode.DONE;
+    JsonObject withdrawn = new JsonObject();
+    withdrawn.addProperty("customer", customerId());
+    withdrawn.addProperty("transfer", transferId());
+    withdrawn.addProperty("withdrawn", true);
+    return print(
+        withdrawn,
+        () -> new Rows("customer", "transfer", "withdrawn").add(customerId(), transferId(), true),
+        () ->
+            writer().line(AnsiStyle.GREEN, "Withdrawn: transfer " + transferId() + " is no more."));
   }
 }

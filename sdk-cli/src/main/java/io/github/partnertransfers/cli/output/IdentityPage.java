@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.login.TokenClaims;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +18,37 @@ public final class IdentityPage {
    * @param claims null if the token is not readable
    * @param credential what logs in
    */
-  public static int print(
-      CliContext context, @Nullable TokenClaims claims, String credential, boolean asJson) {
+  public static void print(
+      CliContext context, @Nullable TokenClaims claims, String credential, ResultOptions options) {
     JsonObject identity = json(claims, credential);
-    if (asJson) {
-      context.out().println(Json.pretty(identity));
-    } else {
-      StyledWriter writer = context.writer();
-      identity
-          .entrySet()
-          .forEach(
-              entry ->
-                  writer.line(
-                      Text.padded(entry.getKey(), 15) + Text.clean(text(entry.getValue()))));
-      if (claims == null) {
-        writer.line("The token is opaque: it has no claims to read.");
-      }
+    JsonArray one = new JsonArray();
+    one.add(identity);
+    options.print(
+        context,
+        identity,
+        () ->
+            Rows.ofObjects(
+                one,
+                "credential",
+                "tenantId",
+                "clientId",
+                "user",
+                "mfa",
+                "audience",
+                "permissions",
+                "expires"),
+        () -> printLines(context.writer(), identity, claims == null));
+  }
+
+  private static void printLines(StyledWriter writer, JsonObject identity, boolean isOpaque) {
+    identity
+        .entrySet()
+        .forEach(
+            entry ->
+                writer.line(Text.padded(entry.getKey(), 15) + Text.clean(text(entry.getValue()))));
+    if (isOpaque) {
+      writer.line("The token is opaque: it has no claims to read.");
     }
-    return ExitCode.DONE;
   }
 
   private static String text(JsonElement value) {

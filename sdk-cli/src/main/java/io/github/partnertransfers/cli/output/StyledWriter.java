@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 
 /** Prints styled text within a number of columns. */
 public record StyledWriter(PrintWriter out, AnsiFormatter ansi, int columns) {
+  /** The columns of a pipe or a file. */
+  public static final int UNLIMITED = Integer.MAX_VALUE;
 
   public void print(Table table) {
     table.print(out, ansi, columns);

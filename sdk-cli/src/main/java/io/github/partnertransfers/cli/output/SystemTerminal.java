@@ -41,8 +41,15 @@ public final class SystemTerminal implements Terminal {
   @Override
   public String ask(String question) {
     Console console = console();
-    String answer = console == null ? null : console.readLine("%s ", question);
-    return answer == null ? "" : answer;
+    if (console == null) {
+      return "";
+    }
+    String answer = console.readLine("%s ", question);
+    if (answer == null) {
+      console.printf("%n"); // Ctrl-D leaves the cursor behind the question.
+      return "";
+    }
+    return answer;
   }
 
   @Override

@@ -64,6 +64,9 @@ public final class Table {
   }
 
   void print(PrintWriter out, AnsiFormatter ansi, int width) {
+    if (width == StyledWriter.UNLIMITED) {
+      moveNotesToColumn();
+    }
     int[] widths = widths(width);
     List<Cell> titles = columns.stream().map(column -> cell(column.title, AnsiStyle.DIM)).toList();
     out.println(line(titles, widths, ansi));
@@ -76,6 +79,30 @@ public final class Table {
       } else {
         out.println(line(line.cells, widths, ansi));
       }
+    }
+  }
+
+  /** Programs that read a table expect one line per row. */
+  private void moveNotesToColumn() {
+    List<Line> rows = new ArrayList<>();
+    boolean hasNotes = false;
+    for (Line line : lines) {
+      if (!line.note) {
+        List<Cell> cells = new ArrayList<>(line.cells);
+        cells.add(cell(""));
+        rows.add(new Line(cells, false));
+      } else if (!rows.isEmpty()) {
+        List<Cell> cells = rows.get(rows.size() - 1).cells;
+        String before = cells.get(cells.size() - 1).text;
+        String note = line.cells.get(0).text;
+        cells.set(cells.size() - 1, cell(before.isEmpty() ? note : before + "; " + note));
+        hasNotes = true;
+      }
+    }
+    if (hasNotes) {
+      column("NOTE");
+      lines.clear();
+      lines.addAll(rows);
     }
   }
 

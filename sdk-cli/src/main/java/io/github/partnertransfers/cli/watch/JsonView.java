@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.ResultOptions;
 import io.github.partnertransfers.cli.output.TimeFormat;
 import io.github.partnertransfers.model.LineItemStatus;
 import io.github.partnertransfers.model.TransferStatus;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Prints each update as a line of JSON. */
 public final class JsonView implements WatchView {
   private final CliContext context;
+  private final ResultOptions options;
 
-  public JsonView(CliContext context) {
+  public JsonView(CliContext context, ResultOptions options) {
     this.context = context;
+    this.options = options;
   }
 
   @Override
@@ -71,8 +74,7 @@ public final class JsonView implements WatchView {
   }
 
   private void print(JsonObject line) {
-    context.out().println(Json.compact(line));
-    context.out().flush();
+    options.printLine(context, line);
   }
 
   private static @Nullable String value(@Nullable TransferStatus status) {

@@ -62,7 +62,8 @@ class ReadCommandsTest extends SimulatorTest {
     for (int columns : List.of(80, 100, 120, 200)) {
       CliRunner.Result result =
           source()
-              .withTerminal(new FakeTerminal(false, columns, 24, null))
+              .with("NO_COLOR", "1")
+              .withTerminal(new FakeTerminal(true, columns, 24, null))
               .run("list", "--customer", DOCUMENTED);
       assertThat(result.exitCode()).isZero();
       assertThat(result.out().lines())
@@ -79,7 +80,8 @@ class ReadCommandsTest extends SimulatorTest {
     simulator.seedDocumentedTransfers();
     CliRunner.Result result =
         source()
-            .withTerminal(new FakeTerminal(false, 130, 24, null))
+            .with("NO_COLOR", "1")
+            .withTerminal(new FakeTerminal(true, 130, 24, null))
             .run("list", "--customer", DOCUMENTED);
     assertThat(result.out().lines().toList()).hasSize(1 + 9 + 2);
     assertThat(result.out().lines().findFirst().orElseThrow())
@@ -112,7 +114,9 @@ class ReadCommandsTest extends SimulatorTest {
     customer.addSubscription("Dynamics 365").failsOnTransfer("Not synchronized");
     String id = createdTransfer();
     simulator.partnerAccepts(id);
-    assertThat(source().run(args("get %s", transferFlags(id))).out())
+    CliRunner cli =
+        source().with("NO_COLOR", "1").withTerminal(new FakeTerminal(true, 80, 24, null));
+    assertThat(cli.run(args("get %s", transferFlags(id))).out())
         .contains("PartiallyComplete: it ended with some items moved and some failed")
         .containsPattern("Office 365 E1 +25 +Complete\\R +new order [0-9a-f-]{36}")
         .containsPattern("Dynamics 365 +1 +Failed\\R +Not synchronized")

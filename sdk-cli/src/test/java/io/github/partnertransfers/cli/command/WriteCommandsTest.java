@@ -193,7 +193,9 @@ class WriteCommandsTest extends SimulatorTest {
     assertThat(simulator.transfers()).isEmpty();
     CliRunner.Result json =
         source().run(args("withdraw %s -o json", transferFlags(createdTransfer())));
-    assertThat(json).isEqualTo(new CliRunner.Result(0, "", ""));
+    JsonObject object = tree(json.out()).getAsJsonObject();
+    assertThat(object.get("customer").getAsString()).isEqualTo(customer.tenantId());
+    assertThat(object.get("withdrawn").getAsBoolean()).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpServer;
 import io.github.partnertransfers.cli.CliRunner;
 import io.github.partnertransfers.cli.ExitCode;
+import io.github.partnertransfers.cli.FakeTerminal;
 import io.github.partnertransfers.cli.SimulatorTest;
 import io.github.partnertransfers.contract.OffContract;
 import io.github.partnertransfers.simulator.Fault;
@@ -217,7 +218,11 @@ class DoctorTest extends SimulatorTest {
   @Test
   void tableHasAdviceBelowEachProblem() {
     CliRunner.Result doctor =
-        source().with("PARTNER_CENTER_CLIENT_SECRET", "hunter2").run("doctor");
+        source()
+            .with("PARTNER_CENTER_CLIENT_SECRET", "hunter2")
+            .with("NO_COLOR", "1")
+            .withTerminal(new FakeTerminal(true, 80, 24, null))
+            .run("doctor");
 
     assertThat(doctor.out().lines())
         .anyMatch(line -> line.startsWith("failed   token "))
