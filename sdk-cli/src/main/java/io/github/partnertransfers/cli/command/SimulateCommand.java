@@ -3,24 +3,34 @@ package io.github.partnertransfers.cli.command;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ExitCode;
-import io.github.partnertransfers.cli.demo.SampleData;
-import io.github.partnertransfers.cli.demo.SimulatorGuide;
+import io.github.partnertransfers.cli.Transfers;
 import io.github.partnertransfers.cli.output.AnsiStyle;
 import io.github.partnertransfers.cli.output.OutputOptions;
-import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TimeFormat;
+import io.github.partnertransfers.cli.simulation.BackgroundSimulator;
+import io.github.partnertransfers.cli.simulation.RequestLine;
+import io.github.partnertransfers.cli.simulation.SimulationOptions;
+import io.github.partnertransfers.cli.simulation.SimulatorGuide;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.RecordedAnswer;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "simulate",
@@ -29,13 +39,15 @@ import picocli.CommandLine.Option;
       "Prints its URL, and what to set to be the source or the target partner of its customer."
     },
     sortOptions = false,
-    footerHeading = "%nExample:%n",
-    footer = "  transfers simulate --port 8090")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  transfers simulate --port 8090",
+      "  eval \"$(transfers simulate --env --scenario accepting)\"",
+      "  transfers simulate --customers 400 --subscriptions 5 --write-table moves.csv",
+      "  transfers simulate --fault create:reset-after-effect:1"
+    })
 public final class SimulateCommand implements Callable<Integer> {
   private static final int LAST_PORT = 65_535;
-
-  /** Slow enough to see the progress in a watch. */
-  private static final Duration PER_LINE_ITEM = Duration.ofSeconds(2);
 
   @Option(
       names = "--port",
@@ -44,7 +56,20 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "The port on 127.0.0.1; 0, the default, takes any free one.")
   private int port;
 
+  @Option(
+      names = "--env",
+      description = {
+        "Run it in the background, and print what a shell is to set to be the source partner.",
+        "as_target COMMAND runs a command as the target partner; kill $TRANSFERS_SIMULATOR_PID stops"
+            + " it."
+      })
+  private boolean env;
+
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
+
   @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private final CliContext context;
 
@@ -53,13 +78,19 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (port < 0 || port > LAST_PORT) {
       throw new BadInputException("--port must be between 0 and 65535, but is " + port);
     }
+    simulation.check();
+    if (env) {
+      context.out().print(SimulatorGuide.shellCommands(background()));
+      return ExitCode.DONE;
+    }
     try (PartnerCenterSimulator simulator = start()) {
-      simulator.processingTime(PER_LINE_ITEM);
-      SimulatedCustomer customer = SampleData.fill(simulator);
+      SimulatedCustomer customer = simulation.fill(simulator, context);
+      BiConsumer<RecordedRequest, RecordedAnswer> scenario = simulation.exchanges(simulator);
+      simulator.onExchange(scenario);
       SimulatorGuide guide = new SimulatorGuide(simulator, customer, context.program());
       if (output.isJson()) {
         context.out().println(guide.json());
@@ -74,6 +105,22 @@ public final class SimulateCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return ExitCode.DONE;
+  }
+
+  /** Starts the same simulator in a process of its own. */
+  private BackgroundSimulator background() throws IOException {
+    List<String> arguments = new ArrayList<>();
+    // All arguments of the program, this command's name among them.
+    List<String> given = spec.commandLine().getParseResult().originalArgs();
+    given.stream().filter(each -> !each.equals("--env")).forEach(arguments::add);
+    arguments.addAll(List.of("-o", "json"));
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    try {
+      return BackgroundSimulator.start(Transfers.class.getName(), arguments, errors);
+    } finally {
+      context.err().print(errors.toString(StandardCharsets.UTF_8));
+      context.err().flush();
+    }
   }
 
   private PartnerCenterSimulator start() {
@@ -106,10 +153,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void log(RecordedRequest request) {
     String time = TimeFormat.time(context.now());
-    context
-        .out()
-        .println(
-            context.ansi().format(AnsiStyle.DIM, time + "  " + Text.clean(request.toString())));
+    String line = RequestLine.of(time, request, context.terminal().columns());
+    context.out().println(context.ansi().format(AnsiStyle.DIM, line));
     context.out().flush();
   }
 }

@@ -11,6 +11,7 @@ import io.github.partnertransfers.cli.output.StyledWriter;
 import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TransferListPage;
 import io.github.partnertransfers.cli.output.TransferPage;
+import io.github.partnertransfers.cli.simulation.SampleData;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequestLineItem;

@@ -1,6 +1,7 @@
-package io.github.partnertransfers.cli.demo;
+package io.github.partnertransfers.cli.simulation;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.partnertransfers.cli.output.AnsiStyle;
 import io.github.partnertransfers.cli.output.Json;
@@ -16,9 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prints how to use a simulator. Its ids and secrets are fictitious. */
 public final class SimulatorGuide {
+  /** Other credentials, which would count before the secret. */
+  private static final String UNSET =
+      "unset PARTNER_CENTER_ACCESS_TOKEN PARTNER_CENTER_REFRESH_TOKEN"
+          + " PARTNER_CENTER_CLIENT_CERTIFICATE PARTNER_CENTER_CLIENT_ASSERTION_FILE";
+
   private final PartnerCenterSimulator simulator;
   private final SimulatedCustomer customer;
   private final String program;
@@ -59,7 +66,7 @@ public final class SimulatorGuide {
   private void partner(StyledWriter writer, String heading, SimulatedPartner partner) {
     writer.line(AnsiStyle.BOLD, heading);
     environment(partner).forEach((name, value) -> writer.line("  export " + name + "=" + value));
-    writer.line("  unset PARTNER_CENTER_ACCESS_TOKEN PARTNER_CENTER_REFRESH_TOKEN");
+    writer.line("  " + UNSET);
     writer.blankLine();
   }
 
@@ -104,6 +111,41 @@ public final class SimulatorGuide {
     json.add("sourceEnvironment", object(environment(simulator.sourcePartner())));
     json.add("targetEnvironment", object(environment(simulator.targetPartner())));
     return Json.pretty(json);
+  }
+
+  /** Returns commands of a shell that use a simulator in the background. */
+  public static String shellCommands(BackgroundSimulator simulator) {
+    JsonObject guide = simulator.guide();
+    JsonObject source = guide.getAsJsonObject("sourceEnvironment");
+    StringBuilder commands = new StringBuilder();
+    source
+        .entrySet()
+        .forEach(
+            each ->
+                commands
+                    .append("export ")
+                    .append(assignment(each.getKey(), each.getValue()))
+                    .append('\n'));
+    commands.append(UNSET).append('\n');
+    commands.append("export TRANSFERS_SIMULATOR_PID=").append(simulator.pid()).append('\n');
+    commands
+        .append("export ")
+        .append(assignment("TRANSFERS_SIMULATOR_CUSTOMER", guide.get("customerId")))
+        .append('\n');
+    commands.append(function("as_source", source));
+    commands.append(function("as_target", guide.getAsJsonObject("targetEnvironment")));
+    return commands.toString();
+  }
+
+  private static String assignment(String name, JsonElement value) {
+    return name + "=" + ShellQuoter.quote(value.getAsString());
+  }
+
+  /** Returns a function that runs a command as a partner. */
+  private static String function(String name, JsonObject environment) {
+    return environment.entrySet().stream()
+        .map(each -> assignment(each.getKey(), each.getValue()))
+        .collect(Collectors.joining(" ", name + "() { ", " \"$@\"; }\n"));
   }
 
   private static JsonObject object(Map<String, String> values) {

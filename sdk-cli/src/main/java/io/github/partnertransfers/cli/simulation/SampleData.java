@@ -1,4 +1,4 @@
-package io.github.partnertransfers.cli.demo;
+package io.github.partnertransfers.cli.simulation;
 
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
