@@ -6,6 +6,7 @@ import io.github.partnertransfers.cli.batch.BatchFiles;
 import io.github.partnertransfers.cli.batch.BatchReport;
 import io.github.partnertransfers.cli.batch.ReportFormat;
 import io.github.partnertransfers.cli.batch.RequestRate;
+import io.github.partnertransfers.cli.file.OutputFile;
 import io.github.partnertransfers.cli.output.Text;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,9 @@ public final class BatchReportCommand extends BatchSubcommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (failedName != null) {
+      OutputFile.check("--failed", failedName);
+    }
     BatchReport report = report(BatchFiles.of(planName));
     format.print(report, context());
     context().out().flush();

@@ -1,6 +1,7 @@
 package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.output.EligibilityPage;
 import io.github.partnertransfers.cli.output.Json;
@@ -28,6 +29,13 @@ public final class EligibilityCommand extends CustomerCommand {
 
   public EligibilityCommand(CliContext context) {
     super(context);
+  }
+
+  @Override
+  void prepare() {
+    if (transferType.isBlank()) {
+      throw new BadInputException("--transfer-type must not be empty");
+    }
   }
 
   @Override

@@ -153,6 +153,9 @@ public final class Settings {
   Setting get(SettingKey key) {
     String flag = flags.get(key);
     if (flag != null) {
+      if (flag.isBlank()) {
+        throw new BadInputException(key.flag() + " must not be empty");
+      }
       return new Setting(key.flag(), Setting.Origin.FLAG, flag);
     }
     Setting ofProfile = ofProfile(key);

@@ -89,7 +89,7 @@ public final class FaultConverter implements ITypeConverter<OrderedFault> {
         default -> null;
       };
     } catch (IllegalArgumentException e) {
-      throw bad(name, String.valueOf(e.getMessage()));
+      throw bad(name, "must be at most 2m"); // Of waits; the others have no limit.
     }
   }
 

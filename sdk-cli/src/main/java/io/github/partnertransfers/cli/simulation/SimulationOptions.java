@@ -2,6 +2,7 @@ package io.github.partnertransfers.cli.simulation;
 
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.file.OutputFile;
 import io.github.partnertransfers.cli.input.DurationConverter;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.RecordedAnswer;
@@ -108,11 +109,14 @@ public final class SimulationOptions {
   }
 
   /**
-   * Checks the numbers.
+   * Checks the numbers, and that the table can be written.
    *
    * @throws BadInputException that names the flag
    */
   public void check() {
+    if (table != null) {
+      OutputFile.check("--write-table", table);
+    }
     check("--customers", customers);
     check("--subscriptions", subscriptions);
     if ((long) customers * subscriptions > MOST) {

@@ -258,10 +258,10 @@ class SimulateCommandTest {
         "--fault oops:503 | where OPERATION is any, accept, create",
         "--fault list:oops | names no fault",
         "--fault list:delay=x | 'x' is not a duration",
-        "--fault list:silence=9h | duration",
+        "--fault list:silence=9h | 'silence=9h' must be at most 2m",
         "--fault list:503:0 | must happen at least once",
         "--seed-file - | is no transfer with id and customerTenantId",
-        "--write-table /nowhere/at/all | cannot write /nowhere/at/all",
+        "--write-table /nowhere/at/all | --write-table: there is no folder /nowhere/at",
         "--port 65536 | --port must be between 0 and 65535",
       })
   void badFlagIsExplained(String flags, String problem) {
