@@ -28,27 +28,64 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
   }
 
   public int report(Exception e, CommandSpec spec, @Nullable ConnectionOptions connection) {
+    return report(e, spec, connection, null);
+  }
+
+  /**
+   * Reports a failure.
+   *
+   * @param resume the command line that resumes a write whose outcome is unknown, or null
+   */
+  public int report(
+      Exception e,
+      CommandSpec spec,
+      @Nullable ConnectionOptions connection,
+      @Nullable String resume) {
     if (e instanceof ReportedException reported) {
       return reported.exitCode();
     }
     if (e instanceof BadInputException || e instanceof ParameterException) {
-      context.log(commandName(spec) + ": " + e.getMessage());
-      return ExitCode.BAD_INPUT;
+      return report(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), spec, null);
     }
     if (e instanceof TransfersException failure) {
       Cloud cloud = connection == null ? null : connection.cloud(context);
-      context.log(ErrorMessages.describe(failure, commandName(spec), cloud));
+      String message = ErrorMessages.describe(failure, commandName(spec), cloud);
+      print(new ErrorLine(ExitCode.of(failure), message, failure, resume), spec);
       return ExitCode.of(failure);
     }
-    context.log(
-        commandName(spec)
-            + ": this is a bug in the program, please report it: "
+    String bug =
+        "this is a bug in the program, please report it: "
             + e
-            + (isVerbose(connection) ? "" : " (--verbose shows more)"));
+            + (isVerbose(connection) ? "" : " (--verbose shows more)");
+    report(ExitCode.BUG, bug, spec, null);
     if (isVerbose(connection)) {
       e.printStackTrace(context.err());
     }
     return ExitCode.BUG;
+  }
+
+  /** Reports a problem that is no failed call, and returns its exit code. */
+  public int report(int exitCode, String problem, CommandSpec spec, @Nullable String resume) {
+    print(new ErrorLine(exitCode, commandName(spec) + ": " + problem, null, resume), spec);
+    return exitCode;
+  }
+
+  private void print(ErrorLine line, CommandSpec spec) {
+    if (isJson(spec)) {
+      context.err().println(line.json());
+      context.err().flush();
+    } else {
+      context.log(line.text());
+      if (line.resume() != null) {
+        context.log("resume with: " + line.resume());
+      }
+    }
+  }
+
+  /** Returns whether errors of a command are JSON. */
+  public static boolean isJson(CommandSpec spec) {
+    ParseResult parsed = spec.root().commandLine().getParseResult();
+    return parsed != null && ErrorLine.isJson(spec, parsed.originalArgs());
   }
 
   /** Returns the name of a command as the user types it, such as {@code webhooks register}. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.ScopeType;
       "4:refused by the service",
       "5:throttled or unavailable, after retries",
       "6:outcome unknown; the message names the request id to resume with",
-      "7:the transfer ended, but not complete; or a test event was not delivered",
+      "7:the transfer ended, but not complete; or nothing was moved; or a test event was not delivered",
       "8:the responses differ from the OpenAPI document; or a row of a batch failed",
       "9:the time of --timeout has passed",
       "10:not confirmed; nothing was sent"

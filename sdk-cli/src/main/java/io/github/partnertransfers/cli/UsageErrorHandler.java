@@ -20,7 +20,10 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
     String help = line.getCommandSpec().qualifiedName() + " --help";
-    err.println("transfers: " + Text.clean(message(problem)) + "; see " + help);
+    ErrorLine error =
+        ErrorLine.of(ExitCode.BAD_INPUT, Text.clean(message(problem)) + "; see " + help);
+    boolean isJson = ErrorLine.isJson(line.getCommandSpec(), List.of(args));
+    err.println(isJson ? error.json() : "transfers: " + error.text());
     return ExitCode.BAD_INPUT;
   }
 

@@ -2,8 +2,10 @@ package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.AcceptancePage;
 import io.github.partnertransfers.cli.output.Json;
+import io.github.partnertransfers.cli.output.Text;
 import io.github.partnertransfers.cli.output.TransferRows;
 import io.github.partnertransfers.model.TransferSubmitResult;
 import picocli.CommandLine.Command;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Mixin;
     name = "accept",
     description = {
       "Accept a transfer that the source partner created, as the target partner.",
-      "Shows the new orders, and the errors that may stand beside them.",
+      "Shows the new orders, and the errors that may stand beside them. If there are errors only,"
+          + " the exit code is 7.",
       "To accept a new-commerce transfer, as the source partner, see update."
     },
     sortOptions = false,
@@ -37,9 +40,20 @@ public final class AcceptCommand extends TransferCommand {
         this, "Accept transfer", "Its subscriptions move from the source partner to you.");
     TransferSubmitResult result =
         writeOptions.execute(client.customer(customerId()).accept(transferId()), this);
-    return print(
+    print(
         Json.tree(result.toJson()),
         () -> TransferRows.acceptance(customerId(), transferId(), result),
         () -> new AcceptancePage(writer()).print(result));
+    return exitCode(result);
+  }
+
+  private int exitCode(TransferSubmitResult result) {
+    if (!result.orders().isEmpty() || result.transferErrors().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    int errors = result.transferErrors().size();
+    return report(
+        ExitCode.NOT_COMPLETE,
+        "nothing was moved: there are no new orders, but " + Text.count(errors, "error"));
   }
 }

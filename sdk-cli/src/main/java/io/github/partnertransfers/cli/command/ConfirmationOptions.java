@@ -1,7 +1,6 @@
 package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.cli.CliContext;
-import io.github.partnertransfers.cli.ErrorReporter;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.ReportedException;
 import io.github.partnertransfers.cli.output.Text;
@@ -37,8 +36,8 @@ final class ConfirmationOptions {
         String.join(System.lineSeparator(), Text.wrap(question, context.terminal().columns() - 4));
     String answer = context.terminal().ask(wrapped).strip().toLowerCase(Locale.ROOT);
     if (!AGREEMENTS.contains(answer)) {
-      context.log(ErrorReporter.commandName(command.spec()) + ": not confirmed; nothing was sent");
-      throw new ReportedException(ExitCode.NOT_CONFIRMED);
+      throw new ReportedException(
+          command.report(ExitCode.NOT_CONFIRMED, "not confirmed; nothing was sent"));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.partnertransfers.cli.command;
 import com.google.gson.JsonElement;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
+import io.github.partnertransfers.cli.ErrorReporter;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.config.ConnectionOptions;
 import io.github.partnertransfers.cli.output.ResultOptions;
@@ -56,6 +57,11 @@ public abstract class ServiceCommand implements Callable<Integer>, ConnectedComm
   final int print(JsonElement json, Supplier<Rows> rows, Runnable page) {
     result.print(context, json, rows, page);
     return ExitCode.DONE;
+  }
+
+  /** Reports a problem on stderr, and returns its exit code. */
+  final int report(int exitCode, String problem) {
+    return new ErrorReporter(context).report(exitCode, problem, spec, null);
   }
 
   final ResultOptions resultOptions() {

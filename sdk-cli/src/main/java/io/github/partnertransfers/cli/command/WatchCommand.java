@@ -185,8 +185,7 @@ public final class WatchCommand extends CustomersCommand {
     } catch (WatchDeadlineException e) {
       return summary.timedOut(timeout == null ? Duration.ZERO : timeout);
     } catch (UncheckedIOException e) {
-      context().log("watch: " + e.getMessage());
-      throw new ReportedException(ExitCode.UNAVAILABLE);
+      throw new ReportedException(report(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage())));
     }
   }
 
@@ -228,8 +227,10 @@ public final class WatchCommand extends CustomersCommand {
     if (isLive() && !failed) {
       writer().blankLine();
       writer().paragraph(result.message());
-    } else {
+    } else if (result.exitCode() == ExitCode.DONE) {
       context().log("watch: " + result.message());
+    } else {
+      report(result.exitCode(), result.message());
     }
   }
 }

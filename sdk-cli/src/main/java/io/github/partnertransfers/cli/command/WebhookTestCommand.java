@@ -125,15 +125,14 @@ public final class WebhookTestCommand extends ServiceCommand {
     if (Thread.currentThread().isInterrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    context()
-        .log(
-            "webhooks test: the service has not completed test event "
-                + eventId
-                + " within "
-                + TimeFormat.duration(timeout)
-                + "; look again with --id "
-                + eventId);
-    return ExitCode.TIMED_OUT;
+    return report(
+        ExitCode.TIMED_OUT,
+        "the service has not completed test event "
+            + eventId
+            + " within "
+            + TimeFormat.duration(timeout)
+            + "; look again with --id "
+            + eventId);
   }
 
   /** Returns the event, or null if the service does not show it yet. */

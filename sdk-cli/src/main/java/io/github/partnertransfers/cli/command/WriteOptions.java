@@ -5,6 +5,7 @@ import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ErrorReporter;
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.ReportedException;
 import io.github.partnertransfers.cli.ShutdownHooks;
 import io.github.partnertransfers.cli.input.GuidConverter;
@@ -41,24 +42,18 @@ final class WriteOptions {
     try {
       return sent.execute();
     } catch (OutcomeUnknownException e) {
-      int exitCode = new ErrorReporter(context).report(e, command.spec(), command.connection());
-      logHowToResume(command, id);
-      throw new ReportedException(exitCode);
+      throw new ReportedException(
+          new ErrorReporter(context)
+              .report(e, command.spec(), command.connection(), commandLine(command, id)));
     } finally {
       registration.close();
     }
   }
 
   private void logInterrupted(ServiceCommand command, String id) {
-    String name = ErrorReporter.commandName(command.spec());
-    command
-        .context()
-        .log(name + " interrupted: whether it was carried out is unknown (request id " + id + ")");
-    logHowToResume(command, id);
-  }
-
-  private void logHowToResume(ServiceCommand command, String id) {
-    command.context().log("resume with: " + commandLine(command, id));
+    String problem = "interrupted: whether it was carried out is unknown (request id " + id + ")";
+    new ErrorReporter(command.context())
+        .report(ExitCode.INTERRUPTED, problem, command.spec(), commandLine(command, id));
   }
 
   private String commandLine(ServiceCommand command, String id) {

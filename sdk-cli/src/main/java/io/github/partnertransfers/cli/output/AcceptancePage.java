@@ -17,11 +17,16 @@ public final class AcceptancePage {
 
   public void print(TransferSubmitResult result) {
     int errors = result.transferErrors().size();
-    writer.paragraph(
-        errors == 0 ? AnsiStyle.GREEN : AnsiStyle.YELLOW,
-        "Accepted: "
-            + Text.count(result.orders().size(), "new order")
-            + (errors == 0 ? ", no errors." : ", " + Text.count(errors, "error") + "."));
+    if (result.orders().isEmpty() && errors > 0) {
+      writer.paragraph(
+          AnsiStyle.RED, "Nothing was moved: no new order, " + Text.count(errors, "error") + ".");
+    } else {
+      writer.paragraph(
+          errors == 0 ? AnsiStyle.GREEN : AnsiStyle.YELLOW,
+          "Accepted: "
+              + Text.count(result.orders().size(), "new order")
+              + (errors == 0 ? ", no errors." : ", " + Text.count(errors, "error") + "."));
+    }
     if (!result.orders().isEmpty()) {
       writer.blankLine();
       writer.print(orders(result));

@@ -123,7 +123,7 @@ class WriteCommandsTest extends SimulatorTest {
     assertThat(pending).hasToString("1");
     assertThat(cli.interrupts()).isEmpty();
     assertThat(result.err())
-        .contains("create interrupted: whether it was carried out is unknown")
+        .contains("create: interrupted: whether it was carried out is unknown")
         .contains("--request-id " + last(Operation.CREATE).header("MS-RequestId").orElseThrow());
   }
 
