@@ -54,8 +54,7 @@ class BadInputTest extends SimulatorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 'missing --source, --target, --subscription'",
-    "--target " + ID + " --subscription " + ID + ", missing --source",
+    "'', 'missing --target, --subscription'",
     "--source " + ID + " --subscription " + ID + ", missing --target",
     "--source " + ID + " --target " + UNKNOWN + ", missing --subscription",
     "--source 1, '--source'': ''1'' is not a GUID'",
@@ -154,12 +153,17 @@ class BadInputTest extends SimulatorTest {
         "register | '--url=URL'",
         "register --url https://a.example | '--event=NAME'",
         "register --event a | '--url=URL'",
+        "register --url https://a.example --event a --nothing | --nothing is a flag",
         "register --url http://a.example?code=hunter2 --event a"
             + " | webhookUrl must be an absolute https URL",
         "update --url a.example?code=hunter2 --event a | webhookUrl must be an absolute https URL",
         "update --url https://a.example?code=hunter2#x --event a | must have no fragment",
         "test --id 7 | '7' is not a GUID",
-        "test --id " + ID + " --request-id " + ID + " | --id sends nothing",
+        "test --id "
+            + ID
+            + " --request-id "
+            + ID
+            + " | --id sends no event: leave out --request-id",
         "test --wait --interval 5 | is not a duration",
       })
   void webhookErrors(String flags, String problem) {

@@ -1,6 +1,5 @@
 package io.github.partnertransfers.cli.command;
 
-import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.model.TransferEntity;
@@ -11,7 +10,8 @@ import picocli.CommandLine.Mixin;
     name = "cancel",
     description = {
       "Take back a pending new-commerce transfer, as the target partner who asked for it.",
-      "Reads the transfer first, as the service wants partners and customer repeated."
+      "Reads the transfer first, as the service wants partners and customer repeated; --dry-run"
+          + " reads it, too."
     },
     sortOptions = false,
     footerHeading = "%nExample:%n",
@@ -31,12 +31,17 @@ public final class CancelCommand extends TransferCommand {
   @Override
   int perform(TransfersClient client) {
     confirmation.confirm(
-        this, "Cancel transfer", "It ends, and the source partner can no longer accept it.");
-    CustomerTransfers customer = client.customer(customerId());
+        this,
+        writeOptions,
+        "Cancel transfer",
+        "It ends, and the source partner can no longer accept it.");
     // The body can have another id or none; the one from the command line is canceled.
     TransferEntity current =
-        customer.get(transferId()).execute().toBuilder().id(transferId()).build();
-    TransferEntity transfer = writeOptions.execute(customer.cancel(current), this);
+        client.customer(customerId()).get(transferId()).execute().toBuilder()
+            .id(transferId())
+            .build();
+    TransferEntity transfer =
+        writeOptions.execute(client, each -> each.customer(customerId()).cancel(current), this);
     return printTransfer(transfer);
   }
 }

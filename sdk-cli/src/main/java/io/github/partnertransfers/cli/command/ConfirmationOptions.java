@@ -18,15 +18,15 @@ final class ConfirmationOptions {
   private boolean isConfirmed;
 
   /**
-   * Asks unless {@code --yes} is given or nobody can answer.
+   * Asks unless {@code --yes} or {@code --dry-run} is given, or nobody can answer.
    *
    * @param action what is asked, such as "Reject transfer"; its ids are added
    * @param effect a sentence on what happens then
    * @throws ReportedException if the answer is not yes
    */
-  void confirm(TransferCommand command, String action, String effect) {
+  void confirm(TransferCommand command, WriteOptions writeOptions, String action, String effect) {
     CliContext context = command.context();
-    if (isConfirmed || !context.terminal().canAsk()) {
+    if (isConfirmed || writeOptions.isDryRun() || !context.terminal().canAsk()) {
       return;
     }
     String question =

@@ -33,6 +33,11 @@ final class RegistrationOptions {
   private boolean signatureInMsHeader;
 
   WebhookRegistrationRequest request() {
+    for (String event : events) {
+      if (event.startsWith("-")) { // Picocli takes an unknown flag for one more event.
+        throw new BadInputException("--event: " + event + " is a flag, not an event");
+      }
+    }
     WebhookRegistrationRequest.Builder request =
         WebhookRegistrationRequest.builder()
             .webhookUrl(url)

@@ -26,9 +26,10 @@ public final class RejectCommand extends TransferCommand {
 
   @Override
   int perform(TransfersClient client) {
-    confirmation.confirm(this, "Reject transfer", "It ends, and nothing is moved.");
+    confirmation.confirm(this, writeOptions, "Reject transfer", "It ends, and nothing is moved.");
     TransferEntity transfer =
-        writeOptions.execute(client.customer(customerId()).reject(transferId()), this);
+        writeOptions.execute(
+            client, each -> each.customer(customerId()).reject(transferId()), this);
     return printTransfer(transfer);
   }
 }

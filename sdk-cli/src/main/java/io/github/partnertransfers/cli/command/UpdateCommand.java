@@ -63,7 +63,8 @@ public final class UpdateCommand extends TransferCommand {
   int perform(TransfersClient client) {
     confirmEffect();
     TransferEntity transfer =
-        writeOptions.execute(client.customer(customerId()).update(transferId(), change), this);
+        writeOptions.execute(
+            client, each -> each.customer(customerId()).update(transferId(), change), this);
     return printTransfer(transfer);
   }
 
@@ -73,12 +74,16 @@ public final class UpdateCommand extends TransferCommand {
     if (!change.lineItems().isEmpty()) {
       confirmation.confirm(
           this,
+          writeOptions,
           "Accept transfer",
           Text.count(change.lineItems().size(), "line item")
               + " of the file move from you to the target partner.");
     } else if (status != null) {
       confirmation.confirm(
-          this, "Update transfer", "Its status becomes " + Text.clean(status.value()) + ".");
+          this,
+          writeOptions,
+          "Update transfer",
+          "Its status becomes " + Text.clean(status.value()) + ".");
     }
   }
 }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Watch transfers, or all open ones of customers, until they have ended.",
+      "Watch transfers, or all open ones of customers, until they have ended, or with --follow also"
+          + " those that come.",
       "On a terminal it draws a live view; elsewhere it prints one JSON object a line per update,"
           + " or with -o table a line to read."
     },
@@ -57,6 +58,13 @@ public final class WatchCommand extends CustomersCommand {
       converter = GuidConverter.class,
       description = "The transfers to watch; without it, all open ones of the customers.")
   private List<String> transferIds = new ArrayList<>();
+
+  @Option(
+      names = "--follow",
+      description =
+          "Go on when all transfers have ended, and wait for new ones, until Ctrl-C or the end of"
+              + " --timeout, which is then exit code 0.")
+  private boolean follows;
 
   @Option(
       names = "--interval",
@@ -96,6 +104,9 @@ public final class WatchCommand extends CustomersCommand {
           "--transfer needs one --customer, whose transfers they are, but there are "
               + customerIds().size());
     }
+    if (follows && !transferIds.isEmpty()) {
+      throw new BadInputException("--follow waits for new transfers: leave out --transfer");
+    }
   }
 
   @Override
@@ -109,7 +120,7 @@ public final class WatchCommand extends CustomersCommand {
   }
 
   private int perform(TransfersClient client, @Nullable PositionFile positions) {
-    WatchOptions.Builder options = WatchSession.options(interval).completeWhenAllEnded(true);
+    WatchOptions.Builder options = WatchSession.options(interval).completeWhenAllEnded(!follows);
     PollMonitor pollMonitor =
         new PollMonitor(
             context(),
@@ -127,7 +138,7 @@ public final class WatchCommand extends CustomersCommand {
                 .build());
     WatchSummary summary =
         transferIds.isEmpty()
-            ? WatchSummary.ofCustomers(pollMonitor)
+            ? WatchSummary.ofCustomers(pollMonitor, follows)
             : WatchSummary.ofTransfers(pollMonitor, transferIds.size());
     WatchView view = view(pollMonitor);
     if (positions != null) {

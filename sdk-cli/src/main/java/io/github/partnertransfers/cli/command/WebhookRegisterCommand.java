@@ -1,6 +1,5 @@
 package io.github.partnertransfers.cli.command;
 
-import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
@@ -36,9 +35,11 @@ public final class WebhookRegisterCommand extends ServiceCommand {
   @Override
   int perform(TransfersClient client) {
     WebhookRegistrationRequest request = registrationOptions.request();
-    TransferCall<WebhookRegistration> call =
-        BadInputException.rethrow(() -> client.webhooks().register(request));
-    WebhookRegistration registration = writeOptions.execute(call, this);
+    WebhookRegistration registration =
+        writeOptions.execute(
+            client,
+            each -> BadInputException.rethrow(() -> each.webhooks().register(request)),
+            this);
     return print(
         Json.tree(registration.toJson()),
         () -> WebhookRows.registration(registration),

@@ -75,8 +75,10 @@ public final class WebhookTestCommand extends ServiceCommand {
 
   @Override
   void prepare() {
-    if (id != null && writeOptions.isResumed()) {
-      throw new BadInputException("--id sends nothing: leave out --request-id");
+    if (id != null && (writeOptions.isResumed() || writeOptions.isDryRun())) {
+      throw new BadInputException(
+          "--id sends no event: leave out "
+              + (writeOptions.isResumed() ? "--request-id" : "--dry-run"));
     }
   }
 
@@ -87,7 +89,7 @@ public final class WebhookTestCommand extends ServiceCommand {
       return waits && !isCompleted(event) ? await(client, id) : printResult(event);
     }
     WebhookValidationEvent sent =
-        writeOptions.execute(client.webhooks().sendValidationEvent(), this);
+        writeOptions.execute(client, each -> each.webhooks().sendValidationEvent(), this);
     // The SDK refuses an answer without an id.
     String sentId = String.valueOf(sent.correlationId());
     if (waits) {

@@ -33,9 +33,10 @@ public final class WithdrawCommand extends TransferCommand {
   int perform(TransfersClient client) {
     confirmation.confirm(
         this,
+        writeOptions,
         "Withdraw transfer",
         "The service deletes it, and the target partner can no longer accept it.");
-    writeOptions.execute(client.customer(customerId()).withdraw(transferId()), this);
+    writeOptions.execute(client, each -> each.customer(customerId()).withdraw(transferId()), this);
     JsonObject withdrawn = new JsonObject();
     withdrawn.addProperty("customer", customerId());
     withdrawn.addProperty("transfer", transferId());

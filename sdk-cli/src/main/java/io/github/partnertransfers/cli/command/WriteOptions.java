@@ -3,6 +3,7 @@ package io.github.partnertransfers.cli.command;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.OutcomeUnknownException;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ErrorReporter;
 import io.github.partnertransfers.cli.ExitCode;
@@ -12,6 +13,7 @@ import io.github.partnertransfers.cli.input.GuidConverter;
 import io.github.partnertransfers.cli.output.ShellQuoter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,12 +29,34 @@ final class WriteOptions {
               + " The service doesn't do it twice.")
   private @Nullable String requestId;
 
+  @Option(
+      names = "--dry-run",
+      description = "Check the input, print the request, and don't send it.")
+  private boolean isDryRun;
+
+  boolean isDryRun() {
+    return isDryRun;
+  }
+
   /** Returns whether an earlier command is resumed. */
   boolean isResumed() {
     return requestId != null;
   }
 
-  <T> T execute(TransferCall<T> call, ServiceCommand command) {
+  /**
+   * Executes a call.
+   *
+   * @throws ReportedException after a dry run, or if the outcome is unknown
+   */
+  <T> T execute(
+      TransfersClient client,
+      Function<TransfersClient, TransferCall<T>> makeCall,
+      ServiceCommand command) {
+    if (isDryRun) {
+      DryRun.print(makeCall, command);
+      throw new ReportedException(ExitCode.DONE);
+    }
+    TransferCall<T> call = makeCall.apply(client);
     TransferCall<T> sent =
         requestId == null ? call : call.with(CallOptions.builder().requestId(requestId).build());
     String id = String.valueOf(sent.requestId());

@@ -1,5 +1,6 @@
 package io.github.partnertransfers.cli.config;
 
+import io.github.partnertransfers.CallListener;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
@@ -79,6 +80,18 @@ public final class ConnectionOptions {
   /** Returns a client with a credential and interceptors; sends nothing. */
   public TransfersClient client(
       CliContext context, Credential credential, Interceptor... interceptors) {
+    CallListener listener = isVerbose() ? new AttemptLog(context) : attempt -> {};
+    return builder(context, credential, interceptors).addListener(listener).build();
+  }
+
+  /** Returns a client whose requests stay in this process, and are not logged. */
+  public TransfersClient unloggedClient(
+      CliContext context, Credential credential, Interceptor... interceptors) {
+    return builder(context, credential, interceptors).build();
+  }
+
+  private TransfersClient.Builder builder(
+      CliContext context, Credential credential, Interceptor... interceptors) {
     OkHttpClient.Builder http = network(context).http();
     List.of(interceptors).forEach(http::addInterceptor);
     return TransfersClient.builder()
@@ -86,9 +99,12 @@ public final class ConnectionOptions {
         .credential(credential.provider())
         .httpClient(http.build())
         .applicationName("partner-transfers-cli")
-        .retryPolicy(context.timing().retryPolicy())
-        .addListener(isVerbose() ? new AttemptLog(context) : attempt -> {})
-        .build();
+        .retryPolicy(context.timing().retryPolicy());
+  }
+
+  /** Returns the tenant of the caller, which can be a domain, or null if it is not set. */
+  public @Nullable String tenant(CliContext context) {
+    return settings(context).get(SettingKey.TENANT_ID).value();
   }
 
   /** Returns the login that the settings choose. */

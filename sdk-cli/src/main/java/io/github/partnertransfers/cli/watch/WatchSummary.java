@@ -27,6 +27,7 @@ public final class WatchSummary {
   private final PollMonitor pollMonitor;
   private final boolean isSingleTransfer;
   private final boolean watchesCustomers;
+  private final boolean follows;
   private final Set<String> open = new HashSet<>();
 
   /** Whether an ended transfer is complete, by its key. */
@@ -42,7 +43,11 @@ public final class WatchSummary {
   private boolean isRemoved;
 
   private WatchSummary(
-      PollMonitor pollMonitor, boolean isSingleTransfer, boolean watchesCustomers) {
+      PollMonitor pollMonitor,
+      boolean isSingleTransfer,
+      boolean watchesCustomers,
+      boolean follows) {
+    this.follows = follows;
     this.pollMonitor = pollMonitor;
     this.isSingleTransfer = isSingleTransfer;
     this.watchesCustomers = watchesCustomers;
@@ -50,12 +55,16 @@ public final class WatchSummary {
 
   /** Creates a summary for transfers that are watched by their ids. */
   public static WatchSummary ofTransfers(PollMonitor pollMonitor, int count) {
-    return new WatchSummary(pollMonitor, count == 1, false);
+    return new WatchSummary(pollMonitor, count == 1, false, false);
   }
 
-  /** Creates a summary for all open transfers of customers. */
-  public static WatchSummary ofCustomers(PollMonitor pollMonitor) {
-    return new WatchSummary(pollMonitor, false, true);
+  /**
+   * Creates a summary for all open transfers of customers.
+   *
+   * @param follows whether the watch ends only by its timeout
+   */
+  public static WatchSummary ofCustomers(PollMonitor pollMonitor, boolean follows) {
+    return new WatchSummary(pollMonitor, false, true, follows);
   }
 
   /** Adds a transfer of an earlier watch; returns whether it is open. */
@@ -136,8 +145,11 @@ public final class WatchSummary {
     if (isSingleTransfer && last != null) {
       return isRemoved ? WatchResult.removed() : WatchResult.of(last);
     }
+    return withFailures(resultOfSeveral());
+  }
+
+  private WatchResult withFailures(WatchResult result) {
     Map<String, TransfersException> failures = pollMonitor.failures();
-    WatchResult result = resultOfSeveral();
     return failures.isEmpty()
         ? result
         : new WatchResult(
@@ -162,7 +174,10 @@ public final class WatchSummary {
   }
 
   public synchronized WatchResult timedOut(Duration timeout) {
-    return WatchResult.timedOut(TimeFormat.duration(timeout), state());
+    String after = TimeFormat.duration(timeout);
+    return follows && pollMonitor.hasSucceeded()
+        ? withFailures(new WatchResult(ExitCode.DONE, "followed for " + after + "; " + state()))
+        : WatchResult.timedOut(after, state());
   }
 
   private String state() {
