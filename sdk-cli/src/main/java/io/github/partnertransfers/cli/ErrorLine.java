@@ -33,6 +33,15 @@ record ErrorLine(
   }
 
   String json() {
+    JsonObject error = error();
+    error.addProperty("resume", resume);
+    JsonObject line = new JsonObject();
+    line.add("error", error);
+    return Json.compact(line);
+  }
+
+  /** Returns the properties that the error of one of several customers has, too. */
+  JsonObject error() {
     JsonObject error = new JsonObject();
     error.addProperty("exitCode", exitCode);
     error.addProperty(
@@ -41,10 +50,7 @@ record ErrorLine(
     error.addProperty("status", failure == null ? null : failure.status());
     error.addProperty("requestId", failure == null ? null : failure.requestId());
     error.addProperty("correlationId", failure == null ? null : failure.correlationId());
-    error.addProperty("resume", resume);
-    JsonObject line = new JsonObject();
-    line.add("error", error);
-    return Json.compact(line);
+    return error;
   }
 
   /** Returns whether the arguments ask a command for JSON; they can be wrong otherwise. */

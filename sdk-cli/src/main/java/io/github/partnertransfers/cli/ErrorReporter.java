@@ -1,5 +1,6 @@
 package io.github.partnertransfers.cli;
 
+import com.google.gson.JsonObject;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.cli.command.ConnectedCommand;
@@ -82,8 +83,12 @@ public final class ErrorReporter implements IExecutionExceptionHandler {
     }
   }
 
-  /** Returns whether errors of a command are JSON. */
-  public static boolean isJson(CommandSpec spec) {
+  /** Returns the error of one of several calls as an object. */
+  public static JsonObject json(TransfersException failure, String message) {
+    return new ErrorLine(ExitCode.of(failure), message, failure, null).error();
+  }
+
+  private static boolean isJson(CommandSpec spec) {
     ParseResult parsed = spec.root().commandLine().getParseResult();
     return parsed != null && ErrorLine.isJson(spec, parsed.originalArgs());
   }

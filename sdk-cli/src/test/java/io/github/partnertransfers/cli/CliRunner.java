@@ -78,6 +78,14 @@ public final class CliRunner {
     return this;
   }
 
+  /** Replaces the pauses between requests. */
+  public CliRunner withSleeper(Sleeper sleeper) {
+    timing =
+        new Timing(
+            FAST.clock(), FAST.retryPolicy(), FAST.demoPause(), FAST.processingTime(), sleeper);
+    return this;
+  }
+
   public CliRunner withInput(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);
     return this;

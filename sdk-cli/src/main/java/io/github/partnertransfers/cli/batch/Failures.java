@@ -7,13 +7,13 @@ import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.cli.ErrorMessages;
 
 /** Classifies failed calls. */
-final class Failures {
+public final class Failures {
   private static final int UNAUTHORIZED = 401;
 
   private Failures() {}
 
   /** Returns whether all other calls would fail too: there is no valid token. */
-  static boolean isOfEveryCall(TransfersException failure) {
+  public static boolean isOfEveryCall(TransfersException failure) {
     boolean isToken =
         failure instanceof NotAuthorizedException
             && Integer.valueOf(UNAUTHORIZED).equals(failure.status());

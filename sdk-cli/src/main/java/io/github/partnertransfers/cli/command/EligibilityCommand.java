@@ -1,11 +1,14 @@
 package io.github.partnertransfers.cli.command;
 
-import io.github.partnertransfers.TransfersClient;
+import com.google.gson.JsonElement;
+import io.github.partnertransfers.CustomerTransfers;
+import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.output.EligibilityPage;
 import io.github.partnertransfers.cli.output.Json;
 import io.github.partnertransfers.cli.output.Rows;
+import io.github.partnertransfers.cli.output.StyledWriter;
 import io.github.partnertransfers.cli.output.TransferRows;
 import io.github.partnertransfers.model.EligibilityTransferType;
 import io.github.partnertransfers.model.TransferEligibility;
@@ -15,11 +18,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "eligibility",
-    description = "Show which subscriptions of a customer may be moved, and why not the others.",
+    description = "Show which subscriptions of customers may be moved, and why not the others.",
     sortOptions = false,
-    footerHeading = "%nExample:%n",
-    footer = "  transfers eligibility --customer 823c6c3f-9259-4d51-bae2-5dd06743177f")
-public final class EligibilityCommand extends CustomerCommand {
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  transfers eligibility --customer 823c6c3f-9259-4d51-bae2-5dd06743177f",
+      "  transfers eligibility --customers customers.txt -o csv > eligibility.csv"
+    })
+public final class EligibilityCommand extends CustomerListCommand<TransferEligibility> {
   @Option(
       names = "--transfer-type",
       paramLabel = "TYPE",
@@ -33,25 +39,44 @@ public final class EligibilityCommand extends CustomerCommand {
 
   @Override
   void prepare() {
+    super.prepare();
     if (transferType.isBlank()) {
       throw new BadInputException("--transfer-type must not be empty");
     }
   }
 
   @Override
-  int perform(TransfersClient client) {
-    List<TransferEligibility> answers =
-        client
-            .customer(customerId())
-            .eligibility(EligibilityTransferType.of(transferType))
-            .execute();
-    return print(
-        Json.tree(answers, TransferEligibility.class),
-        () -> {
-          Rows rows = TransferRows.eligibility();
-          TransferRows.addEligibility(rows, customerId(), answers);
-          return rows;
-        },
-        () -> new EligibilityPage(writer()).print(customerId(), answers));
+  TransferCall<List<TransferEligibility>> call(CustomerTransfers customer) {
+    return customer.eligibility(EligibilityTransferType.of(transferType));
+  }
+
+  @Override
+  String property() {
+    return "subscriptions";
+  }
+
+  @Override
+  JsonElement json(List<TransferEligibility> answers) {
+    return Json.tree(answers, TransferEligibility.class);
+  }
+
+  @Override
+  Rows rows() {
+    return TransferRows.eligibility();
+  }
+
+  @Override
+  void addRows(Rows rows, String customerId, List<TransferEligibility> answers) {
+    TransferRows.addEligibility(rows, customerId, answers);
+  }
+
+  @Override
+  List<String> tableColumns() {
+    return List.of("customer", "subscription", "eligible", "reason", "error");
+  }
+
+  @Override
+  void page(StyledWriter writer, String customerId, List<TransferEligibility> answers) {
+    new EligibilityPage(writer).print(customerId, answers);
   }
 }

@@ -99,7 +99,7 @@ public final class WatchCommand extends CustomersCommand {
   void prepare() {
     super.prepare();
     transferIds = distinct(transferIds);
-    if (customerIds().size() > 1 && !transferIds.isEmpty()) {
+    if (hasSeveralCustomers() && !transferIds.isEmpty()) {
       throw new BadInputException(
           "--transfer needs one --customer, whose transfers they are, but there are "
               + customerIds().size());
@@ -126,7 +126,7 @@ public final class WatchCommand extends CustomersCommand {
             context(),
             WatchOptions.DEFAULT.requestsPerSecond(),
             isLive(),
-            customerIds().size() > 1,
+            hasSeveralCustomers(),
             this::describe);
     RxTransfers transfers =
         RxTransfers.of(
@@ -215,7 +215,7 @@ public final class WatchCommand extends CustomersCommand {
   private WatchView view(PollMonitor pollMonitor) {
     CliContext context = context();
     if (isLive()) {
-      return new LiveView(context, pollMonitor, customerIds().size() > 1);
+      return new LiveView(context, pollMonitor, hasSeveralCustomers());
     }
     if (resultOptions().isDelimited()) {
       return new RowView(context, resultOptions());
@@ -223,7 +223,7 @@ public final class WatchCommand extends CustomersCommand {
     return resultOptions().isJson()
             || (resultOptions().isUnset() && !context.terminal().isInteractive())
         ? new JsonView(context, resultOptions())
-        : new TextView(context, customerIds().size() > 1);
+        : new TextView(context, hasSeveralCustomers());
   }
 
   /**

@@ -52,6 +52,11 @@ public final class ResultOptions {
     return format == OutputFormat.JSON || format == OutputFormat.JSONL || path != null;
   }
 
+  /** Returns whether stdout has a line of JSON per element. */
+  public boolean isLines() {
+    return format == OutputFormat.JSONL;
+  }
+
   /** Returns whether stdout has rows with a header. */
   public boolean isDelimited() {
     return format == OutputFormat.CSV || format == OutputFormat.TSV;

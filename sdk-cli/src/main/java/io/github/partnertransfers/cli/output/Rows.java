@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,21 @@ public final class Rows {
       return json.isJsonPrimitive() ? Text.clean(json.getAsString()) : "";
     }
     return value == null ? "" : Text.clean(value.toString());
+  }
+
+  /** Returns a table of some columns, with their names as titles. */
+  public Table table(List<String> names) {
+    Table table = new Table();
+    names.forEach(name -> table.column(name.toUpperCase(Locale.ROOT)));
+    List<Integer> indexes = names.stream().map(columns::indexOf).toList();
+    for (List<String> row : rows) {
+      table.row(
+          indexes.stream()
+              .map(row::get)
+              .map(text -> Table.cell(text.isEmpty() ? "-" : text))
+              .toList());
+    }
+    return table;
   }
 
   public List<String> columns() {
