@@ -132,6 +132,13 @@ public final class SimulatorGuide {
         .append("export ")
         .append(assignment("TRANSFERS_SIMULATOR_CUSTOMER", guide.get("customerId")))
         .append('\n');
+    commands
+        .append("export ")
+        .append(
+            assignment(
+                "TRANSFERS_SIMULATOR_TARGET",
+                guide.getAsJsonObject("targetEnvironment").get("PARTNER_CENTER_TENANT_ID")))
+        .append('\n');
     commands.append(function("as_source", source));
     commands.append(function("as_target", guide.getAsJsonObject("targetEnvironment")));
     return commands.toString();
