@@ -20,6 +20,10 @@ class HelpTest {
         .contains(" outcome unknown", "9    the time of --timeout", "10   not confirmed")
         .contains("PARTNER_CENTER_REFRESH_TOKEN");
     assertThat(new CliRunner().run("--version").out()).startsWith("transfers ");
+    assertThat(result.out().lines()).allMatch(line -> Text.width(line) <= 80);
+    assertThat(result.out().lines().dropWhile(line -> !line.equals("Environment:")).skip(1))
+        .as("lines that were wrapped")
+        .allMatch(line -> line.isEmpty() || line.startsWith("  ") || line.equals("Examples:"));
   }
 
   @Test
