@@ -1,9 +1,11 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.cli.output.AnsiFormatter;
+import io.github.partnertransfers.cli.output.AsciiWriter;
 import io.github.partnertransfers.cli.output.StyledWriter;
 import io.github.partnertransfers.cli.output.SystemTerminal;
 import io.github.partnertransfers.cli.output.Terminal;
+import io.github.partnertransfers.cli.output.TerminalFeatures;
 import io.github.partnertransfers.cli.output.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,6 +50,22 @@ public record CliContext(
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
+  /** Returns a copy that prints ASCII, if stdout is a terminal that shows nothing else. */
+  CliContext forTerminal() {
+    if (!terminal.isInteractive() || TerminalFeatures.hasUnicode(environment)) {
+      return this;
+    }
+    return new CliContext(
+        in,
+        new PrintWriter(new AsciiWriter(out), true),
+        new PrintWriter(new AsciiWriter(err), true),
+        environment,
+        terminal,
+        shutdownHooks,
+        timing,
+        program);
+  }
+
   /** Returns a copy that prints results to another writer. */
   public CliContext withOut(PrintWriter newOut) {
     return new CliContext(in, newOut, err, environment, terminal, shutdownHooks, timing, program);
@@ -77,7 +95,7 @@ public record CliContext(
   }
 
   private boolean isTerminalCapable() {
-    return terminal.isInteractive() && !"dumb".equals(variable("TERM"));
+    return terminal.isInteractive() && TerminalFeatures.hasAnsi(environment);
   }
 
   /** Returns an environment variable, or null if it is unset or blank. */

@@ -17,7 +17,8 @@ public final class Transfers {
   }
 
   /** Runs one command and returns its exit code. */
-  public static int run(CliContext context, String... args) {
+  public static int run(CliContext process, String... args) {
+    CliContext context = process.forTerminal();
     List<String> arguments = LeadingFlags.move(List.of(args));
     CommandLine line =
         configured(Commands.of(context, arguments.isEmpty() ? "" : arguments.get(0)), context);

@@ -44,6 +44,7 @@ public final class CliRunner {
   public CliRunner() {
     with("PARTNER_CENTER_TOKEN_STORE", "file");
     with("XDG_CONFIG_HOME", "target/no-sign-in");
+    with("LANG", "C.UTF-8");
   }
 
   /** Returns a runner that logs in as a partner of a simulator. */

@@ -136,7 +136,7 @@ class ServiceErrorTest extends SimulatorTest {
     CliRunner.Result result =
         source().run(args("list --customer %s --verbose", customer.tenantId()));
     assertThat(result.exitCode()).isZero();
-    assertThat(result.err().lines().toList()).hasSize(2);
+    assertThat(result.err().lines().toList()).hasSize(3);
     assertThat(result.err())
         .containsPattern(
             "\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z  GET listTransfers  attempt 1  waited \\d+ ms"

@@ -2,11 +2,18 @@ package io.github.partnertransfers.cli.config;
 
 import io.github.partnertransfers.Attempt;
 import io.github.partnertransfers.CallListener;
+import io.github.partnertransfers.TokenRequest;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.output.TimeFormat;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Logs each attempt on stderr: time, operation and result, but no request or response body. */
+/**
+ * Logs each login and each attempt on stderr: time, operation and result, but no header and no
+ * body.
+ */
 public final class AttemptLog implements CallListener {
   private static final Map<String, String> METHODS =
       Map.ofEntries(
@@ -33,6 +40,20 @@ public final class AttemptLog implements CallListener {
   @Override
   public void attemptEnded(Attempt attempt) {
     context.log(TimeFormat.preciseTime(context.now()) + "  " + describe(attempt));
+  }
+
+  @Override
+  public void loginEnded(TokenRequest request, Duration duration, @Nullable Throwable failure) {
+    context.log(
+        TimeFormat.preciseTime(context.now())
+            + "  login at "
+            + URI.create(request.cloud().loginUrl()).getHost()
+            + (request.claims() == null ? "" : " after a claims challenge")
+            + "  "
+            + (failure == null ? "token obtained" : "failed")
+            + "  in "
+            + duration.toMillis()
+            + " ms");
   }
 
   private static String describe(Attempt attempt) {

@@ -40,7 +40,8 @@ public final class AcceptancePage {
               + ": "
               + Text.clean(error.description()));
       for (TransferLineItem item : error.lineItems()) {
-        writer.line("    " + LineItems.id(item) + "  " + LineItems.name(item));
+        String text = LineItems.id(item) + "  " + LineItems.name(item);
+        Text.wrap(text, writer.columns() - 4).forEach(line -> writer.line("    " + line.strip()));
       }
     }
   }

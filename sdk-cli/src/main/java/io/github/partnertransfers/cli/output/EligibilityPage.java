@@ -17,7 +17,7 @@ public final class EligibilityPage {
 
   public void print(String customerId, List<TransferEligibility> answers) {
     if (answers.isEmpty()) {
-      writer.line("Customer " + customerId + " has no subscriptions with this partner.");
+      writer.paragraph("Customer " + customerId + " has no subscriptions with this partner.");
       return;
     }
     boolean fits =
@@ -41,7 +41,7 @@ public final class EligibilityPage {
     writer.print(table);
     writer.blankLine();
     long eligible = answers.stream().filter(answer -> isEligible(answer)).count();
-    writer.line(
+    writer.paragraph(
         eligible + " of " + Text.count(answers.size(), "subscription") + " may be transferred.");
   }
 

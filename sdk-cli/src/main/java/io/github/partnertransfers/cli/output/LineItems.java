@@ -13,13 +13,22 @@ public final class LineItems {
     return id == null ? "-" : Text.clean(id);
   }
 
+  public static String friendlyName(TransferLineItem item) {
+    String name = Text.clean(item.friendlyName());
+    return name.isEmpty() ? "-" : name;
+  }
+
+  public static String type(TransferLineItem item) {
+    ProductType type = item.productType();
+    return type == null ? "-" : Text.clean(type.toString());
+  }
+
   /** Returns the friendly name or, without one, the product type. */
   public static String name(TransferLineItem item) {
     if (item.friendlyName() != null && !item.friendlyName().isBlank()) {
       return Text.clean(item.friendlyName());
     }
-    ProductType type = item.productType();
-    return type == null ? "-" : Text.clean(type.toString());
+    return type(item);
   }
 
   /** Returns the friendly name or, without one, the id. */

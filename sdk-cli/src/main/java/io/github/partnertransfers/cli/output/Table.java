@@ -2,15 +2,18 @@ package io.github.partnertransfers.cli.output;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Aligned rows under a header. A column is as wide as its widest cell; elastic columns share the
- * remaining width and are cut. Notes below a row are wrapped.
+ * remaining width and are cut, the last column is wrapped. If the columns do not fit beside each
+ * other, each row is a block. Notes below a row are wrapped.
  */
 public final class Table {
   private static final int GAP = 2;
   private static final int MIN_ELASTIC_WIDTH = 6;
+  private static final int MIN_WRAPPED_WIDTH = 20;
   private static final String INDENT = "    ";
 
   public record Cell(String text, AnsiStyle style) {}
@@ -68,17 +71,70 @@ public final class Table {
       moveNotesToColumn();
     }
     int[] widths = widths(width);
+    int last = widths.length - 1;
+    int beforeLast = Arrays.stream(widths, 0, last).sum() + GAP * last;
+    if (beforeLast + widths[last] > width) {
+      if (width - beforeLast < MIN_WRAPPED_WIDTH) {
+        printStacked(out, ansi, width);
+        return;
+      }
+      widths[last] = width - beforeLast;
+    }
     List<Cell> titles = columns.stream().map(column -> cell(column.title, AnsiStyle.DIM)).toList();
     out.println(line(titles, widths, ansi));
     for (Line line : lines) {
       if (line.note) {
-        Cell note = line.cells.get(0);
-        for (String part : Text.wrap(note.text, width - INDENT.length())) {
-          out.println(INDENT + ansi.format(note.style, part));
-        }
+        printNote(out, ansi, width, line.cells.get(0));
       } else {
-        out.println(line(line.cells, widths, ansi));
+        printRow(out, line.cells, widths, ansi);
       }
+    }
+  }
+
+  /** Prints a row, and wraps its last cell. */
+  private void printRow(PrintWriter out, List<Cell> cells, int[] widths, AnsiFormatter ansi) {
+    int last = widths.length - 1;
+    int indent = Arrays.stream(widths, 0, last).sum() + GAP * last;
+    Cell cell = cells.get(last);
+    List<String> parts =
+        columns.get(last).elastic ? List.of(cell.text) : Text.wrap(cell.text, widths[last]);
+    List<Cell> first = new ArrayList<>(cells);
+    first.set(last, cell(parts.get(0), cell.style));
+    out.println(line(first, widths, ansi));
+    for (String part : parts.subList(1, parts.size())) {
+      out.println(" ".repeat(indent) + ansi.format(cell.style, part));
+    }
+  }
+
+  /** Prints a block per row, because the columns do not fit beside each other. */
+  private void printStacked(PrintWriter out, AnsiFormatter ansi, int width) {
+    int label =
+        columns.stream().skip(1).mapToInt(column -> Text.width(column.title)).max().orElse(0);
+    for (Line line : lines) {
+      if (line.note) {
+        printNote(out, ansi, width, line.cells.get(0));
+        continue;
+      }
+      Cell first = line.cells.get(0);
+      out.println(ansi.format(first.style, Text.cut(first.text, width)));
+      for (int i = 1; i < line.cells.size(); i++) {
+        Cell cell = line.cells.get(i);
+        if (!cell.text.isEmpty() && !cell.text.equals("-")) {
+          String title = Text.padded(columns.get(i).title, label);
+          int indent = GAP + label + GAP;
+          for (String part : Text.wrap(cell.text, width - indent)) {
+            out.print("  " + ansi.format(AnsiStyle.DIM, title) + "  ");
+            out.println(ansi.format(cell.style, Text.cut(part, Math.max(1, width - indent))));
+            title = " ".repeat(label);
+          }
+        }
+      }
+    }
+  }
+
+  private static void printNote(PrintWriter out, AnsiFormatter ansi, int width, Cell note) {
+    for (String part : Text.wrap(note.text, width - INDENT.length())) {
+      out.println(INDENT + ansi.format(note.style, part));
     }
   }
 

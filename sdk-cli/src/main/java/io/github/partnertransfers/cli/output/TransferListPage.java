@@ -12,6 +12,8 @@ public final class TransferListPage {
   /** In a narrower window, the partners' names are printed below the ids, which are never cut. */
   private static final int MIN_COLUMNS_FOR_ONE_LINE = 110;
 
+  private static final int MIN_COLUMNS_FOR_BOTH_NAMES = 60;
+
   private final StyledWriter writer;
 
   public TransferListPage(StyledWriter writer) {
@@ -20,7 +22,7 @@ public final class TransferListPage {
 
   public void print(String customerId, List<TransferEntity> transfers) {
     if (transfers.isEmpty()) {
-      writer.line("Customer " + customerId + " has no transfers, ended ones included.");
+      writer.paragraph("Customer " + customerId + " has no transfers, ended ones included.");
       return;
     }
     writer.print(
@@ -55,7 +57,13 @@ public final class TransferListPage {
       String to = Text.cut(target, available - Text.width(from));
       table.row(
           id(transfer), status(transfer), Table.cell(TimeFormat.dateTime(transfer.createdTime())));
-      table.note(from + " → " + to + "  " + items(transfer) + " items", AnsiStyle.DIM);
+      if (writer.columns() < MIN_COLUMNS_FOR_BOTH_NAMES) {
+        table.note("from " + Text.cut(source, writer.columns() - 9), AnsiStyle.DIM);
+        table.note("to " + Text.cut(target, writer.columns() - 7), AnsiStyle.DIM);
+        table.note(items(transfer) + " items", AnsiStyle.DIM);
+      } else {
+        table.note(from + " → " + to + "  " + items(transfer) + " items", AnsiStyle.DIM);
+      }
     }
     return table;
   }

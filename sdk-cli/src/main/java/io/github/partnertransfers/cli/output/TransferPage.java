@@ -4,12 +4,15 @@ import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a transfer with its status and line items. */
 public final class TransferPage {
   private static final int LABEL = 12;
+  private static final int MIN_NAME = 8;
   private static final int MIN_COLUMNS_FOR_ORDERS = 124;
 
   private final StyledWriter writer;
@@ -23,7 +26,7 @@ public final class TransferPage {
       writer.line("Done; the service answered without details.");
       return;
     }
-    writer.line(
+    writer.paragraph(
         AnsiStyle.BOLD, "Transfer " + (transfer.id().isEmpty() ? "-" : Text.clean(transfer.id())));
     writer.paragraph(Statuses.style(transfer.status()), Statuses.explain(transfer));
     writer.blankLine();
@@ -53,7 +56,12 @@ public final class TransferPage {
       field(label, cleanId);
     } else {
       int available = writer.columns() - LABEL - Text.width(cleanId) - 5;
-      field(label, Text.cut(cleanName, Math.max(8, available)) + " (" + cleanId + ")");
+      if (available >= Math.min(MIN_NAME, Text.width(cleanName))) {
+        field(label, Text.cut(cleanName, available) + " (" + cleanId + ")");
+      } else {
+        field(label, Text.cut(cleanName, writer.columns() - LABEL));
+        writer.line("    " + cleanId);
+      }
     }
   }
 
@@ -64,11 +72,16 @@ public final class TransferPage {
   }
 
   private void field(String label, String value) {
-    if (!value.isEmpty()) {
-      writer.line(
-          "  "
-              + writer.ansi().format(AnsiStyle.DIM, Text.padded(label, LABEL - 2))
-              + Text.clean(value));
+    if (value.isEmpty()) {
+      return;
+    }
+    String title = "  " + writer.ansi().format(AnsiStyle.DIM, Text.padded(label, LABEL - 2));
+    String clean = Text.clean(value);
+    if (LABEL + Text.width(clean) <= writer.columns()) {
+      writer.line(title + clean);
+    } else {
+      writer.line(title.stripTrailing());
+      Text.wrap(clean, writer.columns() - 4).forEach(line -> writer.line("    " + line));
     }
   }
 
@@ -76,20 +89,28 @@ public final class TransferPage {
     boolean orders =
         writer.columns() >= MIN_COLUMNS_FOR_ORDERS
             && items.stream().anyMatch(TransferPage::hasOrder);
-    Table table = new Table().column("SUBSCRIPTION OR ORDER").elastic("NAME").numbers("QTY");
-    table.column("STATUS");
+    boolean names = anyMatch(items, item -> item.friendlyName() != null);
+    boolean types = anyMatch(items, item -> item.productType() != null);
+    Table table = new Table().column("SUBSCRIPTION OR ORDER");
+    if (names || !types) {
+      table.elastic("NAME");
+    }
+    if (types) {
+      table.elastic("TYPE");
+    }
+    table.numbers("QTY").column("STATUS");
     if (orders) {
       table.column("NEW ORDER");
     }
     for (TransferLineItem item : items) {
-      add(table, item, "", orders);
+      add(table, item, "", names || !types, types, orders);
       if (hasOrder(item) && !orders) {
         table.note("new order " + Text.clean(item.orderId()), AnsiStyle.DIM);
       }
       if (item.transferError() != null) {
         table.note(Text.clean(item.transferError()), AnsiStyle.RED);
       }
-      item.addonItems().forEach(addon -> add(table, addon, "+ ", orders));
+      item.addonItems().forEach(addon -> add(table, addon, "+ ", names || !types, types, orders));
     }
     return table;
   }
@@ -98,16 +119,33 @@ public final class TransferPage {
     return item.subscriptionId() != null && item.orderId() != null;
   }
 
-  private static void add(Table table, TransferLineItem item, String prefix, boolean orders) {
-    Table.Cell id = Table.cell(LineItems.id(item));
-    Table.Cell name = Table.cell(prefix + LineItems.name(item));
-    Table.Cell quantity = Table.cell(LineItems.quantity(item));
-    Table.Cell status = Table.cell(LineItems.status(item), Statuses.style(item.status()));
+  private static boolean anyMatch(
+      List<TransferLineItem> items, Predicate<TransferLineItem> condition) {
+    return items.stream()
+        .anyMatch(item -> condition.test(item) || item.addonItems().stream().anyMatch(condition));
+  }
+
+  private static void add(
+      Table table,
+      TransferLineItem item,
+      String prefix,
+      boolean names,
+      boolean types,
+      boolean orders) {
+    List<Table.Cell> cells = new ArrayList<>();
+    cells.add(Table.cell((names ? "" : prefix) + LineItems.id(item)));
+    if (names) {
+      cells.add(Table.cell(prefix + LineItems.friendlyName(item)));
+    }
+    if (types) {
+      cells.add(Table.cell(LineItems.type(item)));
+    }
+    cells.add(Table.cell(LineItems.quantity(item)));
+    cells.add(Table.cell(LineItems.status(item), Statuses.style(item.status())));
     if (orders) {
       String order = hasOrder(item) ? Text.clean(item.orderId()) : "-";
-      table.row(id, name, quantity, status, Table.cell(order, AnsiStyle.DIM));
-    } else {
-      table.row(id, name, quantity, status);
+      cells.add(Table.cell(order, AnsiStyle.DIM));
     }
+    table.row(cells);
   }
 }

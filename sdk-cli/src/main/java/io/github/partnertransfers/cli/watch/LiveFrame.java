@@ -25,6 +25,8 @@ final class LiveFrame {
   private static final int BAR = 30;
   private static final int NAME = 34;
   private static final int ID = 36;
+  private static final int TYPE = 23;
+  private static final int MIN_COLUMNS_FOR_TYPES = 90;
   private static final int STATUS = 17;
   private static final int ITEMS = 20;
 
@@ -95,6 +97,9 @@ final class LiveFrame {
 
   private void items(List<String> lines, TransferEntity transfer, int columns, int tick) {
     boolean ended = !Statuses.isOpen(transfer);
+    boolean types =
+        columns >= MIN_COLUMNS_FOR_TYPES
+            && transfer.lineItems().stream().anyMatch(item -> item.productType() != null);
     for (TransferLineItem item : transfer.lineItems()) {
       LineItemStatus status = item.status();
       AnsiStyle style = Statuses.style(status);
@@ -105,7 +110,10 @@ final class LiveFrame {
               + " "
               + name
               + " "
-              + ansi.format(style, Text.cut(state(item, ended), columns - NAME - 10)));
+              + (types ? Text.padded(Text.cut(LineItems.type(item), TYPE), TYPE) + "  " : "")
+              + ansi.format(
+                  style,
+                  Text.cut(state(item, ended), columns - NAME - 10 - (types ? TYPE + 2 : 0))));
       if (finished) {
         error(lines, item, columns);
       }
