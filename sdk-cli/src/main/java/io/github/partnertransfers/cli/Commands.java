@@ -1,10 +1,14 @@
 package io.github.partnertransfers.cli;
 
 import io.github.partnertransfers.cli.command.AcceptCommand;
+import io.github.partnertransfers.cli.command.BatchAcceptCommand;
+import io.github.partnertransfers.cli.command.BatchCancelCommand;
 import io.github.partnertransfers.cli.command.BatchCommand;
 import io.github.partnertransfers.cli.command.BatchPlanCommand;
+import io.github.partnertransfers.cli.command.BatchRejectCommand;
 import io.github.partnertransfers.cli.command.BatchReportCommand;
 import io.github.partnertransfers.cli.command.BatchRunCommand;
+import io.github.partnertransfers.cli.command.BatchWithdrawCommand;
 import io.github.partnertransfers.cli.command.CancelCommand;
 import io.github.partnertransfers.cli.command.CompletionCommand;
 import io.github.partnertransfers.cli.command.ConfigCommand;
@@ -129,6 +133,10 @@ final class Commands {
     batch.addSubcommand(new BatchPlanCommand(context));
     batch.addSubcommand(new BatchRunCommand(context));
     batch.addSubcommand(new BatchReportCommand(context));
+    batch.addSubcommand(new BatchAcceptCommand(context));
+    batch.addSubcommand(new BatchRejectCommand(context));
+    batch.addSubcommand(new BatchWithdrawCommand(context));
+    batch.addSubcommand(new BatchCancelCommand(context));
     return batch;
   }
 }

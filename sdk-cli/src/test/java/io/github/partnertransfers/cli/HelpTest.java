@@ -38,7 +38,17 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"batch", "batch plan", "batch run", "batch report"})
+  @ValueSource(
+      strings = {
+        "batch",
+        "batch plan",
+        "batch run",
+        "batch report",
+        "batch accept",
+        "batch reject",
+        "batch withdraw",
+        "batch cancel"
+      })
   void helpOfBatchCommandsHasExamples(String command) {
     List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
     arguments.add("--help");

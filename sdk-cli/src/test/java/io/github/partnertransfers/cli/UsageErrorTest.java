@@ -53,6 +53,10 @@ class UsageErrorTest extends SimulatorTest {
           Map.entry("batch plan", "TABLE -oPLAN"),
           Map.entry("batch run", "PLAN"),
           Map.entry("batch report", "PLAN"),
+          Map.entry("batch accept", "TRANSFERS"),
+          Map.entry("batch reject", "TRANSFERS"),
+          Map.entry("batch withdraw", "TRANSFERS"),
+          Map.entry("batch cancel", "TRANSFERS"),
           Map.entry("webhooks register", "--url https://example.com --event test-created"),
           Map.entry("webhooks update", "--url https://example.com --event test-created"),
           Map.entry("config set", "proxy p"),
@@ -77,6 +81,8 @@ class UsageErrorTest extends SimulatorTest {
                 simulator.sourcePartner().tenantId(),
                 simulator.targetPartner().tenantId(),
                 subscriptions()[0].id()));
+    Files.writeString(
+        folder.resolve("transfers.csv"), "customer,transfer\n" + ID + "," + UNKNOWN + "\n");
     CliRunner.Result planned =
         source()
             .run(
@@ -155,6 +161,7 @@ class UsageErrorTest extends SimulatorTest {
         .map(word -> word.equals("OTHER") ? UNKNOWN : word)
         .map(word -> word.equals("FILE") ? folder.resolve("file.json").toString() : word)
         .map(word -> word.equals("TABLE") ? folder.resolve("table.csv").toString() : word)
+        .map(word -> word.equals("TRANSFERS") ? folder.resolve("transfers.csv").toString() : word)
         .map(word -> word.replace("PLAN", folder.resolve("plan.jsonl").toString()))
         .filter(word -> !word.startsWith("-o") || !last.get(0).startsWith("--output"))
         .forEach(arguments::add);

@@ -6,22 +6,29 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many transfers of a plan are in which state. */
-public final class BatchCounts {
+/** How many transfers of a batch are in which state. */
+final class BatchCounts {
+  private static final List<RequestState> PROBLEMS =
+      List.of(
+          RequestState.FAILED,
+          RequestState.REFUSED,
+          RequestState.UNAVAILABLE,
+          RequestState.UNKNOWN);
+
   private final Map<RequestState, Integer> counts = new EnumMap<>(RequestState.class);
+  private final RequestState done;
   private final int transfers;
-  private final int impossibleRows;
   private int notSent;
 
-  private BatchCounts(Plan plan) {
-    this.transfers = plan.transfers().size();
-    this.impossibleRows = plan.impossibleRows().size();
+  private BatchCounts(int transfers, RequestState done) {
+    this.transfers = transfers;
+    this.done = done;
   }
 
-  static BatchCounts of(Plan plan, Ledger ledger) {
-    BatchCounts counts = new BatchCounts(plan);
-    for (PlannedTransfer transfer : plan.transfers()) {
-      LedgerEntry entry = ledger.latest(transfer.requestId());
+  static BatchCounts of(List<? extends BatchRequest> requests, RequestState done, Ledger ledger) {
+    BatchCounts counts = new BatchCounts(requests.size(), done);
+    for (BatchRequest request : requests) {
+      LedgerEntry entry = ledger.latest(request.requestId());
       if (entry == null) {
         counts.notSent++;
       } else {
@@ -37,31 +44,27 @@ public final class BatchCounts {
     return counts.getOrDefault(state, 0);
   }
 
-  /** Returns whether every row is in a transfer that was created. */
-  public boolean isAllCreated() {
-    return impossibleRows == 0 && count(RequestState.CREATED) == transfers;
+  /** Returns whether all requests were carried out. */
+  boolean isAllDone() {
+    return count(done) == transfers;
   }
 
-  /** Returns whether another run of the plan has something to do. */
-  public boolean isUnfinished() {
+  /** Returns whether another run has something to do. */
+  boolean isUnfinished() {
     return notSent + count(RequestState.UNAVAILABLE) + count(RequestState.UNKNOWN) > 0;
   }
 
-  /** Returns, for example, "38 of 40 transfers created, 1 refused, 1 unknown; 3 rows can't". */
-  public String describe() {
+  /** Returns, for example, "38 of 40 transfers created, 1 refused, 1 unknown". */
+  String describe() {
     List<String> others = new ArrayList<>();
-    add(others, count(RequestState.REFUSED), "refused");
-    add(others, count(RequestState.UNAVAILABLE), "unavailable");
-    add(others, count(RequestState.UNKNOWN), "unknown");
+    PROBLEMS.forEach(state -> add(others, count(state), state.label()));
     add(others, notSent, "not sent");
-    return count(RequestState.CREATED)
+    return count(done)
         + " of "
         + Text.count(transfers, "transfer")
-        + " created"
-        + (others.isEmpty() ? "" : ", " + String.join(", ", others))
-        + (impossibleRows == 0
-            ? ""
-            : "; " + Text.count(impossibleRows, "row") + " cannot be transferred");
+        + " "
+        + done.label()
+        + (others.isEmpty() ? "" : ", " + String.join(", ", others));
   }
 
   private static void add(List<String> texts, int count, String state) {

@@ -10,21 +10,61 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The files of a batch: the plan, and the ledger and the lock beside it. */
-public record BatchFiles(String name, Path plan) {
+/**
+ * The files of a batch: a plan or an input, and the ledger and the lock beside it.
+ *
+ * @param name the name as given by the user, for messages
+ * @param ledgerName the name of the ledger, for messages
+ */
+public record BatchFiles(String name, Path path, String ledgerName, Path ledger, Path lockPath) {
+  private static final String LEDGER = ".ledger";
+  private static final String LOCK = ".lock";
+
   /**
    * Returns the files of a plan.
    *
    * @throws BadInputException if there can be no file of this name
    */
   public static BatchFiles of(String name) {
+    Path path = path(name);
+    return new BatchFiles(name, path, name + LEDGER, beside(path, LEDGER), beside(path, LOCK));
+  }
+
+  /**
+   * Returns the files of an input on which an action is done. The ledger has the action in its
+   * name, because the same input can be used for several.
+   *
+   * @throws BadInputException if there can be no file of this name
+   */
+  public static BatchFiles ofAction(String name, BatchAction action) {
+    Path path = path(name);
+    String ending = "." + action.label();
+    return new BatchFiles(
+        name,
+        path,
+        name + ending + LEDGER,
+        beside(path, ending + LEDGER),
+        beside(path, ending + LOCK));
+  }
+
+  /**
+   * Returns the files for a ledger that the user named.
+   *
+   * @throws BadInputException if there can be no file of this name
+   */
+  public static BatchFiles ofLedger(String name) {
+    Path path = path(name);
+    return new BatchFiles(name, path, name, path, beside(path, LOCK));
+  }
+
+  private static Path path(String name) {
     try {
       Path path = Path.of(name).toAbsolutePath();
       if (Files.isDirectory(path)) {
         throw new BadInputException(name + " is a folder");
       }
       // All commands lock the same file, whichever link they are given.
-      return new BatchFiles(name, Files.exists(path) ? path.toRealPath() : path);
+      return Files.exists(path) ? path.toRealPath() : path;
     } catch (InvalidPathException e) {
       throw new BadInputException("there can be no file named " + name);
     } catch (IOException e) {
@@ -32,25 +72,17 @@ public record BatchFiles(String name, Path plan) {
     }
   }
 
-  String ledgerName() {
-    return name + ".ledger";
-  }
-
-  Path ledger() {
-    return beside(".ledger");
-  }
-
-  private Path beside(String ending) {
-    return plan.resolveSibling(plan.getFileName() + ending);
+  private static Path beside(Path path, String ending) {
+    return path.resolveSibling(path.getFileName() + ending);
   }
 
   /**
-   * Locks the plan for this process, until the result is closed.
+   * Locks the batch for this process, until the result is closed.
    *
-   * @throws BadInputException if another process uses the plan
+   * @throws BadInputException if another process uses it
    */
   public BatchLock lock() {
-    return BatchLock.of(this, beside(".lock"));
+    return BatchLock.of(this, lockPath);
   }
 
   /** Writes a file so that it is either complete or as it was, also after a power failure. */

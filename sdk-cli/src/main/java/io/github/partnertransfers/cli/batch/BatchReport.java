@@ -1,15 +1,15 @@
 package io.github.partnertransfers.cli.batch;
 
-import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
 import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.output.Text;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,51 +24,85 @@ public record BatchReport(
     List<String> inputColumns,
     List<ReportRow> rows,
     @Nullable TransfersException failure) {
+  /** Reports from the plan and its ledger alone. */
+  public static BatchReport offline(Plan plan, BatchFiles files) {
+    LedgerContent ledger = Ledger.read(files, LedgerSubject.of(plan));
+    List<ReportRow> rows = new ArrayList<>();
+    for (PlannedTransfer planned : plan.transfers()) {
+      LedgerEntry entry = ledger.created(planned);
+      if (entry == null) {
+        rows.addAll(notCreated(planned, ledger));
+      } else {
+        planned.rows().forEach(row -> rows.add(ReportRows.created(row, entry)));
+      }
+    }
+    return of(plan, rows, null);
+  }
+
   /**
    * Reports from the plan and its ledger, and from the service.
    *
-   * @param client null to send nothing
-   * @param errorText describes a failed call
    * @throws TransfersException if a login fails
    */
   public static BatchReport of(
+      Plan plan,
       BatchFiles files,
-      @Nullable TransfersClient client,
-      RequestRate rate,
-      Function<TransfersException, String> errorText)
+      ServiceConnection service,
+      int concurrency,
+      ProgressLine progress)
       throws InterruptedException {
-    Plan plan = PlanFile.read(files);
-    LedgerContent ledger = Ledger.read(files, plan);
-    CreatedTransfers created =
-        client == null ? null : new CreatedTransfers(client, rate, errorText);
+    LedgerContent ledger = Ledger.read(files, LedgerSubject.of(plan));
+    CreatedTransfers transfers = new CreatedTransfers(service);
     List<ReportRow> rows = new ArrayList<>();
-    plan.impossibleRows().forEach(row -> rows.add(ReportRow.impossible(row)));
+    Map<PlannedTransfer, LedgerEntry> created = new LinkedHashMap<>();
     for (PlannedTransfer planned : plan.transfers()) {
-      rows.addAll(report(planned, ledger.latest(planned.requestId()), created));
+      LedgerEntry entry = ledger.created(planned);
+      if (entry == null) {
+        rows.addAll(notCreated(planned, ledger));
+      } else {
+        created.put(planned, entry);
+      }
     }
-    rows.sort(Comparator.comparingInt(row -> row.row().line()));
+    progress.start(created.size(), 0);
+    try {
+      new ConcurrentCalls<Map.Entry<PlannedTransfer, LedgerEntry>>(concurrency)
+          .perform(
+              created.entrySet(),
+              each -> {
+                List<ReportRow> reported = transfers.report(each.getKey(), each.getValue());
+                synchronized (rows) {
+                  rows.addAll(reported);
+                  progress.advance(false);
+                }
+              });
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // A report writes no file.
+    } finally {
+      progress.close();
+    }
+    return of(plan, rows, transfers.failure());
+  }
+
+  private static List<ReportRow> notCreated(PlannedTransfer planned, LedgerContent ledger) {
+    LedgerEntry entry = ledger.latest(planned.requestId());
+    return entry == null ? ReportRows.planned(planned) : ReportRows.notCreated(planned, entry);
+  }
+
+  private static BatchReport of(
+      Plan plan, List<ReportRow> rows, @Nullable TransfersException failure) {
+    List<ReportRow> all = new ArrayList<>(rows);
+    plan.unplannedRows().forEach(row -> all.add(ReportRows.unplanned(row)));
+    all.sort(Comparator.comparingInt(row -> row.row().line()));
     return new BatchReport(
-        ReportRow.columns(plan), plan.columns(), rows, created == null ? null : created.failure());
+        ReportColumns.with(ReportColumns.ALL, plan.columns()), plan.columns(), all, failure);
   }
 
-  private static List<ReportRow> report(
-      PlannedTransfer planned, @Nullable LedgerEntry entry, @Nullable CreatedTransfers created)
-      throws InterruptedException {
-    if (entry == null) {
-      return planned.rows().stream()
-          .map(row -> ReportRow.planned(row, planned.requestId()))
-          .toList();
-    }
-    if (entry.state() != RequestState.CREATED) {
-      return planned.rows().stream().map(row -> ReportRow.notCreated(row, entry)).toList();
-    }
-    return created == null
-        ? planned.rows().stream().map(row -> CreatedTransfers.fromLedger(row, entry)).toList()
-        : created.report(planned, entry);
+  /** Returns how many rows failed and can be planned again. */
+  public int repeatable() {
+    return repeatableRows().size();
   }
 
-  /** Returns the rows that failed and that a new plan can repeat. */
-  public List<ReportRow> repeatableRows() {
+  List<ReportRow> repeatableRows() {
     return rows.stream().filter(ReportRow::isRepeatable).toList();
   }
 
@@ -82,7 +116,7 @@ public record BatchReport(
   /** Returns, for example, "40 rows: 38 Active, 2 refused". */
   public String summary() {
     Map<String, Integer> counts = new TreeMap<>();
-    rows.forEach(row -> counts.merge(Text.clean(row.status()), 1, Integer::sum));
+    rows.forEach(row -> counts.merge(row.get(ReportColumns.STATUS), 1, Integer::sum));
     List<String> texts = new ArrayList<>();
     counts.forEach((status, count) -> texts.add(count + " " + status));
     return Text.count(rows.size(), "row") + ": " + String.join(", ", texts);

@@ -1,6 +1,8 @@
 package io.github.partnertransfers.cli.batch;
 
 import com.google.gson.JsonObject;
+import io.github.partnertransfers.cli.input.GuidConverter;
+import io.github.partnertransfers.cli.output.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,27 @@ record BatchRow(int line, Map<String, String> fields) {
   static final String SOURCE = "source";
   static final String TARGET = "target";
   static final String SUBSCRIPTION = "subscription";
+  static final String TRANSFER = "transfer";
   static final String SOURCE_NAME = "sourceName";
   static final String NOTIFY = "notify";
   static final String PRODUCT_TYPES = "productTypes";
 
-  /** The columns that have a meaning; all others are the user's. */
+  /** The columns of {@code batch plan} that have a meaning; all others are the user's. */
   static final List<String> COLUMNS =
       List.of(
           REFERENCE, CUSTOMER, SOURCE, TARGET, SUBSCRIPTION, SOURCE_NAME, NOTIFY, PRODUCT_TYPES);
+
+  /**
+   * Returns a value as the program uses it: those of columns with a meaning without spaces around
+   * them, and GUIDs without braces.
+   */
+  static String value(InputSchema schema, String column, String text) {
+    if (!schema.columns().contains(column)) {
+      return text;
+    }
+    String guid = schema.guids().contains(column) ? GuidConverter.parse(text) : null;
+    return guid == null ? text.strip() : guid;
+  }
 
   /** Returns the value of a column, or an empty string. */
   String get(String column) {
@@ -41,6 +56,11 @@ record BatchRow(int line, Map<String, String> fields) {
    */
   boolean isLegacy() {
     return has(SUBSCRIPTION);
+  }
+
+  /** Returns, for example, "line 4 (C-001)". */
+  String describe() {
+    return "line " + line + (has(REFERENCE) ? " (" + Text.clean(get(REFERENCE)) + ")" : "");
   }
 
   List<String> productTypes() {

@@ -1,98 +1,90 @@
 package io.github.partnertransfers.cli.batch;
 
-import io.github.partnertransfers.RequestRefusedException;
-import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.TransfersException;
+import io.github.partnertransfers.cli.batch.ReportRow.Outcome;
 import io.github.partnertransfers.cli.output.Progress;
 import io.github.partnertransfers.cli.output.Statuses;
+import io.github.partnertransfers.cli.output.TimeFormat;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.model.TransferLineItem;
 import io.github.partnertransfers.model.TransferStatus;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the rows of created transfers with their current status, which it gets. */
+/** Reports the rows of created transfers with their current status, which it gets. Thread-safe. */
 final class CreatedTransfers {
-  private static final int NOT_FOUND = 404;
-
-  private final TransfersClient client;
-  private final RequestRate rate;
-  private final Function<TransfersException, String> errorText;
+  private final ServiceConnection service;
   private @Nullable TransfersException firstFailure;
 
-  CreatedTransfers(
-      TransfersClient client, RequestRate rate, Function<TransfersException, String> errorText) {
-    this.client = client;
-    this.rate = rate;
-    this.errorText = errorText;
+  CreatedTransfers(ServiceConnection service) {
+    this.service = service;
   }
 
   /** Returns the first failure that left the status of a transfer open, or null. */
-  @Nullable TransfersException failure() {
+  synchronized @Nullable TransfersException failure() {
     return firstFailure;
   }
 
+  /**
+   * Returns the rows of a created transfer.
+   *
+   * @throws TransfersException if all other calls would fail too
+   */
   List<ReportRow> report(PlannedTransfer planned, LedgerEntry entry) throws InterruptedException {
-    List<ReportRow> rows = new ArrayList<>();
-    rate.acquire();
+    service.rate().acquire();
     try {
       String id = String.valueOf(entry.transferId());
-      TransferEntity transfer = client.customer(planned.customerId()).get(id).execute();
-      planned.rows().forEach(row -> rows.add(row(planned, row, entry, transfer)));
+      TransferEntity transfer = service.client().customer(planned.customerId()).get(id).execute();
+      return planned.rows().stream().map(row -> row(planned, row, entry, transfer)).toList();
     } catch (TransfersException e) {
       if (Failures.isOfEveryCall(e)) {
         throw e;
       }
-      boolean isVanished =
-          e instanceof RequestRefusedException && Integer.valueOf(NOT_FOUND).equals(e.status());
-      if (!isVanished && firstFailure == null) {
-        firstFailure = e;
+      if (!Failures.isNotFound(e)) {
+        failed(e);
       }
-      planned.rows().forEach(row -> rows.add(unread(row, entry, e, isVanished)));
+      return planned.rows().stream().map(row -> unread(row, entry, e)).toList();
     }
-    return rows;
   }
 
-  /** Returns the report of a row from the ledger alone. */
-  static ReportRow fromLedger(BatchRow row, LedgerEntry entry) {
-    return new ReportRow(
-        row, entry.transferId(), status(entry), null, null, null, entry.requestId(), false, false);
+  private synchronized void failed(TransfersException e) {
+    firstFailure = firstFailure == null ? e : firstFailure;
   }
 
-  private static String status(LedgerEntry entry) {
-    return entry.transferStatus() == null ? "created" : entry.transferStatus();
-  }
-
-  private ReportRow unread(
-      BatchRow row, LedgerEntry entry, TransfersException e, boolean isVanished) {
-    return new ReportRow(
-        row,
-        entry.transferId(),
-        isVanished ? "vanished" : status(entry),
-        null,
-        e.code() == null ? null : e.code().toString(),
-        errorText.apply(e),
-        entry.requestId(),
-        isVanished,
-        isVanished);
+  private ReportRow unread(BatchRow row, LedgerEntry entry, TransfersException e) {
+    ReportRow created = ReportRows.created(row, entry);
+    ReportRow reported =
+        Failures.isNotFound(e)
+            ? new ReportRow(row, Outcome.REPEATABLE, created.values())
+                .with(ReportColumns.STATUS, "vanished")
+            : created;
+    return reported
+        .with(ReportColumns.ERROR_CODE, Failures.code(e))
+        .with(ReportColumns.ERROR, service.errorText().apply(e));
   }
 
   private static ReportRow row(
       PlannedTransfer planned, BatchRow row, LedgerEntry entry, TransferEntity transfer) {
     TransferLineItem item = planned.isLegacy() ? item(row, transfer) : firstFailed(transfer);
-    boolean isFailed = isNotMoved(transfer, item);
-    return new ReportRow(
-        row,
-        transfer.id(),
-        Statuses.name(transfer.status()),
-        item == null || item.status() == null ? null : item.status().value(),
-        null,
-        item == null ? null : item.transferError(),
-        entry.requestId(),
-        isFailed,
-        isFailed);
+    Outcome outcome = isNotMoved(transfer, item) ? Outcome.REPEATABLE : Outcome.OK;
+    ReportRow reported =
+        new ReportRow(row, outcome, ReportRows.created(row, entry).values())
+            .with(ReportColumns.STATUS, Statuses.name(transfer.status()))
+            .with(ReportColumns.CREATED, time(transfer.createdTime()))
+            .with(ReportColumns.CHANGED, time(transfer.lastModifiedTime()))
+            .with(ReportColumns.COMPLETED, time(transfer.completedTime()))
+            .with(ReportColumns.EXPIRES, time(transfer.expirationTime()));
+    return item == null
+        ? reported
+        : reported
+            .with(ReportColumns.ITEM_STATUS, item.status() == null ? null : item.status().value())
+            .with(ReportColumns.ERROR, item.transferError())
+            .with(ReportColumns.ORDER, item.orderId());
+  }
+
+  private static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : TimeFormat.iso(time);
   }
 
   /** An Azure subscription gets another id when it moves. */

@@ -10,15 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads rows from CSV (RFC 4180) with a header. Rows without a value are skipped. */
+/**
+ * Reads rows from CSV (RFC 4180) with a header. Rows without a value are skipped. Fields are
+ * separated by commas, or by what spreadsheets of some languages use instead.
+ */
 final class CsvRowReader {
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+
+  private final InputSchema schema;
   private final List<String> columns = new ArrayList<>();
   private final List<BatchRow> rows = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
+  CsvRowReader(InputSchema schema) {
+    this.schema = schema;
+  }
+
   void read(String text) {
     for (CsvRecord csv :
         CsvReader.builder()
+            .fieldSeparator(separator(text))
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
@@ -37,14 +48,20 @@ final class CsvRowReader {
     }
   }
 
+  /** Returns the first separator that the header has. */
+  private static char separator(String text) {
+    String header = text.stripLeading().lines().findFirst().orElse("");
+    return SEPARATORS.stream().filter(each -> header.indexOf(each) >= 0).findFirst().orElse(',');
+  }
+
   private boolean checkColumns(long line) {
     // A spreadsheet can leave separators behind after the last column.
     while (columns.get(columns.size() - 1).isEmpty()) {
       columns.remove(columns.size() - 1);
     }
-    List<String> found = new ArrayList<>(ColumnChecks.of(columns));
+    List<String> found = new ArrayList<>(ColumnChecks.of(columns, schema));
     if (found.isEmpty()) {
-      found.addAll(ColumnChecks.missing(columns));
+      found.addAll(schema.missing(columns));
     }
     found.forEach(problem -> problems.add("line " + line + ": " + problem));
     if (!found.isEmpty()) {
@@ -69,8 +86,7 @@ final class CsvRowReader {
                   + Text.count(columns.size(), "column"));
         }
       } else if (!value.isBlank()) {
-        boolean isKnown = BatchRow.COLUMNS.contains(columns.get(i));
-        fields.put(columns.get(i), isKnown ? value.strip() : value);
+        fields.put(columns.get(i), BatchRow.value(schema, columns.get(i), value));
       }
     }
     rows.add(new BatchRow(line, fields));

@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows from JSON lines: an object per line, whose properties are the columns. */
 final class JsonLinesReader {
+  private final InputSchema schema;
   private final Set<String> columns = new LinkedHashSet<>();
   private final List<BatchRow> rows = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+
+  JsonLinesReader(InputSchema schema) {
+    this.schema = schema;
+  }
 
   void read(String text) {
     int number = 0;
@@ -29,7 +34,7 @@ final class JsonLinesReader {
       }
     }
     if (problems.isEmpty()) {
-      problems.addAll(ColumnChecks.of(List.copyOf(columns)));
+      problems.addAll(ColumnChecks.of(List.copyOf(columns), schema));
     }
   }
 
@@ -62,13 +67,12 @@ final class JsonLinesReader {
     }
   }
 
-  private static String value(String column, JsonElement value) {
+  private String value(String column, JsonElement value) {
     if (value.isJsonNull()) {
       return "";
     }
     if (value.isJsonPrimitive()) {
-      String text = value.getAsString();
-      return BatchRow.COLUMNS.contains(column) ? text.strip() : text;
+      return BatchRow.value(schema, column, value.getAsString());
     }
     return column.equals(BatchRow.PRODUCT_TYPES) && value.isJsonArray()
         ? joined(value.getAsJsonArray())

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent for a plan, and what the service answered. A line is on the disk before a request
+ * What was sent for a batch, and what the service answered. A line is on the disk before a request
  * is sent, and another one after its answer; lines are only ever appended. Thread-safe.
  */
 public final class Ledger implements AutoCloseable {
@@ -26,13 +26,13 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Opens or creates the ledger of a plan.
+   * Opens or creates a ledger.
    *
    * @throws BadInputException if the file cannot be used; the message has its name and the reason
    */
-  public static Ledger open(BatchLock lock, Plan plan) {
+  public static Ledger open(BatchLock lock, LedgerSubject subject) {
     BatchFiles files = lock.files();
-    LedgerContent content = read(files, plan);
+    LedgerContent content = read(files, subject);
     try {
       return open(files.ledgerName(), content, ForcedFile.open(files.ledger()));
     } catch (IOException e) {
@@ -62,14 +62,14 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Reads the ledger of a plan, and changes nothing. */
-  static LedgerContent read(BatchFiles files, Plan plan) {
+  /** Reads a ledger, and changes nothing. */
+  static LedgerContent read(BatchFiles files, LedgerSubject subject) {
     try {
       String text =
           Files.exists(files.ledger())
               ? new String(Files.readAllBytes(files.ledger()), StandardCharsets.UTF_8)
               : "";
-      return LedgerContent.parse(files.ledgerName(), text, plan.id());
+      return LedgerContent.parse(files.ledgerName(), text, subject);
     } catch (IOException e) {
       throw new BadInputException(
           "cannot read " + files.ledgerName() + ": " + FileErrors.reason(e));
@@ -99,6 +99,11 @@ public final class Ledger implements AutoCloseable {
 
   synchronized @Nullable Instant uncertainSince(String requestId) {
     return content.uncertainSince(requestId);
+  }
+
+  /** Returns whether a run has something to do for a request. */
+  synchronized boolean isOpen(BatchRequest request) {
+    return content.isOpen(request);
   }
 
   synchronized boolean isCreated(String transferId) {

@@ -5,7 +5,10 @@ import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.output.Json;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,16 @@ final class LedgerContent {
   private static final String TORN = "torn";
 
   private final String name;
-  private final String planId;
+  private final LedgerSubject subject;
   private final Map<String, LedgerEntry> latest = new HashMap<>();
 
   /** Since when the outcome of a request is unknown. */
   private final Map<String, Instant> uncertainSince = new HashMap<>();
+
+  /** The request ids by customer and transfer. */
+  private final Map<String, String> requestIds = new HashMap<>();
+
+  private final Set<String> created = new HashSet<>();
 
   private boolean hasHeader;
   private boolean isTerminated = true;
@@ -30,16 +38,16 @@ final class LedgerContent {
   /** The number of the first unreadable line that no later line names, or 0. */
   private int tornLine;
 
-  private LedgerContent(String name, String planId) {
+  private LedgerContent(String name, LedgerSubject subject) {
     this.name = name;
-    this.planId = planId;
+    this.subject = subject;
   }
 
   /**
-   * @throws BadInputException if this is no ledger of the plan; the message names the line
+   * @throws BadInputException if this is no ledger of the subject; the message names the line
    */
-  static LedgerContent parse(String name, String text, String planId) {
-    LedgerContent content = new LedgerContent(name, planId);
+  static LedgerContent parse(String name, String text, LedgerSubject subject) {
+    LedgerContent content = new LedgerContent(name, subject);
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length - 1; i++) {
       content.addLine(lines[i], i + 1);
@@ -83,9 +91,9 @@ final class LedgerContent {
     if (json.get("ledger").getAsInt() != VERSION) {
       throw new BadInputException(name + " is of a newer version of this program; use that one");
     }
-    if (!planId.equals(json.get("plan").getAsString())) {
+    if (!subject.isIn(json)) {
       throw new BadInputException(
-          name + " is the ledger of another plan; the file is left as it is");
+          name + " is not the ledger of " + subject.description() + "; the file is left as it is");
     }
     hasHeader = true;
   }
@@ -93,6 +101,12 @@ final class LedgerContent {
   /** Adds an entry that was written. */
   void add(LedgerEntry entry) {
     latest.put(entry.requestId(), entry);
+    if (entry.transferId() != null) {
+      requestIds.put(key(entry.customerId(), entry.transferId()), entry.requestId());
+    }
+    if (entry.transferId() != null && entry.state() == RequestState.CREATED) {
+      created.add(key(entry.transferId()));
+    }
     if (entry.state().isUncertain()) {
       uncertainSince.putIfAbsent(entry.requestId(), entry.time());
     } else {
@@ -104,18 +118,35 @@ final class LedgerContent {
     return latest.get(requestId);
   }
 
+  /** Returns whether a run has something to do for a request. */
+  boolean isOpen(BatchRequest request) {
+    LedgerEntry entry = latest(request.requestId());
+    return entry == null || !entry.state().isFinal();
+  }
+
+  /** Returns the entry of a request that created its transfer, or null. */
+  @Nullable LedgerEntry created(BatchRequest request) {
+    LedgerEntry entry = latest(request.requestId());
+    return entry == null || entry.state() != RequestState.CREATED ? null : entry;
+  }
+
   /** Returns when a request was first sent whose outcome is unknown, or null if there is none. */
   @Nullable Instant uncertainSince(String requestId) {
     return uncertainSince.get(requestId);
   }
 
-  /** Returns whether a transfer was created by a request of the plan. */
+  /** Returns the id of the latest request about a transfer, or null. */
+  @Nullable String requestId(String customerId, String transferId) {
+    return requestIds.get(key(customerId, transferId));
+  }
+
+  /** Returns whether a transfer was created by a request of the batch. */
   boolean isCreated(String transferId) {
-    return latest.values().stream()
-        .anyMatch(
-            entry ->
-                entry.state() == RequestState.CREATED
-                    && transferId.equalsIgnoreCase(entry.transferId()));
+    return created.contains(key(transferId));
+  }
+
+  private static String key(String... ids) {
+    return String.join("/", ids).toLowerCase(Locale.ROOT);
   }
 
   /** Returns the line to append first, so that later lines are readable, or null. */
@@ -133,7 +164,7 @@ final class LedgerContent {
     }
     JsonObject header = new JsonObject();
     header.addProperty("ledger", VERSION);
-    header.addProperty("plan", planId);
+    header.addProperty(subject.property(), subject.value());
     return Json.compact(header);
   }
 }

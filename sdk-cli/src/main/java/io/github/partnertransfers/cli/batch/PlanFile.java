@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Writes and reads plans as JSON lines: a header with the counts of the others, a line per
- * transfer, a line per row that cannot be transferred.
+ * transfer, a line per row that is in none.
  */
 public final class PlanFile {
   private static final int VERSION = 1;
@@ -34,9 +34,9 @@ public final class PlanFile {
     StringBuilder text = new StringBuilder();
     addLine(text, header(plan));
     plan.transfers().forEach(transfer -> addLine(text, transfer.toJson()));
-    plan.impossibleRows().forEach(row -> addLine(text, row.toJson()));
+    plan.unplannedRows().forEach(row -> addLine(text, row.toJson()));
     try {
-      BatchFiles.replace(files.plan(), text.toString().getBytes(StandardCharsets.UTF_8));
+      BatchFiles.replace(files.path(), text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new BadInputException("cannot write " + files.name() + ": " + FileErrors.reason(e));
     }
@@ -65,7 +65,9 @@ public final class PlanFile {
     header.addProperty("version", VERSION);
     header.addProperty("plan", plan.id());
     header.addProperty("transfers", plan.transfers().size());
-    header.addProperty("cannot", plan.impossibleRows().size());
+    for (UnplannedRow.Kind kind : UnplannedRow.Kind.values()) {
+      header.addProperty(kind.label(), plan.count(kind));
+    }
     header.add("columns", columns);
     return header;
   }
@@ -86,27 +88,36 @@ public final class PlanFile {
             files.name() + " is of a newer version of this program; use that one");
       }
       List<PlannedTransfer> transfers = new ArrayList<>();
-      List<ImpossibleRow> impossible = new ArrayList<>();
+      List<UnplannedRow> unplanned = new ArrayList<>();
       for (number = 1; number < lines.length && !lines[number].isBlank(); number++) {
         JsonObject line = Json.tree(lines[number]).getAsJsonObject();
-        if (ImpossibleRow.isIn(line)) {
-          impossible.add(ImpossibleRow.fromJson(line));
-        } else {
+        UnplannedRow.Kind kind = UnplannedRow.kind(line);
+        if (kind == null) {
           transfers.add(PlannedTransfer.fromJson(line));
+        } else {
+          unplanned.add(UnplannedRow.fromJson(line, kind));
         }
       }
-      if (transfers.size() != header.get("transfers").getAsInt()
-          || impossible.size() != header.get("cannot").getAsInt()) {
+      Plan plan = new Plan(header.get("plan").getAsString(), columns(header), transfers, unplanned);
+      if (!isComplete(plan, header)) {
         throw new BadInputException(
             files.name() + " is not complete: line 1 counts more or fewer lines than there are");
       }
-      return new Plan(header.get("plan").getAsString(), columns(header), transfers, impossible);
+      return plan;
     } catch (BadInputException e) {
       throw e;
     } catch (RuntimeException e) { // Of Gson and of the models, for JSON of another form.
       throw new BadInputException(
           files.name() + ", line " + (number + 1) + " is not that of a plan (see batch plan)");
     }
+  }
+
+  private static boolean isComplete(Plan plan, JsonObject header) {
+    boolean isComplete = plan.transfers().size() == header.get("transfers").getAsInt();
+    for (UnplannedRow.Kind kind : UnplannedRow.Kind.values()) {
+      isComplete &= plan.count(kind) == header.get(kind.label()).getAsInt();
+    }
+    return isComplete;
   }
 
   private static List<String> columns(JsonObject header) {

@@ -4,7 +4,7 @@ import io.github.partnertransfers.cli.output.Text;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what a plan does, a line per transfer and per row that cannot be transferred. */
+/** Prints what a plan does, a line per transfer and per row that is in none. */
 public final class PlanPage {
   private final PrintWriter out;
 
@@ -16,37 +16,51 @@ public final class PlanPage {
     for (PlannedTransfer transfer : plan.transfers()) {
       out.println("create  " + transfer.describe() + "  request " + transfer.requestId());
     }
-    printImpossible(plan);
+    printUnplanned(plan);
   }
 
-  private void printImpossible(Plan plan) {
-    for (ImpossibleRow impossible : plan.impossibleRows()) {
-      BatchRow row = impossible.row();
+  private void printUnplanned(Plan plan) {
+    for (UnplannedRow unplanned : plan.unplannedRows()) {
       out.println(
-          "cannot  line "
-              + row.line()
-              + (row.has(BatchRow.REFERENCE)
-                  ? " (" + Text.clean(row.get(BatchRow.REFERENCE)) + ")"
-                  : "")
+          unplanned.kind().label()
               + "  "
-              + Text.clean(impossible.reason()));
+              + unplanned.row().describe()
+              + "  "
+              + Text.clean(unplanned.reason()));
     }
     out.flush();
   }
 
   /** Prints what a run of the plan would do, after what its ledger says. */
   public void printRemaining(BatchFiles files, Plan plan) {
-    LedgerContent ledger = Ledger.read(files, plan);
+    LedgerContent ledger = Ledger.read(files, LedgerSubject.of(plan));
     for (PlannedTransfer transfer : plan.transfers()) {
       LedgerEntry entry = ledger.latest(transfer.requestId());
-      out.println(action(entry) + "  " + transfer.describe() + "  request " + transfer.requestId());
+      out.println(
+          action(entry, "create")
+              + "  "
+              + transfer.describe()
+              + "  request "
+              + transfer.requestId());
     }
-    printImpossible(plan);
+    printUnplanned(plan);
   }
 
-  private static String action(@Nullable LedgerEntry entry) {
+  /** Prints what a run of an action would do. */
+  public void printRemaining(BatchFiles files, ActionPlan plan) {
+    LedgerContent ledger = Ledger.read(files, LedgerSubject.of(plan.action()));
+    for (TransferAction request : plan.requests()) {
+      out.println(
+          action(ledger.latest(request.requestId()), plan.action().label())
+              + "  "
+              + request.describe());
+    }
+    out.flush();
+  }
+
+  private static String action(@Nullable LedgerEntry entry, String verb) {
     if (entry == null || entry.state() == RequestState.UNAVAILABLE) {
-      return "create";
+      return verb;
     }
     return entry.state().isUncertain() ? "resume" : entry.state().label();
   }
@@ -54,10 +68,9 @@ public final class PlanPage {
   /** Returns, for example, "2 transfers of 30 rows; 1 row cannot be transferred". */
   public static String summary(Plan plan) {
     int rows = plan.transfers().stream().mapToInt(transfer -> transfer.rows().size()).sum();
-    int impossible = plan.impossibleRows().size();
     return Text.count(plan.transfers().size(), "transfer")
         + " of "
         + Text.count(rows, "row")
-        + (impossible == 0 ? "" : "; " + Text.count(impossible, "row") + " cannot be transferred");
+        + plan.describeUnplanned();
   }
 }

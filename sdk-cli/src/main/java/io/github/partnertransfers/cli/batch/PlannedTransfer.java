@@ -12,6 +12,7 @@ import io.github.partnertransfers.model.ProductType;
 import io.github.partnertransfers.model.TransferType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transfer to create.
@@ -20,7 +21,8 @@ import java.util.List;
  * @param rows the rows of the input that it is for: those of its subscriptions, or one
  */
 record PlannedTransfer(
-    String requestId, String customerId, CreateTransferRequest request, List<BatchRow> rows) {
+    String requestId, String customerId, CreateTransferRequest request, List<BatchRow> rows)
+    implements BatchRequest {
   /** Returns a legacy transfer of the rows' subscriptions, which have the same partners. */
   static PlannedTransfer legacy(String requestId, List<BatchRow> rows) {
     BatchRow first = rows.get(0);
@@ -57,8 +59,13 @@ record PlannedTransfer(
     return request instanceof LegacyTransferRequest;
   }
 
-  /** Returns, for example, "customer 823c... (3 subscriptions)". */
-  String describe() {
+  @Override
+  public @Nullable String transferId() {
+    return null;
+  }
+
+  @Override
+  public String describe() {
     return "customer "
         + customerId
         + (isLegacy() ? " (" + Text.count(rows.size(), "subscription") + ")" : " (new commerce)");

@@ -1,91 +1,64 @@
 package io.github.partnertransfers.cli.batch;
 
 import com.google.gson.JsonObject;
+import io.github.partnertransfers.cli.output.FormulaEscaper;
 import io.github.partnertransfers.cli.output.Text;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a row of the input.
  *
- * @param status that of the transfer as the service spells it; without a transfer: cannot, planned,
- *     refused, unavailable or unknown; vanished if the service no longer has the transfer
- * @param itemStatus that of the line item, as the service spells it
- * @param isFailed whether the subscription is not and will not be transferred by this plan as it is
- * @param isRepeatable whether a failed row can be planned again: nothing of it is under way
+ * @param values the values that the service or this program found out, by column; all others are
+ *     those of the row
  */
-public record ReportRow(
-    BatchRow row,
-    @Nullable String transferId,
-    String status,
-    @Nullable String itemStatus,
-    @Nullable String errorCode,
-    @Nullable String error,
-    @Nullable String requestId,
-    boolean isFailed,
-    boolean isRepeatable) {
-  /** The columns that a report begins with. */
-  static final List<String> COLUMNS =
-      List.of(
-          BatchRow.REFERENCE,
-          BatchRow.CUSTOMER,
-          BatchRow.SUBSCRIPTION,
-          "transfer",
-          "status",
-          "itemStatus",
-          "errorCode",
-          "error",
-          "requestId");
+record ReportRow(BatchRow row, Outcome outcome, Map<String, String> values) {
+  /** Whether the row did what was asked for. */
+  enum Outcome {
+    /** It did, or is still under way. */
+    OK,
 
-  /** Returns the columns of the report of a plan: the fixed ones, and then those of the input. */
-  static List<String> columns(Plan plan) {
-    List<String> columns = new ArrayList<>(COLUMNS);
-    plan.columns().stream().filter(column -> !COLUMNS.contains(column)).forEach(columns::add);
-    return columns;
+    /** It did not, and something of it may be under way. */
+    FAILED,
+
+    /** It did not, nothing of it is under way, and it can be planned again. */
+    REPEATABLE
   }
 
-  static ReportRow impossible(ImpossibleRow impossible) {
-    return new ReportRow(
-        impossible.row(), null, "cannot", null, null, impossible.reason(), null, true, true);
+  static ReportRow of(BatchRow row, Outcome outcome, String status) {
+    return new ReportRow(row, outcome, Map.of(ReportColumns.STATUS, status));
   }
 
-  static ReportRow planned(BatchRow row, String requestId) {
-    return new ReportRow(row, null, "planned", null, null, null, requestId, false, false);
+  /** Returns a copy with another value. */
+  ReportRow with(String column, @Nullable Object value) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.put(column, value == null ? "" : Text.clean(value.toString()));
+    return new ReportRow(row, outcome, all);
   }
 
-  /** Returns the report of a row whose transfer was not created, or may not have been. */
-  static ReportRow notCreated(BatchRow row, LedgerEntry entry) {
-    RequestState state =
-        entry.state() == RequestState.SENDING ? RequestState.UNKNOWN : entry.state();
-    String error =
-        entry.state() == RequestState.SENDING ? "the run ended before the answer" : entry.error();
-    return new ReportRow(
-        row,
-        null,
-        state.label(),
-        null,
-        entry.errorCode(),
-        error,
-        entry.requestId(),
-        true,
-        state == RequestState.REFUSED);
+  boolean isFailed() {
+    return outcome != Outcome.OK;
+  }
+
+  boolean isRepeatable() {
+    return outcome == Outcome.REPEATABLE;
   }
 
   /** Returns the value of a column, or an empty string. */
   String get(String column) {
-    String value =
-        switch (column) {
-          case "transfer" -> transferId;
-          case "status" -> status;
-          case "itemStatus" -> itemStatus;
-          case "errorCode" -> errorCode;
-          case "error" -> error;
-          case "requestId" -> requestId;
-          default -> row.get(column);
-        };
-    // Values of the user come back as they are; those of the service are cleaned.
-    return COLUMNS.contains(column) ? Text.clean(value) : String.valueOf(value);
+    String value = values.get(column);
+    return value == null ? row.get(column) : value;
+  }
+
+  /**
+   * Returns the value of a column for a spreadsheet. Values of the user come back as they are;
+   * those of the service must not run as formulas.
+   */
+  String csv(String column) {
+    String value = values.get(column);
+    return value == null ? row.get(column) : FormulaEscaper.escape(value);
   }
 
   JsonObject toJson(List<String> columns) {

@@ -2,25 +2,43 @@ package io.github.partnertransfers.cli.batch;
 
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.Sleeper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 
 /**
- * A client-side rate limit: requests start at least an interval apart, in the order of their calls
- * to {@link #acquire}. Unused time is not saved for a later burst. Thread-safe.
+ * A client-side rate limit. {@link #acquire} spaces calls evenly, in its order; unused time is not
+ * saved for a later burst. As an interceptor it limits what is sent in any second, because calls
+ * can be delayed after that, and because the client repeats some. Thread-safe.
  */
-public final class RequestRate {
-  /** The same limit as that of a watch. */
-  static final int REQUESTS_PER_SECOND = 10;
+public final class RequestRate implements Interceptor {
+  private static final int DEFAULT_REQUESTS_PER_SECOND = 10;
 
-  private final long intervalNanos;
+  /** Longer than a second, because requests do not travel equally fast. */
+  private static final long WINDOW_NANOS = Duration.ofMillis(1020).toNanos();
+
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
-  private long next;
+  private final long intervalNanos;
+  private long nextCall;
+
+  /** When the latest requests were sent, in a ring. */
+  private final long[] sent;
+
+  private int oldest;
+
+  /** Returns the default limit, which is that of a watch. */
+  public static RequestRate of(CliContext context) {
+    return of(DEFAULT_REQUESTS_PER_SECOND, context);
+  }
 
   /** Returns the limit of a command, with the pauses of its context. */
-  public static RequestRate of(CliContext context) {
-    return new RequestRate(REQUESTS_PER_SECOND, System::nanoTime, context.timing().sleeper());
+  public static RequestRate of(int requestsPerSecond, CliContext context) {
+    return new RequestRate(requestsPerSecond, System::nanoTime, context.timing().sleeper());
   }
 
   /**
@@ -29,25 +47,54 @@ public final class RequestRate {
    * @param nanoTime a monotonic clock, such as {@link System#nanoTime}
    */
   RequestRate(int requestsPerSecond, LongSupplier nanoTime, Sleeper sleeper) {
-    this.intervalNanos = Duration.ofSeconds(1).toNanos() / requestsPerSecond;
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
-    this.next = nanoTime.getAsLong();
+    this.intervalNanos = WINDOW_NANOS / requestsPerSecond;
+    this.nextCall = nanoTime.getAsLong();
+    this.sent = new long[requestsPerSecond];
+    Arrays.fill(sent, nextCall - WINDOW_NANOS);
   }
 
-  /** Waits until the next request may start. */
+  int requestsPerSecond() {
+    return sent.length;
+  }
+
+  /** Waits until the next call may start. */
   public void acquire() throws InterruptedException {
-    long wait = reserve();
-    if (wait > 0) {
-      sleeper.sleep(Duration.ofNanos(wait));
+    sleep(reserveCall());
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    try {
+      sleep(reserveRequest());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+    return chain.proceed(chain.request());
+  }
+
+  private void sleep(long nanos) throws InterruptedException {
+    if (nanos > 0) {
+      sleeper.sleep(Duration.ofNanos(nanos));
     }
   }
 
-  /** Reserves the next time to start a request, and returns how far away it is. */
-  private synchronized long reserve() {
+  /** Reserves the next time to start a call, and returns how far away it is. */
+  private synchronized long reserveCall() {
     long now = nanoTime.getAsLong();
-    long wait = Math.max(0, next - now);
-    next = now + wait + intervalNanos;
+    long wait = Math.max(0, nextCall - now);
+    nextCall = now + wait + intervalNanos;
+    return wait;
+  }
+
+  /** Reserves the next time to send a request, and returns how far away it is. */
+  private synchronized long reserveRequest() {
+    long now = nanoTime.getAsLong();
+    long wait = Math.max(0, sent[oldest] + WINDOW_NANOS - now);
+    sent[oldest] = now + wait;
+    oldest = (oldest + 1) % sent.length;
     return wait;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks rows without asking the service. */
 final class RowChecks {
@@ -62,18 +63,23 @@ final class RowChecks {
   }
 
   private void checkGuid(BatchRow row, String column, boolean isRequired) {
-    if (!row.has(column)) {
-      if (isRequired) {
-        add(row, column + " is missing");
-      }
-    } else if (!Text.isGuid(row.get(column))) {
-      add(
-          row,
-          column
-              + " must be a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx), but is '"
-              + shown(row, column)
-              + "'");
+    String problem = isRequired || row.has(column) ? guidProblem(row, column) : null;
+    if (problem != null) {
+      add(row, problem);
     }
+  }
+
+  /** Returns why the value of a column is no GUID, or null. */
+  static @Nullable String guidProblem(BatchRow row, String column) {
+    if (!row.has(column)) {
+      return column + " is missing";
+    }
+    return Text.isGuid(row.get(column))
+        ? null
+        : column
+            + " must be a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx), but is '"
+            + shown(row, column)
+            + "'";
   }
 
   private static String shown(BatchRow row, String column) {

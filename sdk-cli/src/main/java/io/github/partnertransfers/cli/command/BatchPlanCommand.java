@@ -1,10 +1,8 @@
 package io.github.partnertransfers.cli.command;
 
 import io.github.partnertransfers.TransfersClient;
-import io.github.partnertransfers.cli.BadInputException;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.ExitCode;
-import io.github.partnertransfers.cli.ReportedException;
 import io.github.partnertransfers.cli.batch.BatchFiles;
 import io.github.partnertransfers.cli.batch.BatchInput;
 import io.github.partnertransfers.cli.batch.BatchLock;
@@ -57,35 +55,25 @@ public final class BatchPlanCommand extends BatchSubcommand {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    if (items < 1) {
-      throw new BadInputException("--items must be at least 1, but is " + items);
-    }
-    BatchInput rows = read();
+  int perform() throws InterruptedException {
+    check("--items", items, 1, Integer.MAX_VALUE);
+    BatchInput rows = checked(BatchInput.ofPlan(input, context().in()));
+    RequestRate rate = rate();
     try (BatchLock lock = BatchFiles.of(output).lock();
-        TransfersClient client = connection().client(context())) {
+        TransfersClient client = client(rate)) {
       PlanFile.checkReplaceable(lock);
       Planner planner =
           new Planner(
-              client,
-              RequestRate.of(context()),
-              failure -> describe("eligibility", failure),
+              service(client, rate, "eligibility"),
               () -> UUID.randomUUID().toString(),
-              items);
+              items,
+              concurrency(),
+              progress("customer"));
       Plan plan = planner.plan(rows.columns(), rows.rows());
       PlanFile.write(lock, plan);
       new PlanPage(context().out()).print(plan);
       log(PlanPage.summary(plan) + "; create them with 'batch run " + output + "'");
-      return plan.impossibleRows().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+      return plan.isComplete() ? ExitCode.DONE : ExitCode.INCOMPLETE;
     }
-  }
-
-  private BatchInput read() {
-    BatchInput rows = BatchInput.read(input, context().in());
-    if (!rows.problems().isEmpty()) {
-      rows.problems().forEach(problem -> log(rows.name() + ", " + problem));
-      throw new ReportedException(ExitCode.BAD_INPUT);
-    }
-    return rows;
   }
 }

@@ -4,7 +4,10 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.batch.BatchFiles;
 import io.github.partnertransfers.cli.batch.BatchReport;
+import io.github.partnertransfers.cli.batch.Plan;
+import io.github.partnertransfers.cli.batch.PlanFile;
 import io.github.partnertransfers.cli.batch.ReportFormat;
+import io.github.partnertransfers.cli.batch.ReportPrinter;
 import io.github.partnertransfers.cli.batch.RequestRate;
 import io.github.partnertransfers.cli.file.OutputFile;
 import io.github.partnertransfers.cli.output.Text;
@@ -30,7 +33,7 @@ public final class BatchReportCommand extends BatchSubcommand {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "table for people (default), csv, or json.")
+      description = "table for people (default), csv, json, or jsonl: an object per line.")
   private ReportFormat format = ReportFormat.TABLE;
 
   @Option(
@@ -49,28 +52,27 @@ public final class BatchReportCommand extends BatchSubcommand {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  int perform() throws InterruptedException {
     if (failedName != null) {
       OutputFile.check("--failed", failedName);
     }
-    BatchReport report = report(BatchFiles.of(planName));
-    format.print(report, context());
-    context().out().flush();
+    BatchFiles files = BatchFiles.of(planName);
+    Plan plan = PlanFile.read(files);
+    BatchReport report = isOffline ? BatchReport.offline(plan, files) : report(plan, files);
+    new ReportPrinter(context()).print(report, format);
     log(report.summary());
     if (failedName != null) {
-      ReportFormat.writeInput(report, failedName);
-      log(Text.count(report.repeatableRows().size(), "row") + " written to " + failedName);
+      ReportPrinter.writeInput(report, failedName);
+      log(Text.count(report.repeatable(), "row") + " written to " + failedName);
     }
     return report.exitCode();
   }
 
-  private BatchReport report(BatchFiles files) throws InterruptedException {
-    RequestRate rate = RequestRate.of(context());
-    if (isOffline) {
-      return BatchReport.of(files, null, rate, failure -> "");
-    }
-    try (TransfersClient client = connection().client(context())) {
-      return BatchReport.of(files, client, rate, failure -> describe("get", failure));
+  private BatchReport report(Plan plan, BatchFiles files) throws InterruptedException {
+    RequestRate rate = rate();
+    try (TransfersClient client = client(rate)) {
+      return BatchReport.of(
+          plan, files, service(client, rate, "get"), concurrency(), progress("transfer"));
     }
   }
 }

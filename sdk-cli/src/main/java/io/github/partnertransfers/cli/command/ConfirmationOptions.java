@@ -25,19 +25,24 @@ final class ConfirmationOptions {
    * @throws ReportedException if the answer is not yes
    */
   void confirm(TransferCommand command, WriteOptions writeOptions, String action, String effect) {
-    CliContext context = command.context();
-    if (isConfirmed || writeOptions.isDryRun() || !context.terminal().canAsk()) {
-      return;
-    }
     String question =
-        "%s %s of customer %s? %s [y/N]"
+        "%s %s of customer %s? %s"
             .formatted(action, command.transferId(), command.customerId(), effect);
-    String wrapped =
-        String.join(System.lineSeparator(), Text.wrap(question, context.terminal().columns() - 4));
-    String answer = context.terminal().ask(wrapped).strip().toLowerCase(Locale.ROOT);
-    if (!AGREEMENTS.contains(answer)) {
+    if (!writeOptions.isDryRun() && !isConfirmed(command.context(), question)) {
       throw new ReportedException(
           command.report(ExitCode.NOT_CONFIRMED, "not confirmed; nothing was sent"));
     }
+  }
+
+  /** Asks unless {@code --yes} is given or nobody can answer, and returns whether to go on. */
+  boolean isConfirmed(CliContext context, String question) {
+    if (isConfirmed || !context.terminal().canAsk()) {
+      return true;
+    }
+    String wrapped =
+        String.join(
+            System.lineSeparator(),
+            Text.wrap(question + " [y/N]", context.terminal().columns() - 4));
+    return AGREEMENTS.contains(context.terminal().ask(wrapped).strip().toLowerCase(Locale.ROOT));
   }
 }

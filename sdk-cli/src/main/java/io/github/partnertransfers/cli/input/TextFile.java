@@ -51,7 +51,18 @@ public record TextFile(String name, String text) {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
+      if (isUtf16(bytes)) {
+        throw new BadInputException(
+            shown + " is UTF-16 text; save it as UTF-8 (in Excel: CSV UTF-8)");
+      }
       throw new BadInputException(shown + " is not UTF-8 text");
     }
+  }
+
+  /** The byte order marks of UTF-16 cannot begin a UTF-8 text. */
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1
+        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+            || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -90,15 +91,27 @@ public final class WatchSession {
    * @throws java.io.UncheckedIOException if a position cannot be saved
    */
   public WatchResult transfers(String customerId, Collection<String> transferIds) {
-    activeSubscriptions.set(transferIds.size());
+    return transfers(Map.of(customerId, transferIds));
+  }
+
+  /**
+   * Watches transfers by their ids, by customer. If one of several customers fails, the watch
+   * continues without it.
+   *
+   * @throws java.io.UncheckedIOException if a position cannot be saved
+   */
+  public WatchResult transfers(Map<String, ? extends Collection<String>> transferIdsByCustomer) {
+    activeSubscriptions.set(
+        transferIdsByCustomer.values().stream().mapToInt(Collection::size).sum());
     return run(
-        () -> {
-          for (String transferId : transferIds) {
-            subscribe(
-                transfers.customer(customerId).watch(transferId),
-                new Subscriber(customerId, transferId));
-          }
-        });
+        () ->
+            transferIdsByCustomer.forEach(
+                (customerId, transferIds) ->
+                    transferIds.forEach(
+                        transferId ->
+                            subscribe(
+                                transfers.customer(customerId).watch(transferId),
+                                new Subscriber(customerId, transferId)))));
   }
 
   /**

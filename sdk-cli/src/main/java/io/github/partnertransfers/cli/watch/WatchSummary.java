@@ -81,6 +81,11 @@ public final class WatchSummary {
     return isOpen;
   }
 
+  /** Adds a transfer that the service has created. */
+  public synchronized void expect(String customerId, String transferId) {
+    open.add(key(customerId, transferId));
+  }
+
   /** Marks a customer whose transfers were all shown by an earlier watch. */
   public synchronized void resume(String customerId) {
     followedCustomers.add(key(customerId));

@@ -41,7 +41,7 @@ class BatchCommandsTest extends BatchTest {
         .first()
         .isEqualTo(
             "reference,customer,subscription,transfer,status,itemStatus,errorCode,error,requestId,"
-                + "source,target");
+                + "order,created,changed,completed,expires,source,target");
     assertThat(report.out()).contains("R0-0,").contains(",Complete,").contains(",Active,");
     assertThat(report.err()).contains("6 rows: 4 Active, 2 Complete");
   }
@@ -283,7 +283,7 @@ class BatchCommandsTest extends BatchTest {
   void onlyOneRunUsesAPlan() {
     plan(tableOf(1, 1));
     try (BatchLock lock = BatchFiles.of(plan().toString()).lock()) {
-      assertThat(lock.files().plan()).exists();
+      assertThat(lock.files().path()).exists();
       CliRunner.Result result = run();
       assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(result.err()).contains("another batch command is using");

@@ -3,20 +3,14 @@ package io.github.partnertransfers.cli.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.cli.ExitCode;
-import io.github.partnertransfers.cli.Transfers;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.RecordedRequest;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +27,6 @@ class BatchCrashTest extends BatchTest {
 
   private final long seed = Long.getLong("random.seed", System.nanoTime());
   private final Random random = new Random(seed);
-
-  /** Request ids that were sent without a line in the ledger. */
-  private final Set<String> unrecorded = ConcurrentHashMap.newKeySet();
 
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger kills = new AtomicInteger();
@@ -59,12 +50,7 @@ class BatchCrashTest extends BatchTest {
 
     assertThat(exitCode).as("seed %s: %s", seed, Files.readString(output())).isZero();
     assertTransfers(transfers);
-    assertThat(unrecorded).as("seed %s", seed).isEmpty();
-    assertThat(
-            simulator.requests(Operation.CREATE).stream()
-                .map(request -> request.header("MS-RequestId").orElse(""))
-                .distinct())
-        .hasSize(transfers);
+    assertRequestsWereRecorded(transfers);
     assertThat(report("--offline").err()).contains(ROWS + " rows: " + ROWS + " Active");
     System.out.println(
         "%d rows, %d kills, %d creates and %d lists for %d transfers, %d lines in the ledger"
@@ -87,33 +73,10 @@ class BatchCrashTest extends BatchTest {
     requests.set(0);
     lastRequest = number;
     spins = random.nextBoolean() ? 0 : random.nextInt(MAX_SPINS);
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Transfers.class.getName(),
-            "batch",
-            "run",
-            plan().toString());
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        process(List.of(), "run", plan().toString(), "--rate", "100")
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
-            .directory(new File("."));
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("PARTNER_CENTER_"));
-    environment.putAll(
-        Map.of(
-            "PARTNER_CENTER_BASE_URL", simulator.url(),
-            "PARTNER_CENTER_LOGIN_URL", simulator.loginUrl(),
-            "PARTNER_CENTER_TENANT_ID", simulator.sourcePartner().tenantId(),
-            "PARTNER_CENTER_CLIENT_ID", simulator.sourcePartner().clientId(),
-            "PARTNER_CENTER_CLIENT_SECRET", simulator.sourcePartner().clientSecret(),
-            "PARTNER_CENTER_TOKEN_STORE", "file",
-            "XDG_CONFIG_HOME", folder.toString()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
     Process started = builder.start();
     process.complete(started);
     return started.waitFor();
@@ -121,12 +84,7 @@ class BatchCrashTest extends BatchTest {
 
   /** Called after the effect of a request, and before its response is sent. */
   private void receive(RecordedRequest request) {
-    if (request.operation() == Operation.CREATE) {
-      String id = request.header("MS-RequestId").orElse("");
-      if (!ledgerText().contains("{\"requestId\":\"" + id + "\",\"state\":\"sending\"")) {
-        unrecorded.add(id);
-      }
-    }
+    recordSent(request);
     if (requests.incrementAndGet() == lastRequest) {
       if (spins == 0) {
         kill();
@@ -147,13 +105,5 @@ class BatchCrashTest extends BatchTest {
   private void kill() {
     kills.incrementAndGet();
     process.join().destroyForcibly();
-  }
-
-  private String ledgerText() {
-    try {
-      return Files.readString(ledger());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

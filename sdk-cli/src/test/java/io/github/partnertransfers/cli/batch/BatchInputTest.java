@@ -18,7 +18,7 @@ class BatchInputTest {
   private static final String IDS = C + "," + S + "," + T;
 
   private static BatchInput read(String text) {
-    return BatchInput.read("-", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return BatchInput.ofPlan("-", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -71,8 +71,8 @@ class BatchInputTest {
         "customer,target,subscription| line 1: column source is missing",
         "customer,source,subscription| line 1: column target is missing",
         "customer,source,notify| line 1: column sourceName is missing",
-        "customer;source;target;subscription| line 1: the columns must be separated by commas, not"
-            + " by semicolons",
+        "customer;source;target| line 1: columns target and subscription (legacy) or sourceName and"
+            + " notify (new commerce) are missing",
         "Customer,source,target,subscription| line 1: column Customer must be spelled customer",
         "customer,customer,source| line 1: column customer is there twice",
         "customer,,source| line 1: a column has no name",
@@ -114,10 +114,10 @@ class BatchInputTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage("standard input is empty");
     assertThatThrownBy(
-            () -> BatchInput.read("-", new ByteArrayInputStream(new byte[] {(byte) 0xFF, 0x40})))
+            () -> BatchInput.ofPlan("-", new ByteArrayInputStream(new byte[] {(byte) 0xFF, 0x40})))
         .hasMessage("standard input is not UTF-8 text");
     assertThatThrownBy(
-            () -> BatchInput.read("no-such-file.csv", new ByteArrayInputStream(new byte[0])))
+            () -> BatchInput.ofPlan("no-such-file.csv", new ByteArrayInputStream(new byte[0])))
         .hasMessage("there is no file no-such-file.csv");
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that ended early goes on: nothing is created twice, and nothing is lost. */
 class BatchResumeTest extends BatchTest {
+  private static final RunOptions ONE_AT_A_TIME = new RunOptions(1, 0, false);
   private static final Fault REFUSED = Fault.answer(403, "{\"code\": 900150}");
 
   /** Returns the request ids of all creates that were sent, each once. */
@@ -63,6 +64,11 @@ class BatchResumeTest extends BatchTest {
     }
   }
 
+  private static ServiceConnection service(TransfersClient client, CliContext context) {
+    return new ServiceConnection(
+        client, RequestRate.of(10, context), InstantSource.system(), Throwable::getMessage);
+  }
+
   private void runWithLedgerOf(int lines) throws IOException, InterruptedException {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     CliContext context = source().context(nowhere, nowhere);
@@ -70,17 +76,19 @@ class BatchResumeTest extends BatchTest {
     Plan plan = PlanFile.read(files);
     LineLog log = new FailingLog(lines, ForcedFile.open(files.ledger()));
     try (Ledger ledger =
-            Ledger.open(files.ledgerName(), LedgerContent.parse("ledger", "", plan.id()), log);
+            Ledger.open(
+                files.ledgerName(),
+                LedgerContent.parse("ledger", "", LedgerSubject.of(plan)),
+                log);
         TransfersClient client = new ConnectionOptions().client(context)) {
-      new BatchRun(
-              client,
-              plan,
+      ServiceConnection service = service(client, context);
+      new BatchRun<>(
+              service,
+              new CreateOperation(service, ledger),
+              plan.transfers(),
               ledger,
-              RequestRate.of(context),
-              InstantSource.system(),
-              Throwable::getMessage,
-              new RunOptions(1, 0),
-              (transfer, entry) -> {})
+              ONE_AT_A_TIME,
+              (request, entry) -> {})
           .run();
     }
   }
@@ -95,11 +103,14 @@ class BatchResumeTest extends BatchTest {
     Plan plan = PlanFile.read(files);
     LineLog log = new FailingLog(4, ForcedFile.open(files.ledger()));
     try (Ledger ledger =
-            Ledger.open(files.ledgerName(), LedgerContent.parse("ledger", "", plan.id()), log);
+            Ledger.open(
+                files.ledgerName(),
+                LedgerContent.parse("ledger", "", LedgerSubject.of(plan)),
+                log);
         TransfersClient client = new ConnectionOptions().client(context)) {
-      BatchSession session = new BatchSession(context, false, context::log, Throwable::getMessage);
-      assertThat(session.run(client, files, plan, ledger, new RunOptions(1, 0)))
-          .isEqualTo(ExitCode.UNAVAILABLE);
+      BatchSession session =
+          new BatchSession(context, service(client, context), ledger, ONE_AT_A_TIME, context::log);
+      assertThat(session.create(plan, files)).isEqualTo(ExitCode.UNAVAILABLE);
     }
     assertThat(err.toString())
         .contains("plan.jsonl.ledger: No space left on device; nothing more is sent")
@@ -219,10 +230,10 @@ class BatchResumeTest extends BatchTest {
     BatchFiles files = BatchFiles.of(plan().toString());
     Plan plan = PlanFile.read(files);
     try (BatchLock lock = files.lock();
-        Ledger ledger = Ledger.open(lock, plan)) {
+        Ledger ledger = Ledger.open(lock, LedgerSubject.of(plan))) {
       ledger.append(
-          LedgerEntry.sending(
-              plan.transfers().get(0).requestId(), InstantSource.system().instant()));
+          LedgerEntry.of(
+              plan.transfers().get(0), RequestState.SENDING, InstantSource.system().instant()));
     }
   }
 

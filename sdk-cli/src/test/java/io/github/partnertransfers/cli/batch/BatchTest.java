@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.cli.CliRunner;
 import io.github.partnertransfers.cli.SimulatorTest;
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedTransfer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The base of tests that plan and run batches against the simulator. */
@@ -18,6 +23,9 @@ abstract class BatchTest extends SimulatorTest {
   static final String HEADER = "reference,customer,source,target,subscription\n";
 
   @TempDir Path folder;
+
+  /** Request ids that were sent without a line in the ledger. */
+  private final Set<String> unrecorded = ConcurrentHashMap.newKeySet();
 
   Path plan() {
     return folder.resolve("plan.jsonl");
@@ -65,9 +73,13 @@ abstract class BatchTest extends SimulatorTest {
   }
 
   private CliRunner.Result batch(String command, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("batch", command, plan() + ""));
+    return batch(source(), command, plan() + "", options);
+  }
+
+  static CliRunner.Result batch(CliRunner cli, String command, String file, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("batch", command, file));
     arguments.addAll(List.of(options));
-    return source().run(arguments.toArray(String[]::new));
+    return cli.run(arguments.toArray(String[]::new));
   }
 
   List<String> ledgerLines() throws IOException {
@@ -87,5 +99,46 @@ abstract class BatchTest extends SimulatorTest {
                   subscriptions.add(item.getAsJsonObject().get("subscriptionId").getAsString()));
     }
     assertThat(subscriptions).doesNotHaveDuplicates();
+  }
+
+  /** Returns a command in a process of its own, as the source partner. */
+  ProcessBuilder process(List<String> prefix, String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("batch", command));
+    all.addAll(List.of(arguments));
+    return TransfersProcess.of(
+        simulator.url(),
+        simulator.loginUrl(),
+        simulator.sourcePartner(),
+        folder,
+        prefix,
+        all.toArray(String[]::new));
+  }
+
+  /** Notes whether the ledger has a line for a create, while it is answered. */
+  void recordSent(RecordedRequest request) {
+    if (request.operation() == Operation.CREATE) {
+      String id = request.header("MS-RequestId").orElse("");
+      if (!ledgerText().contains("{\"requestId\":\"" + id + "\",\"state\":\"sending\"")) {
+        unrecorded.add(id);
+      }
+    }
+  }
+
+  private String ledgerText() {
+    try {
+      return Files.readString(ledger());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asserts that the ledger had each request first, and that each transfer had one request id. */
+  void assertRequestsWereRecorded(int transfers) {
+    assertThat(unrecorded).isEmpty();
+    assertThat(
+            simulator.requests(Operation.CREATE).stream()
+                .map(request -> request.header("MS-RequestId").orElse(""))
+                .distinct())
+        .hasSize(transfers);
   }
 }

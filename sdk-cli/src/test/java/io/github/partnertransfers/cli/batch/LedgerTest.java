@@ -23,6 +23,11 @@ class LedgerTest {
 
   @TempDir private Path folder;
 
+  private static LedgerEntry entry(String requestId, RequestState state, Instant time) {
+    return LedgerEntry.of(
+        new TransferAction(requestId, "customer", "transfer", List.of()), state, time);
+  }
+
   private BatchFiles files() {
     return BatchFiles.of(folder.resolve("plan").toString());
   }
@@ -33,7 +38,7 @@ class LedgerTest {
 
   private Ledger open() {
     try (BatchLock lock = files().lock()) {
-      return Ledger.open(lock, PLAN);
+      return Ledger.open(lock, LedgerSubject.of(PLAN));
     }
   }
 
@@ -48,17 +53,16 @@ class LedgerTest {
   @Test
   void replaysTheLatestEntryOfEachRequest() throws IOException {
     write(
-        LedgerEntry.sending("a", T1),
-        LedgerEntry.sending("b", T1),
-        LedgerEntry.failed("a", RequestState.REFUSED, T2, "900126", "bad \"value\"\n"),
-        LedgerEntry.failed("b", RequestState.UNKNOWN, T2, null, "no answer"));
-    write(LedgerEntry.sending("b", T2));
+        entry("a", RequestState.SENDING, T1),
+        entry("b", RequestState.SENDING, T1),
+        entry("a", RequestState.REFUSED, T2).withError("900126", "bad \"value\"\n"),
+        entry("b", RequestState.UNKNOWN, T2).withError(null, "no answer"));
+    write(entry("b", RequestState.SENDING, T2));
     try (Ledger ledger = open()) {
       assertThat(ledger.latest("a"))
-          .isEqualTo(
-              LedgerEntry.failed("a", RequestState.REFUSED, T2, "900126", "bad \"value\"\n"));
+          .isEqualTo(entry("a", RequestState.REFUSED, T2).withError("900126", "bad \"value\"\n"));
       assertThat(ledger.uncertainSince("a")).isNull();
-      assertThat(ledger.latest("b")).isEqualTo(LedgerEntry.sending("b", T2));
+      assertThat(ledger.latest("b")).isEqualTo(entry("b", RequestState.SENDING, T2));
       assertThat(ledger.uncertainSince("b")).isEqualTo(T1);
       assertThat(ledger.latest("c")).isNull();
     }
@@ -68,9 +72,9 @@ class LedgerTest {
   @Test
   void unavailableIsCertain() throws IOException {
     write(
-        LedgerEntry.sending("a", T1),
-        LedgerEntry.failed("a", RequestState.UNAVAILABLE, T1, null, "429"),
-        LedgerEntry.sending("a", T2));
+        entry("a", RequestState.SENDING, T1),
+        entry("a", RequestState.UNAVAILABLE, T1).withError(null, "429"),
+        entry("a", RequestState.SENDING, T2));
     try (Ledger ledger = open()) {
       assertThat(ledger.uncertainSince("a")).isEqualTo(T2);
     }
@@ -80,13 +84,13 @@ class LedgerTest {
   @Test
   void everyTornLastLineIsRepaired() throws IOException {
     write(
-        LedgerEntry.sending("a", T1),
-        LedgerEntry.failed("a", RequestState.REFUSED, T2, "900126", "Zurück"));
+        entry("a", RequestState.SENDING, T1),
+        entry("a", RequestState.REFUSED, T2).withError("900126", "Zurück"));
     byte[] whole = Files.readAllBytes(file());
     for (int length = 1; length <= whole.length; length++) {
       Files.write(file(), Arrays.copyOf(whole, length));
-      write(LedgerEntry.sending("b", T1));
-      write(LedgerEntry.sending("c", T1));
+      write(entry("b", RequestState.SENDING, T1));
+      write(entry("c", RequestState.SENDING, T1));
       try (Ledger ledger = open()) {
         assertThat(ledger.latest("b")).as("after %s bytes", length).isNotNull();
         assertThat(ledger.latest("c")).as("after %s bytes", length).isNotNull();
@@ -98,12 +102,12 @@ class LedgerTest {
   /** The repair can be torn as well. */
   @Test
   void tornRepairIsRepaired() throws IOException {
-    write(LedgerEntry.sending("a", T1));
+    write(entry("a", RequestState.SENDING, T1));
     byte[] before = Files.readAllBytes(file());
     for (String tail : List.of("{\"requ", "{\"requ\n", "{\"requ\n{\"to", "\0\0\0", "\n\0\n{")) {
       Files.write(file(), before);
       Files.writeString(file(), tail, StandardOpenOption.APPEND);
-      write(LedgerEntry.sending("b", T1));
+      write(entry("b", RequestState.SENDING, T1));
       try (Ledger ledger = open()) {
         assertThat(ledger.latest("a")).isNotNull();
         assertThat(ledger.latest("b")).as(tail).isNotNull();
@@ -113,13 +117,13 @@ class LedgerTest {
 
   @Test
   void completeLastLineWithoutLineFeedCounts() throws IOException {
-    write(LedgerEntry.sending("a", T1));
+    write(entry("a", RequestState.SENDING, T1));
     byte[] whole = Files.readAllBytes(file());
     Files.write(file(), Arrays.copyOf(whole, whole.length - 1));
-    write(LedgerEntry.sending("b", T2));
+    write(entry("b", RequestState.SENDING, T2));
     try (Ledger ledger = open()) {
-      assertThat(ledger.latest("a")).isEqualTo(LedgerEntry.sending("a", T1));
-      assertThat(ledger.latest("b")).isEqualTo(LedgerEntry.sending("b", T2));
+      assertThat(ledger.latest("a")).isEqualTo(entry("a", RequestState.SENDING, T1));
+      assertThat(ledger.latest("b")).isEqualTo(entry("b", RequestState.SENDING, T2));
     }
     assertThat(Files.readAllLines(file())).hasSize(3);
   }
@@ -127,7 +131,7 @@ class LedgerTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"requ", "", "{}", "{\"torn\":2}", "{\"state\":\"sent\"}", "7"})
   void unreadableLineElsewhereIsAnError(String line) throws IOException {
-    write(LedgerEntry.sending("a", T1), LedgerEntry.sending("b", T1));
+    write(entry("a", RequestState.SENDING, T1), entry("b", RequestState.SENDING, T1));
     List<String> lines = Files.readAllLines(file());
     lines.set(1, line);
     Files.write(file(), lines);
@@ -141,7 +145,7 @@ class LedgerTest {
   @Test
   void ledgerOfAnotherPlanIsRefused() throws IOException {
     Files.writeString(file(), "{\"ledger\":1,\"plan\":\"plan-2\"}\n");
-    assertThatThrownBy(this::open).hasMessageContaining("is the ledger of another plan");
+    assertThatThrownBy(this::open).hasMessageContaining("is not the ledger of this plan");
     Files.writeString(file(), "{\"ledger\":2,\"plan\":\"plan-1\"}\n");
     assertThatThrownBy(this::open).hasMessageContaining("is of a newer version");
     Files.writeString(file(), "customer,source\nx,y\n{\"a\":1}\n");
@@ -152,12 +156,13 @@ class LedgerTest {
   void nothingIsAppendedAfterAFailure() throws IOException {
     FailingLog log = new FailingLog(1);
     Ledger ledger =
-        Ledger.open("plan.ledger", LedgerContent.parse("plan.ledger", "", "plan-1"), log);
-    assertThatThrownBy(() -> ledger.append(LedgerEntry.sending("a", T1)))
+        Ledger.open(
+            "plan.ledger", LedgerContent.parse("plan.ledger", "", LedgerSubject.of(PLAN)), log);
+    assertThatThrownBy(() -> ledger.append(entry("a", RequestState.SENDING, T1)))
         .isInstanceOf(IOException.class)
         .hasMessage("cannot write plan.ledger: No space left on device");
     log.repair();
-    assertThatThrownBy(() -> ledger.append(LedgerEntry.sending("b", T1)))
+    assertThatThrownBy(() -> ledger.append(entry("b", RequestState.SENDING, T1)))
         .hasMessage("cannot write plan.ledger: No space left on device");
     assertThat(ledger.latest("a")).isNull();
   }

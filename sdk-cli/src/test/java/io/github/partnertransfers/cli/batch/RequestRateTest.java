@@ -28,6 +28,6 @@ class RequestRateTest {
     now += Duration.ofHours(1).toNanos();
     rate.acquire();
     rate.acquire();
-    assertThat(pauses).containsExactly(100L, 70L, 100L);
+    assertThat(pauses).containsExactly(102L, 72L, 102L);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.partnertransfers.cli.CliContext;
 import io.github.partnertransfers.cli.CliRunner;
 import io.github.partnertransfers.cli.FakeTerminal;
+import io.github.partnertransfers.model.TransferEntity;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -26,14 +27,19 @@ class RunProgressTest {
             .context(new PrintWriter(out), new PrintWriter(out));
     PlannedTransfer transfer =
         PlannedTransfer.legacy("1", java.util.List.of(new BatchRow(2, Map.of("customer", "c"))));
-    RunProgress progress = new RunProgress(context, true, 130, 10);
+    ProgressLine line = new ProgressLine(context, true, "transfer");
+    line.start(130, 10);
+    RunProgress progress = new RunProgress(line, false);
 
     now = now.plusSeconds(2);
     progress.ended(
-        transfer, new LedgerEntry("1", RequestState.CREATED, now, "id", "Active", null, null));
+        transfer,
+        LedgerEntry.of(transfer, RequestState.CREATED, now)
+            .with(TransferEntity.builder().id("id").build()));
     progress.ended(
-        transfer, LedgerEntry.failed("1", RequestState.REFUSED, now, "900126", "b\u001b[2Jad"));
-    progress.close();
+        transfer,
+        LedgerEntry.of(transfer, RequestState.REFUSED, now).withError("900126", "b\u001b[2Jad"));
+    line.close();
 
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
