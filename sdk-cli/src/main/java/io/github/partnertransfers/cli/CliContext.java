@@ -10,6 +10,7 @@ import io.github.partnertransfers.cli.output.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,11 +34,11 @@ public record CliContext(
   private static final int MIN_LIVE_COLUMNS = 60;
 
   /** Returns the context of this process. */
-  static CliContext ofProcess() {
+  static CliContext ofProcess(StandardOutput out) {
     return new CliContext(
         System.in,
-        utf8Writer(FileDescriptor.out),
-        utf8Writer(FileDescriptor.err),
+        utf8Writer(out),
+        utf8Writer(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
         new SystemTerminal(System.getenv()),
         ShutdownHooks.JVM,
@@ -46,8 +47,8 @@ public record CliContext(
   }
 
   /** JSON is UTF-8 in any locale, and terminals read UTF-8. */
-  private static PrintWriter utf8Writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintWriter utf8Writer(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** Returns a copy that prints ASCII, if stdout is a terminal that shows nothing else. */

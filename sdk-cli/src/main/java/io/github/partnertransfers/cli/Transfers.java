@@ -1,5 +1,7 @@
 package io.github.partnertransfers.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -13,7 +15,14 @@ public final class Transfers {
   private Transfers() {}
 
   public static void main(String[] args) {
-    System.exit(run(CliContext.ofProcess(), args));
+    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    CliContext context = CliContext.ofProcess(out);
+    int exitCode = run(context, args);
+    String problem = out.problem();
+    if (problem != null) {
+      context.log("not all of the output was written: " + problem);
+    }
+    System.exit(problem == null || exitCode != ExitCode.DONE ? exitCode : ExitCode.UNAVAILABLE);
   }
 
   /** Runs one command and returns its exit code. */

@@ -84,7 +84,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(List<Check> checks) {
-    Table table = new Table().column("Result").column("Check").column("Detail");
+    Table table = new Table().column("RESULT").column("CHECK").column("DETAIL");
     for (Check check : checks) {
       String result = check.result().name().toLowerCase(Locale.ROOT);
       table.row(
