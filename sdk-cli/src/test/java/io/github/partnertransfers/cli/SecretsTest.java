@@ -47,10 +47,33 @@ class SecretsTest extends SimulatorTest {
     for (String command : List.of("run", "report", "report -o json", "report -o csv")) {
       printed.add(cli.run(args("batch " + command + " " + plan + " --verbose")).all());
     }
-    for (Path file : List.of(plan, home.resolve(plan.getFileName() + ".ledger"))) {
+    printed.add(cli.run(args("batch run " + plan + " --wait --timeout 30ms --verbose")).all());
+    Path table = home.resolve(plan.getFileName() + ".csv");
+    writeString(
+        table,
+        "customer,transfer\n"
+            + customer.tenantId()
+            + ","
+            + simulator.sourceCreates(customer, customer.addSubscription("Project")));
+    for (String command : List.of("accept", "reject -o csv", "cancel -o json", "withdraw")) {
+      printed.add(cli.run(args("batch " + command + " " + table + " --verbose")).all());
+    }
+    for (Path file :
+        List.of(
+            plan,
+            home.resolve(plan.getFileName() + ".ledger"),
+            home.resolve(table.getFileName() + ".accept.ledger"))) {
       if (Files.exists(file)) {
         printed.add(readString(file));
       }
+    }
+  }
+
+  private static void writeString(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -58,6 +58,9 @@ public record BatchFiles(String name, Path path, String ledgerName, Path ledger,
   }
 
   private static Path path(String name) {
+    if (name.isBlank()) {
+      throw new BadInputException("the name of a file is empty");
+    }
     try {
       Path path = Path.of(name).toAbsolutePath();
       if (Files.isDirectory(path)) {

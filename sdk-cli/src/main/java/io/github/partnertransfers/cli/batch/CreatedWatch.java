@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,8 @@ public final class CreatedWatch {
       LedgerEntry entry = ledger.latest(planned.requestId());
       if (entry != null && entry.state() == RequestState.CREATED && entry.transferId() != null) {
         transfers
-            .computeIfAbsent(planned.customerId(), any -> new ArrayList<>())
+            .computeIfAbsent(
+                planned.customerId().toLowerCase(Locale.ROOT), any -> new ArrayList<>())
             .add(entry.transferId());
       }
     }

@@ -19,7 +19,7 @@ public final class RequestRate implements Interceptor {
   private static final int DEFAULT_REQUESTS_PER_SECOND = 10;
 
   /** Longer than a second, because requests do not travel equally fast. */
-  private static final long WINDOW_NANOS = Duration.ofMillis(1020).toNanos();
+  private static final long WINDOW_NANOS = Duration.ofMillis(1050).toNanos();
 
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
@@ -67,7 +67,9 @@ public final class RequestRate implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     try {
-      sleep(reserveRequest());
+      int slot = reserveRequest();
+      sleep(timeOf(slot) - nanoTime.getAsLong());
+      markSent(slot);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -89,12 +91,20 @@ public final class RequestRate implements Interceptor {
     return wait;
   }
 
-  /** Reserves the next time to send a request, and returns how far away it is. */
-  private synchronized long reserveRequest() {
-    long now = nanoTime.getAsLong();
-    long wait = Math.max(0, sent[oldest] + WINDOW_NANOS - now);
-    sent[oldest] = now + wait;
+  /** Reserves the next time to send a request, and returns its place in the ring. */
+  private synchronized int reserveRequest() {
+    int slot = oldest;
+    sent[slot] = Math.max(nanoTime.getAsLong(), sent[slot] + WINDOW_NANOS);
     oldest = (oldest + 1) % sent.length;
-    return wait;
+    return slot;
+  }
+
+  private synchronized long timeOf(int slot) {
+    return sent[slot];
+  }
+
+  /** A pause can take longer than it should. */
+  private synchronized void markSent(int slot) {
+    sent[slot] = Math.max(sent[slot], nanoTime.getAsLong());
   }
 }

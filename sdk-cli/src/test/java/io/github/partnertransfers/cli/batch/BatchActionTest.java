@@ -11,8 +11,6 @@ import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -21,72 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accepts, rejects, withdraws and cancels many transfers. */
-class BatchActionTest extends BatchTest {
-  private static final String HEADER = "customer,transfer\n";
-
-  private Path table() {
-    return folder.resolve("transfers.csv");
-  }
-
-  private Path ledger(BatchAction action) {
-    return folder.resolve("transfers.csv." + action.label() + ".ledger");
-  }
-
-  private static CliRunner partner(BatchAction action) {
-    return action == BatchAction.WITHDRAW ? source() : target();
-  }
-
-  private static Operation operation(BatchAction action) {
-    return switch (action) {
-      case ACCEPT -> Operation.ACCEPT;
-      case WITHDRAW -> Operation.WITHDRAW;
-      case REJECT, CANCEL -> Operation.UPDATE;
-    };
-  }
-
-  private CliRunner.Result run(BatchAction action, String... options) {
-    return batch(partner(action), action.label(), table().toString(), options);
-  }
-
-  /** Creates transfers that the action is possible on, and writes their table. */
-  private List<String> transfers(BatchAction action, int count) throws IOException {
-    List<String> ids = new ArrayList<>();
-    StringBuilder csv = new StringBuilder(HEADER);
-    for (int i = 0; i < count; i++) {
-      SimulatedCustomer each = simulator.addCustomer("Customer " + i);
-      ids.add(
-          action == BatchAction.CANCEL
-              ? simulator.targetRequests(each)
-              : simulator.sourceCreates(each, each.addSubscription("Visio")));
-      csv.append(each.tenantId()).append(',').append(ids.get(i)).append('\n');
-    }
-    Files.writeString(table(), csv);
-    return ids;
-  }
-
-  private static List<String> requestIds(BatchAction action) {
-    return simulator.requests(operation(action)).stream()
-        .map(request -> request.header("MS-RequestId").orElse(""))
-        .toList();
-  }
-
-  private static void assertDone(BatchAction action, int transfers) {
-    String status =
-        switch (action) {
-          case ACCEPT -> "Complete";
-          case REJECT -> "Reject";
-          case CANCEL -> "Cancel";
-          case WITHDRAW -> "";
-        };
-    if (status.isEmpty()) {
-      assertThat(simulator.transfers()).isEmpty();
-    } else {
-      assertThat(simulator.transfers())
-          .hasSize(transfers)
-          .allMatch(transfer -> transfer.status().equals(status));
-    }
-  }
-
+class BatchActionTest extends ActionTest {
   @ParameterizedTest
   @EnumSource
   void eachTransferIsSentOnce(BatchAction action) throws IOException {
@@ -106,63 +39,6 @@ class BatchActionTest extends BatchTest {
         .hasSize(3)
         .allMatch(line -> line.contains("\"result\":\"" + label + "\""));
     assertThat(simulator.requests()).hasSize(sent);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void unknownOutcomeIsLookedUpBeforeItIsSentAgain(BatchAction action) throws IOException {
-    transfers(action, 1);
-    simulator.faults().always(operation(action), Fault.connectionReset().afterEffect());
-    CliRunner.Result first = run(action);
-    assertThat(first.exitCode()).as(first.all()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(first.out()).startsWith("unknown  transfer ");
-    simulator.faults().clear();
-    int sent = requestIds(action).size();
-
-    CliRunner.Result second = run(action);
-    assertThat(second.exitCode()).as(second.all()).isZero();
-    assertThat(second.out()).startsWith(action.done().label());
-    assertThat(requestIds(action)).hasSize(sent);
-    assertDone(action, 1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void lostRequestIsSentAgainWithItsRequestId(BatchAction action) throws IOException {
-    transfers(action, 1);
-    simulator.faults().always(operation(action), Fault.connectionReset());
-    assertThat(run(action).exitCode()).isEqualTo(ExitCode.INCOMPLETE);
-    simulator.faults().clear();
-    int sent = requestIds(action).size();
-
-    assertThat(run(action).exitCode()).isZero();
-    assertThat(requestIds(action)).hasSize(sent + 1);
-    assertThat(requestIds(action)).containsOnly(requestIds(action).get(0));
-    assertDone(action, 1);
-  }
-
-  /** The look fails, and the service has forgotten the request id. */
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CANCEL") // Which reads it in any case.
-  void refusalOfARepeatedRequestIsLookedInto(BatchAction action) throws IOException {
-    String id = transfers(action, 1).get(0);
-    simulator.faults().always(operation(action), Fault.connectionReset());
-    run(action);
-    simulator.faults().clear();
-    switch (action) {
-      case ACCEPT -> simulator.partnerAccepts(id);
-      case REJECT -> simulator.partnerRejects(id);
-      default -> source().run(args("withdraw " + flags(id)));
-    }
-    simulator.faults().next(Operation.GET, Fault.answer(403, "{\"code\": 900150}"));
-    CliRunner.Result second = run(action);
-    assertThat(second.exitCode()).as(second.all()).isZero();
-    assertDone(action, 1);
-  }
-
-  private String flags(String transferId) throws IOException {
-    String line = Files.readAllLines(table()).get(1);
-    return "--customer " + line.substring(0, line.indexOf(',')) + " --transfer " + transferId;
   }
 
   @Test
@@ -205,7 +81,15 @@ class BatchActionTest extends BatchTest {
             failing.addSubscription("Project").failsOnTransfer("Not synchronized"));
     Files.writeString(
         table(),
-        HEADER + failing.tenantId() + "," + all + "\n" + failing.tenantId() + "," + some + "\n");
+        TRANSFERS_HEADER
+            + failing.tenantId()
+            + ","
+            + all
+            + "\n"
+            + failing.tenantId()
+            + ","
+            + some
+            + "\n");
     CliRunner.Result result = run(BatchAction.ACCEPT, "-o", "csv");
     assertThat(result.exitCode()).as(result.all()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(result.err()).contains("1 of 2 transfers accepted, 1 failed");

@@ -7,6 +7,7 @@ import io.github.partnertransfers.cli.SimulatorTest;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.SimulatedPartner;
 import io.github.partnertransfers.simulator.SimulatedTransfer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,13 +106,13 @@ abstract class BatchTest extends SimulatorTest {
   ProcessBuilder process(List<String> prefix, String command, String... arguments) {
     List<String> all = new ArrayList<>(List.of("batch", command));
     all.addAll(List.of(arguments));
-    return TransfersProcess.of(
-        simulator.url(),
-        simulator.loginUrl(),
-        simulator.sourcePartner(),
-        folder,
-        prefix,
-        all.toArray(String[]::new));
+    ProcessBuilder builder =
+        TransfersProcess.of(simulator.url(), simulator.loginUrl(), folder, prefix, all);
+    SimulatedPartner partner = simulator.sourcePartner();
+    builder.environment().put("PARTNER_CENTER_TENANT_ID", partner.tenantId());
+    builder.environment().put("PARTNER_CENTER_CLIENT_ID", partner.clientId());
+    builder.environment().put("PARTNER_CENTER_CLIENT_SECRET", partner.clientSecret());
+    return builder;
   }
 
   /** Notes whether the ledger has a line for a create, while it is answered. */

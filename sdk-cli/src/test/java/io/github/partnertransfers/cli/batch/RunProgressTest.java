@@ -51,4 +51,22 @@ class RunProgressTest {
                 + "12/130 transfers, 1 error, 1.0/s, 1:58 left"
                 + CLEAR_LINE);
   }
+
+  @Test
+  void redrawsTenTimesASecondAtMost() {
+    StringWriter out = new StringWriter();
+    CliContext context =
+        new CliRunner()
+            .withTerminal(new FakeTerminal(true, 60, 24, null))
+            .withClock(() -> now)
+            .context(new PrintWriter(out), new PrintWriter(out));
+    ProgressLine line = new ProgressLine(context, true, "customer");
+    line.start(400, 0);
+    for (int i = 0; i < 400; i++) {
+      line.advance(false);
+      now = now.plusMillis(10);
+    }
+    assertThat(out.toString().split(" customers, ", -1)).hasSizeBetween(41, 42);
+    assertThat(out.toString()).contains("400/400 customers, 0 errors");
+  }
 }

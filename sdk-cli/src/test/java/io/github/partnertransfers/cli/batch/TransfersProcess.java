@@ -1,19 +1,18 @@
 package io.github.partnertransfers.cli.batch;
 
 import io.github.partnertransfers.cli.Transfers;
-import io.github.partnertransfers.simulator.SimulatedPartner;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the real program in a process of its own, as a partner of a simulator. */
+/** Starts the real program in a process of its own, against a simulator. */
 final class TransfersProcess {
   private TransfersProcess() {}
 
   /**
-   * Returns a process to start.
+   * Returns a process to start, without a login.
    *
    * @param url where the API of the simulator answers
    * @param configuration the folder of the configuration, so that it is not that of the user
@@ -22,10 +21,9 @@ final class TransfersProcess {
   static ProcessBuilder of(
       String url,
       String loginUrl,
-      SimulatedPartner partner,
       Path configuration,
       List<String> prefix,
-      String... arguments) {
+      List<String> arguments) {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
         List.of(
@@ -36,19 +34,20 @@ final class TransfersProcess {
             "-cp",
             System.getProperty("java.class.path"),
             Transfers.class.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(new File("."));
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("PARTNER_CENTER_"));
     environment.putAll(
         Map.of(
-            "PARTNER_CENTER_BASE_URL", url,
-            "PARTNER_CENTER_LOGIN_URL", loginUrl,
-            "PARTNER_CENTER_TENANT_ID", partner.tenantId(),
-            "PARTNER_CENTER_CLIENT_ID", partner.clientId(),
-            "PARTNER_CENTER_CLIENT_SECRET", partner.clientSecret(),
-            "PARTNER_CENTER_TOKEN_STORE", "file",
-            "XDG_CONFIG_HOME", configuration.toString()));
+            "PARTNER_CENTER_BASE_URL",
+            url,
+            "PARTNER_CENTER_LOGIN_URL",
+            loginUrl,
+            "PARTNER_CENTER_TOKEN_STORE",
+            "file",
+            "XDG_CONFIG_HOME",
+            configuration.toString()));
     return builder;
   }
 }
