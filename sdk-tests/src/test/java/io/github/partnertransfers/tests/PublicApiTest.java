@@ -3,6 +3,7 @@ package io.github.partnertransfers.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.jdbc.JdbcPositionStore;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
@@ -43,6 +44,7 @@ class PublicApiTest {
         Arguments.of("sdk-generated", classesOf(TransferEntity.class)),
         Arguments.of("sdk-core", classesOf(TransfersClient.class)),
         Arguments.of("sdk-rx", classesOf(RxTransfers.class)),
+        Arguments.of("integrations/jdbc", classesOf(JdbcPositionStore.class)),
         Arguments.of("sdk-simulator", classesOf(PartnerCenterSimulator.class)),
         // Not on the class path: it brings the whole OpenAPI Generator.
         Arguments.of("sdk-generator", ROOT.resolve("sdk-generator/target/classes")));

@@ -7,14 +7,17 @@ import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersClient;
+import io.github.partnertransfers.jdbc.JdbcPositionStore;
 import io.github.partnertransfers.model.CreateTransferRequest;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.reactivex.rxjava3.core.Flowable;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** What the blocks of Java in Markdown files take as given, as their readers do. */
 public abstract class Given {
@@ -46,11 +49,23 @@ public abstract class Given {
   public TransferUpdate last;
   public String auditUri;
   public String gatewayKey;
+  public DataSource dataSource;
+  public JdbcPositionStore positionStore;
 
   /** The block. */
   public abstract void run() throws Exception;
 
   public final void show(TransferUpdate update) {}
+
+  public final void insertEffect(Connection connection, TransferUpdate update) {}
+
+  public final String encrypt(String text) {
+    return text;
+  }
+
+  public final String decrypt(String text) {
+    return text;
+  }
 
   public final void report(Throwable failure) {}
 

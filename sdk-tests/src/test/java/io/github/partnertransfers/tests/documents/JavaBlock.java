@@ -41,11 +41,13 @@ record JavaBlock(Block block) {
   private static final String IMPORTS =
       """
       import io.github.partnertransfers.*;
+      import io.github.partnertransfers.jdbc.*;
       import io.github.partnertransfers.model.*;
       import io.github.partnertransfers.rx.*;
       import io.github.partnertransfers.simulator.*;
       import io.reactivex.rxjava3.core.*;
       import io.reactivex.rxjava3.disposables.*;
+      import java.sql.Connection;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;

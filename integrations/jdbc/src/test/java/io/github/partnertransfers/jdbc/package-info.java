@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.jdbc;
+
+import org.jspecify.annotations.NullMarked;
