@@ -5,7 +5,6 @@ import io.github.partnertransfers.cli.output.ResultOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,9 +20,10 @@ final class LeadingFlags {
     if (arguments.isEmpty() || !arguments.get(0).startsWith("-")) {
       return arguments;
     }
+    Map<String, OptionSpec> flags = flags();
     int command = 0;
     while (command < arguments.size() && arguments.get(command).startsWith("-")) {
-      int length = length(arguments.get(command));
+      int length = length(arguments.get(command), flags);
       if (length == 0) {
         return arguments;
       }
@@ -41,25 +41,24 @@ final class LeadingFlags {
   }
 
   /** Returns how many arguments a flag takes with its value, or 0 if it is none of these. */
-  private static int length(String argument) {
+  private static int length(String argument, Map<String, OptionSpec> flags) {
     int assignment = argument.indexOf('=');
-    OptionSpec whole = option(assignment < 0 ? argument : argument.substring(0, assignment));
+    OptionSpec whole = flags.get(assignment < 0 ? argument : argument.substring(0, assignment));
     if (whole != null) {
       return assignment < 0 && whole.arity().max() > 0 ? 2 : 1;
     }
     boolean isShortWithValue =
         argument.length() > 2
             && !argument.startsWith("--")
-            && option(argument.substring(0, 2)) != null;
+            && flags.containsKey(argument.substring(0, 2));
     return isShortWithValue ? 1 : 0;
   }
 
-  private static @Nullable OptionSpec option(String name) {
+  private static Map<String, OptionSpec> flags() {
     CommandSpec spec = CommandSpec.create();
     for (Object options : List.of(new ConnectionOptions(), new ResultOptions())) {
       spec.addMixin(options.getClass().getSimpleName(), CommandSpec.forAnnotatedObject(options));
     }
-    Map<String, OptionSpec> all = spec.optionsMap();
-    return all.get(name);
+    return spec.optionsMap();
   }
 }

@@ -94,15 +94,9 @@ public final class JdbcPositionStore implements PositionStore {
   }
 
   private static long takeOver(Connection connection, String customer) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(TAKE_OVER)) {
-      update.setString(1, customer);
-      if (update.executeUpdate() == 0) {
-        // If another process adds it at the same time, one of the two fails, and may try again.
-        try (PreparedStatement insert = connection.prepareStatement(ADD_CUSTOMER)) {
-          insert.setString(1, customer);
-          insert.executeUpdate();
-        }
-      }
+    if (Transaction.execute(connection, TAKE_OVER, customer) == 0) {
+      // If another process adds it at the same time, one of the two fails, and may try again.
+      Transaction.execute(connection, ADD_CUSTOMER, customer);
     }
     try (PreparedStatement select = connection.prepareStatement(VERSION)) {
       select.setString(1, customer);
@@ -172,9 +166,10 @@ public final class JdbcPositionStore implements PositionStore {
     String transfer = key(position.transferId());
     lock(connection, customer);
     if (position.isVanished()) {
-      execute(connection, DELETE, customer, transfer);
-    } else if (execute(connection, REPLACE, position.toString(), customer, transfer) == 0) {
-      execute(connection, ADD, position.toString(), customer, transfer);
+      Transaction.execute(connection, DELETE, customer, transfer);
+    } else if (Transaction.execute(connection, REPLACE, position.toString(), customer, transfer)
+        == 0) {
+      Transaction.execute(connection, ADD, position.toString(), customer, transfer);
     }
   }
 
@@ -190,16 +185,6 @@ public final class JdbcPositionStore implements PositionStore {
       }
     }
     throw new TakenOverException(customer);
-  }
-
-  private static int execute(Connection connection, String sql, String... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 1, values[i]);
-      }
-      return statement.executeUpdate();
-    }
   }
 
   /** The service's ids are GUIDs in either case. */

@@ -86,25 +86,19 @@ public final class JdbcRefreshTokenStore implements RefreshTokenStore {
           connection,
           () -> {
             int updated =
-                execute(
+                Transaction.execute(
                     connection,
                     "UPDATE partner_refresh_token SET refresh_token = ? WHERE token_name = ?",
-                    text);
+                    text,
+                    name);
             return updated > 0
                 ? updated
-                : execute(
+                : Transaction.execute(
                     connection,
                     "INSERT INTO partner_refresh_token (refresh_token, token_name) VALUES (?, ?)",
-                    text);
+                    text,
+                    name);
           });
-    }
-  }
-
-  private int execute(Connection connection, String sql, String text) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, text);
-      statement.setString(2, name);
-      return statement.executeUpdate();
     }
   }
 }

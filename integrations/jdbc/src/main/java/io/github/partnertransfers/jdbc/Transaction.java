@@ -1,6 +1,7 @@
 package io.github.partnertransfers.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Runs statements in a transaction. */
@@ -30,6 +31,16 @@ final class Transaction {
       } finally {
         connection.setAutoCommit(commitsByItself);
       }
+    }
+  }
+
+  /** Executes a statement with texts as its parameters, and returns how many rows it changed. */
+  static int execute(Connection connection, String sql, String... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
     }
   }
 }

@@ -8,7 +8,6 @@ import io.github.partnertransfers.simulator.SimulatedSubscription;
 import io.github.partnertransfers.simulator.SubscriptionState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,8 +31,6 @@ final class BatchTable {
     }
     try {
       Files.writeString(Path.of(file), table);
-    } catch (InvalidPathException e) {
-      throw new BadInputException("--write-table: there can be no file named " + file);
     } catch (IOException e) {
       throw new BadInputException("cannot write " + file + ": " + FileErrors.reason(e));
     }
