@@ -7,6 +7,7 @@ import io.github.partnertransfers.jdbc.JdbcPositionStore;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.webhooks.WebhookReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,6 +46,7 @@ class PublicApiTest {
         Arguments.of("sdk-core", classesOf(TransfersClient.class)),
         Arguments.of("sdk-rx", classesOf(RxTransfers.class)),
         Arguments.of("integrations/jdbc", classesOf(JdbcPositionStore.class)),
+        Arguments.of("integrations/webhooks", classesOf(WebhookReceiver.class)),
         Arguments.of("sdk-simulator", classesOf(PartnerCenterSimulator.class)),
         // Not on the class path: it brings the whole OpenAPI Generator.
         Arguments.of("sdk-generator", ROOT.resolve("sdk-generator/target/classes")));

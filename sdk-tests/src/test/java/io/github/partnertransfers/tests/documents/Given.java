@@ -1,6 +1,7 @@
 package io.github.partnertransfers.tests.documents;
 
 import com.azure.core.credential.TokenCredential;
+import com.sun.net.httpserver.HttpServer;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
@@ -12,6 +13,8 @@ import io.github.partnertransfers.model.CreateTransferRequest;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
+import io.github.partnertransfers.webhooks.WebhookReceiver;
+import io.github.partnertransfers.webhooks.WebhookResult;
 import io.reactivex.rxjava3.core.Flowable;
 import java.sql.Connection;
 import java.time.Duration;
@@ -47,10 +50,11 @@ public abstract class Given {
   public RxTransfers transfers;
   public Flowable<TransferUpdate> all;
   public TransferUpdate last;
-  public String auditUri;
   public String gatewayKey;
   public DataSource dataSource;
   public JdbcPositionStore positionStore;
+  public WebhookReceiver receiver;
+  public HttpServer server;
 
   /** The block. */
   public abstract void run() throws Exception;
@@ -66,6 +70,8 @@ public abstract class Given {
   public final String decrypt(String text) {
     return text;
   }
+
+  public final void log(WebhookResult.Refused refused) {}
 
   public final void report(Throwable failure) {}
 

@@ -45,6 +45,7 @@ record JavaBlock(Block block) {
       import io.github.partnertransfers.model.*;
       import io.github.partnertransfers.rx.*;
       import io.github.partnertransfers.simulator.*;
+      import io.github.partnertransfers.webhooks.*;
       import io.reactivex.rxjava3.core.*;
       import io.reactivex.rxjava3.disposables.*;
       import java.sql.Connection;

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A webhook of Partner Center as a nudge: the worked example. The event is only a hint that
  * something has changed, as events get lost, come late and in any order; what has changed, the poll
- * tells. An application has to check the webhook's signature first, which isn't shown here.
+ * tells. An application has to check the webhook's signature first, as {@code WebhookReceiver}
+ * does.
  */
 class WebhookNudgeExampleTest {
   private static final String CUSTOMER = "4cfba01c-47d4-4b91-9559-740129e7352b";
