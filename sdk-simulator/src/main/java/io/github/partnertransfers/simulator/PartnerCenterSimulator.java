@@ -12,6 +12,9 @@ import io.github.partnertransfers.simulator.internal.service.DocumentedTransfers
 import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
 import io.github.partnertransfers.simulator.internal.service.RateLimiter;
 import io.github.partnertransfers.simulator.internal.service.Transfer;
+import io.github.partnertransfers.simulator.internal.webhooks.EventSender;
+import io.github.partnertransfers.simulator.internal.webhooks.SigningCertificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   private final SimulatedViews views = new SimulatedViews();
   private final SimulatedCustomer customer;
   private final SimulatorServer server;
+  private final EventSender eventSender;
 
   private PartnerCenterSimulator(Builder builder) {
     clock = builder.clock;
@@ -62,6 +66,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         new RequestDispatcher(partnerCenter, loginState, faults::take, rateLimiter, recorder);
     server = new SimulatorServer(builder.port, builder.idleTimeout, dispatcher);
     server.start();
+    eventSender = new EventSender(partnerCenter, this::url);
   }
 
   /** Starts a simulator with the default settings of {@link #builder()}. */
@@ -273,13 +278,45 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Registers a URL for events as the partner, without a request. Replaces a registration. The
-   * simulator sends no events.
+   * Registers a URL for events as the partner, without a request. Replaces a registration.
+   *
+   * <p>If the host of the URL is {@code localhost} or a loopback address, the simulator sends
+   * signed events to it: when a transfer of the partner is created, changes, completes or fails,
+   * and for a validation event. It makes ten attempts, a minute of the {@link #clock()} apart,
+   * until one is answered with a status of 2xx within five seconds. Several changes at once are one
+   * event. A receiver has to trust the {@link #webhookRoot()}, and to take the certificate from the
+   * host and port of {@link #url()}.
    *
    * @throws IllegalStateException if the URL is not absolute, or if there is no event
    */
   public void registerWebhook(SimulatedPartner partner, String url, String... events) {
     counterparty.register(partner.partner(), url, List.of(events));
+  }
+
+  /**
+   * Returns the root of the certificate that signs events. It is self-signed, and the same for all
+   * simulators of a JVM.
+   */
+  public X509Certificate webhookRoot() {
+    return SigningCertificate.instance().root();
+  }
+
+  /**
+   * Returns the last 1,000 events that were sent or are being sent, in the order of the changes.
+   */
+  public List<WebhookDelivery> webhookDeliveries() {
+    return partnerCenter.withCurrentState(
+        () ->
+            partnerCenter.outbox().all().stream()
+                .map(
+                    delivery ->
+                        new WebhookDelivery(
+                            delivery.partner().tenantId(),
+                            delivery.url(),
+                            delivery.json(),
+                            delivery.results(),
+                            delivery.isDelivered()))
+                .toList());
   }
 
   /** Returns the partner's webhook registration as JSON, with its {@code SubscriberId}. */
@@ -289,8 +326,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
-   * Sends a validation event as the partner, without a request, and returns its correlation id. Its
-   * result is recorded: the simulator sends nothing to the registered URL.
+   * Sends a validation event as the partner, without a request, and returns its correlation id. If
+   * events are not sent to the registered URL, the result is that of a successful delivery.
    *
    * @throws IllegalStateException if the partner has no registration that contains {@code
    *     test-created}
@@ -398,6 +435,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
    */
   @Override
   public void close() {
+    eventSender.stop();
     server.stop();
   }
 }

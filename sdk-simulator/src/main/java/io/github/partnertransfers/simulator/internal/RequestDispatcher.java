@@ -23,6 +23,7 @@ import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
 import io.github.partnertransfers.simulator.internal.service.RateLimiter;
 import io.github.partnertransfers.simulator.internal.service.TransferOperations;
 import io.github.partnertransfers.simulator.internal.service.WebhookOperations;
+import io.github.partnertransfers.simulator.internal.webhooks.SigningCertificate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -79,6 +80,14 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
     String url = received.getUrl();
     int question = url.indexOf('?');
     String path = question < 0 ? url : url.substring(0, question);
+    if (path.equals(SigningCertificate.PATH)) {
+      // A blob store's, in reality: not part of the API, and so not recorded.
+      return ResponseDefinitionBuilder.responseDefinition()
+          .withStatus(200)
+          .withHeader("Content-Type", "application/pkix-cert")
+          .withBody(SigningCertificate.instance().file())
+          .build();
+    }
     Optional<Route> route = Route.of(method, path);
     RecordedRequest request =
         new RecordedRequest(

@@ -23,6 +23,7 @@ public final class PartnerCenter {
   private final Settings settings = new Settings();
   private final TransferStore transfers = new TransferStore();
   private final WebhookStore webhooks = new WebhookStore();
+  private final EventOutbox outbox = new EventOutbox();
   private final RateLimiter validationLimiter = WebhookOperations.newValidationLimiter();
   private final IdempotencyStore idempotencyStore = new IdempotencyStore();
   private final List<Partner> partners = new ArrayList<>();
@@ -58,6 +59,7 @@ public final class PartnerCenter {
     settings.reset();
     transfers.clear();
     webhooks.clear();
+    outbox.clear();
     validationLimiter.restart();
     idempotencyStore.clear();
     partners.clear();
@@ -69,7 +71,25 @@ public final class PartnerCenter {
   /** Runs {@code action} under the lock, after applying every change that is due. */
   public synchronized <T> T withCurrentState(Supplier<T> action) {
     transfers.advance(clock.instant());
-    return action.get();
+    try {
+      return action.get();
+    } finally {
+      addEvents();
+    }
+  }
+
+  /** Informs the partners of each changed transfer. Changes before a registration have no event. */
+  private void addEvents() {
+    if (webhooks.hasRegistrations()) {
+      transfers.forEachChange(
+          (transfer, change) -> {
+            for (Partner partner : List.of(transfer.source(), transfer.target())) {
+              webhooks
+                  .registration(partner)
+                  .ifPresent(to -> outbox.add(partner, to, transfer, change));
+            }
+          });
+    }
   }
 
   public Instant instant() {
@@ -86,6 +106,10 @@ public final class PartnerCenter {
 
   public WebhookStore webhooks() {
     return webhooks;
+  }
+
+  public EventOutbox outbox() {
+    return outbox;
   }
 
   RateLimiter validationLimiter() {

@@ -26,6 +26,13 @@ public final class Timestamps {
           .appendLiteral('Z')
           .toFormatter(Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter UP_TO_SEVEN_DIGITS_WITH_OFFSET =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 7, true)
+          .appendLiteral("+00:00")
+          .toFormatter(Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SEVEN_DIGITS_WITHOUT_OFFSET =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter THREE_DIGITS_WITH_OFFSET =
@@ -50,6 +57,11 @@ public final class Timestamps {
   /** The format of {@code expirationTime}, which has no fraction at midnight. */
   static String upToSevenDigits(Instant instant) {
     return UP_TO_SEVEN_DIGITS.format(instant);
+  }
+
+  /** The format of {@code ResourceChangeUtcDate} in an event. */
+  static String upToSevenDigitsWithOffset(Instant instant) {
+    return UP_TO_SEVEN_DIGITS_WITH_OFFSET.format(instant);
   }
 
   /**

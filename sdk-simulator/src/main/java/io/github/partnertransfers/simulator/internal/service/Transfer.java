@@ -30,6 +30,9 @@ public final class Transfer {
   private int failures;
   private int successes;
 
+  /** The last change of which no partner was informed. */
+  private @Nullable TransferChange change;
+
   Transfer(
       Generation generation,
       Customer customer,
@@ -179,8 +182,20 @@ public final class Transfer {
   }
 
   private void updateStatus(String status, Instant at) {
+    change = TransferChange.toStatus(status, at);
     entity.put("status", status);
     entity.put("lastModifiedTime", Timestamps.wholeSeconds(at));
+  }
+
+  void created(Instant at) {
+    change = TransferChange.created(at);
+  }
+
+  /** Removes and returns the last change of which no partner was informed. */
+  Optional<TransferChange> takeChange() {
+    Optional<TransferChange> taken = Optional.ofNullable(change);
+    change = null;
+    return taken;
   }
 
   /** Applies every change that is due at {@code now}. */

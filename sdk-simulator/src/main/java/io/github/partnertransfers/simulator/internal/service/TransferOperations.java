@@ -88,6 +88,7 @@ public final class TransferOperations {
             ? legacy.create(caller, customer, body)
             : newCommerce.create(caller, customer, body);
     partnerCenter.transfers().add(transfer);
+    transfer.created(partnerCenter.instant());
     ObjectNode view = transfer.viewFor(caller);
     return hasLineItems ? LegacyTransfers.toCreateResponse(view) : view;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** All transfers. Guarded by {@link PartnerCenter}. */
@@ -53,6 +54,13 @@ public final class TransferStore {
 
   void advance(Instant now) {
     transfers.values().forEach(transfer -> transfer.advance(now));
+  }
+
+  /** Takes the changes of which no partner was informed. */
+  void forEachChange(BiConsumer<Transfer, TransferChange> action) {
+    for (Transfer transfer : transfers.values()) {
+      transfer.takeChange().ifPresent(change -> action.accept(transfer, change));
+    }
   }
 
   /** Returns the transfer in a non-terminal status that has the subscription as a line item. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operations on webhooks. Sends no events: a validation event has a recorded result of a
- * successful delivery.
+ * The operations on webhooks. A validation event for a URL to which the simulator sends nothing has
+ * the result of a successful delivery.
  */
 public final class WebhookOperations {
 
@@ -24,15 +24,15 @@ public final class WebhookOperations {
   private static final String EVENTS = "WebhookEvents";
   private static final String SIGNATURE_HEADER = "SignatureTokenToMsSignatureHeader";
   private static final String SUBSCRIBER_ID = "SubscriberId";
-  private static final String TEST_EVENT = "test-created";
+  static final String TEST_EVENT = "test-created";
 
   /** Those of the sample, and those about transfers that are seen. */
   private static final List<String> EVENT_NAMES =
       List.of(
-          "create-transfer",
-          "update-transfer",
-          "complete-transfer",
-          "fail-transfer",
+          TransferChange.CREATE,
+          TransferChange.UPDATE,
+          TransferChange.COMPLETE,
+          TransferChange.FAIL,
           "subscription-updated",
           TEST_EVENT,
           "usagerecords-thresholdExceeded");
@@ -125,7 +125,11 @@ public final class WebhookOperations {
               }
               registration.set(SIGNATURE_HEADER, value);
             });
+    if (!partnerCenter.webhooks().hasRegistrations()) {
+      partnerCenter.transfers().forEachChange((transfer, change) -> {});
+    }
     partnerCenter.webhooks().register(caller, registration);
+    partnerCenter.outbox().registered(registration);
     return registration;
   }
 
@@ -175,27 +179,41 @@ public final class WebhookOperations {
 
   ObjectNode createValidationEvent(Partner caller, String correlationId) {
     ObjectNode registration = registration(caller);
-    if (!contains(registration.path(EVENTS), TEST_EVENT)) {
+    if (!contains(registration, TEST_EVENT)) {
       throw ApiException.invalidInput("The registration does not contain " + TEST_EVENT + ".");
     }
     ObjectNode event = Json.object().put("correlationId", correlationId);
     ObjectNode delivered = event.deepCopy();
     delivered.put("partnerId", caller.tenantId());
-    delivered.put("status", "completed");
-    delivered.put("callbackUrl", registration.path(URL).asText());
-    delivered
-        .putArray("results")
-        .addObject()
-        .put("responseCode", "OK")
-        .put("responseMessage", "")
-        .put("systemError", false)
-        .put("dateTimeUtc", Timestamps.sevenDigitsWithoutOffset(partnerCenter.instant()));
+    boolean isSent = EventOutbox.isSentTo(registration);
+    delivered.put("status", isSent ? "started" : "completed");
+    delivered.put("callbackUrl", urlOf(registration));
+    ArrayNode results = delivered.putArray("results");
+    if (isSent) {
+      partnerCenter.outbox().addTest(caller, registration, delivered, partnerCenter.instant());
+    } else {
+      results
+          .addObject()
+          .put("responseCode", "OK")
+          .put("responseMessage", "")
+          .put("systemError", false)
+          .put("dateTimeUtc", Timestamps.sevenDigitsWithoutOffset(partnerCenter.instant()));
+    }
     partnerCenter.webhooks().addEvent(caller, correlationId, delivered, partnerCenter.instant());
     return event;
   }
 
-  private static boolean contains(JsonNode events, String name) {
-    for (JsonNode event : events) {
+  static String urlOf(JsonNode registration) {
+    return registration.path(URL).asText();
+  }
+
+  /** Returns whether the signature of an event is to be in a header of its own. */
+  static boolean hasSignatureHeader(JsonNode registration) {
+    return registration.path(SIGNATURE_HEADER).asBoolean();
+  }
+
+  static boolean contains(JsonNode registration, String name) {
+    for (JsonNode event : registration.path(EVENTS)) {
       if (event.asText().equalsIgnoreCase(name)) {
         return true;
       }

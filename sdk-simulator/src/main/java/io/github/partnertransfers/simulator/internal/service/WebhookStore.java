@@ -29,6 +29,10 @@ public final class WebhookStore {
     return Optional.ofNullable(registrations.get(partner));
   }
 
+  boolean hasRegistrations() {
+    return !registrations.isEmpty();
+  }
+
   void register(Partner partner, ObjectNode registration) {
     registrations.put(partner, registration);
   }
