@@ -17,10 +17,10 @@ import java.util.Objects;
  * RxJava 3 API: calls as Single or Completable; watches of a transfer, a customer or a fleet of
  * customers as Flowable.
  *
- * <p>The service sends no notifications, so a watch polls, and the service throttles frequent
- * polls. All streams of one object therefore share their polls: one list serves all watches of a
- * customer, customers without changes are polled less often, and all polls share one rate limit,
- * which adapts to throttling. Create one object and share it.
+ * <p>Webhooks can be late or get lost, so a watch polls, and the service throttles frequent polls.
+ * All streams of one object therefore share their polls: one list serves all watches of a customer,
+ * customers without changes are polled less often, and all polls share one rate limit, which adapts
+ * to throttling. Create one object and share it.
  *
  * <pre>{@code
  * RxTransfers transfers = RxTransfers.of(client);
