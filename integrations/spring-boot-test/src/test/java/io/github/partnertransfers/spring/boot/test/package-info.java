@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.spring.boot.test;
+
+import org.jspecify.annotations.NullMarked;
