@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param warmUp Whether to log in when the application starts, on a background thread, to make the
  *     first call faster.
  * @param watch What the listeners are told about.
+ * @param webhook The endpoint for events of Partner Center.
  */
 @ConfigurationProperties("partner-center.transfers")
 record TransfersProperties(
@@ -53,7 +54,8 @@ record TransfersProperties(
     @Nullable String applicationName,
     @Nullable String locale,
     @DefaultValue("false") boolean warmUp,
-    @DefaultValue Watch watch) {
+    @DefaultValue Watch watch,
+    @DefaultValue Webhook webhook) {
 
   static final String PREFIX = "partner-center.transfers.";
 
@@ -151,4 +153,22 @@ record TransfersProperties(
       problems.apply("watch.requests-per-second", requestsPerSecond, builder::requestsPerSecond);
     }
   }
+
+  /**
+   * The endpoint for events of Partner Center, with partner-transfers-webhooks.
+   *
+   * @param path Path of the endpoint, such as /partner-center/events. Without it, there is none.
+   * @param certificateHosts Exact names of the hosts that certificates of signatures may be
+   *     downloaded from. The log names the host of an event that is refused.
+   * @param issuerHosts Exact names of the hosts that issuers' certificates and revocation lists may
+   *     be downloaded from.
+   * @param checkRevocation Whether to check that certificates are not revoked.
+   * @param replayWindow Maximum age of an event; one day by default.
+   */
+  record Webhook(
+      @Nullable String path,
+      @DefaultValue List<String> certificateHosts,
+      @DefaultValue List<String> issuerHosts,
+      @DefaultValue("false") boolean checkRevocation,
+      @Nullable Duration replayWindow) {}
 }
