@@ -3,58 +3,73 @@ package com.example.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
-import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
-import io.github.partnertransfers.simulator.SimulatedPartner;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.spring.boot.TransferWatch;
+import io.github.partnertransfers.spring.boot.test.TransfersSimulatorTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.eclipse.jetty.util.Jetty;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootVersion;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Runs the application on Jetty 12 with a simulator in the same JVM. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TransfersSimulatorTest(
+    value = {
+      "partner-center.transfers.watch.interval=10ms",
+      "partner-center.transfers.watch.transactional=true",
+      "partner-center.transfers.webhook.path=/events",
+      "partner-center.transfers.webhook.certificate-hosts=certificates.example.com"
+    },
+    webEnvironment = WebEnvironment.RANDOM_PORT)
+@Timeout(60)
 class TransfersApplicationTest {
-  @RegisterExtension
-  static final PartnerCenterSimulatorExtension SIMULATOR = new PartnerCenterSimulatorExtension();
+  @Autowired private PartnerCenterSimulator simulator;
+  @Autowired private TransferWatch watch;
 
-  @DynamicPropertySource
-  static void pointAtTheSimulator(DynamicPropertyRegistry properties) {
-    properties.add("partner-center.api-url", () -> SIMULATOR.simulator().url());
-    properties.add("partner-center.login-url", () -> SIMULATOR.simulator().loginUrl());
-    properties.add("partner-center.tenant", () -> partner().tenantId());
-    properties.add("partner-center.client-id", () -> partner().clientId());
-    properties.add("partner-center.client-secret", () -> partner().clientSecret());
+  @Value("${local.server.port}")
+  private int port;
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
-  private static SimulatedPartner partner() {
-    return SIMULATOR.simulator().sourcePartner();
+  private String get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(), path).body();
   }
 
   @Test
-  void listsTransfersOfTheSimulator(
-      PartnerCenterSimulator simulator, @Value("${local.server.port}") int port) throws Exception {
-    String customer = simulator.customer().tenantId();
-    String transfer =
-        simulator.sourceCreates(simulator.customer(), simulator.customer().subscriptions().get(0));
+  void listsTransfersAndCountsThoseThatEnd() throws Exception {
+    SimulatedCustomer customer = simulator.customer();
+    watch.follow(customer.tenantId());
+    String transfer = simulator.sourceCreates(customer, customer.subscriptions().get(0));
+    assertThat(get("/customers/" + customer.tenantId() + "/transfers"))
+        .isEqualTo("[\"" + transfer + "\"]");
 
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            "http://127.0.0.1:" + port + "/customers/" + customer + "/transfers"))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
+    simulator.partnerRejects(transfer);
+    String ended = "[]";
+    while (ended.equals("[]")) {
+      ended = get("/ended");
+    }
+    assertThat(ended).isEqualTo("[\"" + transfer + "\"]");
+  }
 
-    assertThat(response.body()).isEqualTo("[\"" + transfer + "\"]");
+  @Test
+  void refusesEventsThatAreNotSigned() throws Exception {
+    assertThat(
+            send(
+                    HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString("{}")),
+                    "/events")
+                .statusCode())
+        .isEqualTo(401);
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.github.partnertransfers.jdbc.JdbcPositionStore;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.spring.boot.TransfersAutoConfiguration;
+import io.github.partnertransfers.spring.boot.test.SimulatorConfiguration;
 import io.github.partnertransfers.webhooks.WebhookReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +49,9 @@ class PublicApiTest {
         Arguments.of("sdk-rx", classesOf(RxTransfers.class)),
         Arguments.of("integrations/jdbc", classesOf(JdbcPositionStore.class)),
         Arguments.of("integrations/webhooks", classesOf(WebhookReceiver.class)),
+        Arguments.of(
+            "integrations/spring-boot-starter", classesOf(TransfersAutoConfiguration.class)),
+        Arguments.of("integrations/spring-boot-test", classesOf(SimulatorConfiguration.class)),
         Arguments.of("sdk-simulator", classesOf(PartnerCenterSimulator.class)),
         // Not on the class path: it brings the whole OpenAPI Generator.
         Arguments.of("sdk-generator", ROOT.resolve("sdk-generator/target/classes")));

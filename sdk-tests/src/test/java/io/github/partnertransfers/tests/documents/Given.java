@@ -77,6 +77,11 @@ public abstract class Given {
 
   public final void countRetry(boolean isRetry) {}
 
+  /** An application of Spring Boot. */
+  public static final class MyApplication {
+    public static void main(String[] arguments) {}
+  }
+
   /** Any library that logs in. */
   public interface LoginLibrary {
     String acquireToken(String scope);

@@ -45,6 +45,8 @@ record JavaBlock(Block block) {
       import io.github.partnertransfers.model.*;
       import io.github.partnertransfers.rx.*;
       import io.github.partnertransfers.simulator.*;
+      import io.github.partnertransfers.spring.boot.*;
+      import io.github.partnertransfers.spring.boot.test.*;
       import io.github.partnertransfers.webhooks.*;
       import io.reactivex.rxjava3.core.*;
       import io.reactivex.rxjava3.disposables.*;
@@ -55,6 +57,9 @@ record JavaBlock(Block block) {
       import java.util.stream.*;
       import org.junit.jupiter.api.*;
       import org.junit.jupiter.api.extension.*;
+      import org.springframework.beans.factory.annotation.*;
+      import org.springframework.boot.*;
+      import org.springframework.stereotype.*;
       import static org.junit.jupiter.api.Assertions.*;
       """;
 

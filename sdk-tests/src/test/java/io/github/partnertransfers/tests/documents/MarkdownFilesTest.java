@@ -36,6 +36,34 @@ class MarkdownFilesTest {
                     block.toString(), () -> assertThat(new XmlBlock(block).problems()).isEmpty()));
   }
 
+  @TestFactory
+  Stream<DynamicTest> propertiesAreThoseOfTheStarter() throws Exception {
+    return blocks("properties")
+        .map(
+            block ->
+                DynamicTest.dynamicTest(
+                    block.toString(),
+                    () -> assertThat(new PropertiesBlock(block).problems()).isEmpty()));
+  }
+
+  @Test
+  void propertyThatTheStarterDoesNotHaveIsReported() throws Exception {
+    Path file =
+        write(
+            "docs/page.md",
+            """
+            ```properties
+            partner-center.transfers.tenant-id=contoso.example
+            partner-center.transfers.tenant=contoso.example
+            spring.application.name=desk
+            ```
+            """);
+    Block block = MarkdownFile.of(directory, file.toString()).blocks("properties").get(0);
+
+    assertThat(new PropertiesBlock(block).problems())
+        .containsExactly("docs/page.md:1: no property: partner-center.transfers.tenant");
+  }
+
   /** So that nothing that could be checked escapes it, by another language or none. */
   @Test
   void blocksAreOfLanguagesThatAreCheckedOrCannotBe() throws Exception {
@@ -45,7 +73,7 @@ class MarkdownFilesTest {
               block ->
                   assertThat(block.language())
                       .as("the language of %s", block)
-                      .isIn("java", "xml", "sh", "mermaid"));
+                      .isIn("java", "properties", "xml", "sh", "mermaid"));
     }
   }
 
