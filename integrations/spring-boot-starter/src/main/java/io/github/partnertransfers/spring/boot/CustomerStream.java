@@ -94,16 +94,21 @@ final class CustomerStream {
     return Completable.complete();
   }
 
-  private void deliver(TransferUpdate update) throws Exception {
+  private void deliver(TransferUpdate update) throws Throwable {
     synchronized (delivering) {
       if (subscription.isDisposed()) {
         return;
       }
       try {
         delivery.deliver(update);
-      } catch (Error e) {
-        // RxJava lets some of them escape, which would end the stream without a word.
-        throw new IllegalStateException(e);
+      } catch (Throwable e) {
+        if (subscription.isDisposed()) {
+          // Nobody hears of it, and the next process delivers the update again.
+          log.warn("A listener failed while the watch of " + customerId + " stopped", e);
+        } else {
+          // RxJava lets some errors escape, which would end the stream without a word.
+          throw e instanceof Exception ? e : new IllegalStateException(e);
+        }
       }
     }
   }

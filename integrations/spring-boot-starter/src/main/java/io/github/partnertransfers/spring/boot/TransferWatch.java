@@ -127,7 +127,9 @@ public final class TransferWatch implements SmartLifecycle {
             callback.run();
           }
         };
-    new Thread(stop, "transfer-watch-stop").start();
+    Thread thread = new Thread(stop, "transfer-watch-stop");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override

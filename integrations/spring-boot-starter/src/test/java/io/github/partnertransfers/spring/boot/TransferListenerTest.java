@@ -7,10 +7,14 @@ import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.rx.PositionStore;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.rx.TransferUpdate.Kind;
+import io.github.partnertransfers.rx.WatchPosition;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.PartnerCenterSimulatorExtension;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -243,6 +247,36 @@ class TransferListenerTest {
               assertThat(failed.customerId()).isEqualTo(customer.tenantId());
               assertThat(failed.retryIn()).isPositive();
               assertThat(context.getBean(TransferWatch.class).customers()).hasSize(1);
+            });
+  }
+
+  @Test
+  void watchesAgainAfterTheStoreFailed() {
+    AtomicInteger failures = new AtomicInteger(2);
+    PositionStore failing =
+        new PositionStore() {
+          @Override
+          public Collection<WatchPosition> load(String customerId) throws IOException {
+            if (failures.getAndDecrement() > 0) {
+              throw new IOException("the database is down");
+            }
+            return List.of();
+          }
+
+          @Override
+          public void save(WatchPosition position) {}
+        };
+    Recorder recorder = new Recorder();
+    Applications.following(simulator, customer)
+        .withBean(PositionStore.class, () -> failing)
+        .withBean(Recorder.class, () -> recorder)
+        .run(
+            context -> {
+              String transfer = createTransfer(simulator, customer);
+              assertThat(recorder.updates.take().transferId()).isEqualTo(transfer);
+              assertThat(recorder.failures)
+                  .extracting(failure -> failure.failure().getMessage())
+                  .containsExactly("the database is down", "the database is down");
             });
   }
 
