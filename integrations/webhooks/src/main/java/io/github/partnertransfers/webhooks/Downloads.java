@@ -29,8 +29,11 @@ final class Downloads {
             .followSslRedirects(false)
             .cookieJar(CookieJar.NO_COOKIES)
             .authenticator(Authenticator.NONE)
-            .cache(null)
-            .callTimeout(TIMEOUT);
+            .cache(null);
+    int lentMillis = lent.callTimeoutMillis();
+    if (lentMillis == 0 || lentMillis > TIMEOUT.toMillis()) {
+      builder.callTimeout(TIMEOUT);
+    }
     builder.interceptors().clear();
     builder.networkInterceptors().clear();
     client = builder.build();

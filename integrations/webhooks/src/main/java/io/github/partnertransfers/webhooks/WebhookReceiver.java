@@ -194,8 +194,15 @@ public final class WebhookReceiver {
       return this;
     }
 
-    /** Sets the trusted roots. The default is those of the JVM. */
+    /**
+     * Sets the trusted roots. The default is those of the JVM.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Builder trustedRoots(Collection<X509Certificate> roots) {
+      if (roots.isEmpty()) {
+        throw new IllegalArgumentException("trustedRoots must have one at least");
+      }
       trustedRoots = List.copyOf(roots);
       return this;
     }
@@ -270,7 +277,8 @@ public final class WebhookReceiver {
     /**
      * Sets the client whose connections, proxies, DNS and TLS the downloads use. They do not use
      * its interceptors, cookies, authenticator and cache, follow no redirect, and end after five
-     * seconds each. The default is a new client.
+     * seconds each, or after the client's call timeout if that is shorter. The default is a new
+     * client.
      */
     public Builder httpClient(OkHttpClient client) {
       httpClient = Objects.requireNonNull(client, "client");

@@ -1,14 +1,23 @@
 package io.github.partnertransfers.webhooks;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -35,11 +44,12 @@ record Authority(X509Certificate certificate, KeyPair keys) {
   static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
   static final String MICROSOFT = ", O=Microsoft Corporation, C=US";
 
-  /** Making keys takes longest, so that the tests share them. */
-  static final KeyPair ROOT_KEYS = newKeys(2_048);
+  /** Three keys for tests only, as making them would take longer than the tests. */
+  private static final List<KeyPair> KEYS = storedKeys();
 
-  static final KeyPair SIGNER_KEYS = newKeys(2_048);
-  static final KeyPair OTHER_KEYS = newKeys(2_048);
+  static final KeyPair ROOT_KEYS = KEYS.get(0);
+  static final KeyPair SIGNER_KEYS = KEYS.get(1);
+  static final KeyPair OTHER_KEYS = KEYS.get(2);
 
   private static final AtomicLong SERIAL = new AtomicLong(1);
 
@@ -87,6 +97,27 @@ record Authority(X509Certificate certificate, KeyPair keys) {
     Request usage(int bits) {
       usage = bits;
       return this;
+    }
+  }
+
+  private static List<KeyPair> storedKeys() {
+    try (InputStream file = Authority.class.getResourceAsStream("/test-keys.txt")) {
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      List<KeyPair> pairs = new ArrayList<>();
+      for (String line :
+          new String(file.readAllBytes(), StandardCharsets.US_ASCII).lines().toList()) {
+        RSAPrivateCrtKey key =
+            (RSAPrivateCrtKey)
+                factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(line)));
+        pairs.add(
+            new KeyPair(
+                factory.generatePublic(
+                    new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())),
+                key));
+      }
+      return pairs;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ class CertificateDownloadTest {
   private final Sender sender = new Sender();
   private final FileServer issuers = new FileServer();
   private final byte[] body = Sender.event();
+  private final Map<String, String> signed = sender.headers(body);
   private Instant now = Authority.NOW;
 
   @AfterEach
@@ -42,7 +44,7 @@ class CertificateDownloadTest {
   }
 
   private Map<String, String> headersOf(String path) {
-    Map<String, String> headers = sender.headers(body);
+    Map<String, String> headers = new HashMap<>(signed);
     headers.put("X-MS-Certificate-Url", sender.files.url(path));
     return headers;
   }
@@ -271,7 +273,7 @@ class CertificateDownloadTest {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void awaitQuietly(CountDownLatch latch) {
+  static void awaitQuietly(CountDownLatch latch) {
     try {
       latch.await(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

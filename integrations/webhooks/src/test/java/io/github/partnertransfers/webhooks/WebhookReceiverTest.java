@@ -151,6 +151,8 @@ class WebhookReceiverTest {
         .isThrownBy(() -> sender.receiver().replayWindow(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> sender.receiver().maxBodyBytes(0));
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> sender.receiver().trustedRoots(List.of()));
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> sender.receiver().certificateHosts("*.blob.core.windows.net"));
   }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.LifecycleException;
@@ -39,12 +40,12 @@ import reactor.netty.http.server.HttpServer;
 class SpringHandlersTest {
   private static final int TEN_MEGABYTES = 10_000_000;
 
-  /** Logs the exception that a test wants, and more. */
-  private static final Logger TOMCAT = Logger.getLogger("org.apache");
-
+  /** Tomcat logs the exception that a test wants, and more. */
   @BeforeAll
-  static void silenceTomcat() {
-    TOMCAT.setLevel(Level.OFF);
+  static void silenceTheConsole() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setLevel(Level.OFF);
+    }
   }
 
   /** The servers of Spring's two stacks. */
