@@ -15,6 +15,7 @@ public final class Attempt implements Serializable {
   private final Duration duration;
   private final ResponseSummary response;
   private final boolean login;
+  private final boolean canceled;
   private final @Nullable String problem;
 
   Attempt(int number, CallInfo call, long waitedNanos, long nanos, AttemptOutcome outcome) {
@@ -25,6 +26,7 @@ public final class Attempt implements Serializable {
         Duration.ofNanos(nanos),
         outcome.response,
         outcome.login,
+        outcome.kind == AttemptOutcome.Kind.CANCELED,
         outcome.problem.isEmpty() ? null : outcome.problem);
   }
 
@@ -35,6 +37,7 @@ public final class Attempt implements Serializable {
       Duration duration,
       ResponseSummary response,
       boolean login,
+      boolean canceled,
       @Nullable String problem) {
     this.number = number;
     this.call = call;
@@ -42,6 +45,7 @@ public final class Attempt implements Serializable {
     this.duration = duration;
     this.response = response;
     this.login = login;
+    this.canceled = canceled;
     this.problem = problem;
   }
 
@@ -54,7 +58,7 @@ public final class Attempt implements Serializable {
       @Nullable String code,
       @Nullable String problem) {
     ResponseSummary response = new ResponseSummary(status, code, null, null, null);
-    return new Attempt(number, call, Duration.ZERO, duration, response, false, problem);
+    return new Attempt(number, call, Duration.ZERO, duration, response, false, false, problem);
   }
 
   /** Returns the operation of the call and its ids. */
@@ -105,6 +109,11 @@ public final class Attempt implements Serializable {
   /** Returns whether the login failed, before a request of the call was sent. */
   public boolean isLogin() {
     return login;
+  }
+
+  /** Returns whether the attempt ended because the call was canceled. */
+  public boolean isCanceled() {
+    return canceled;
   }
 
   /** Returns a description of the failure, or null on success. */

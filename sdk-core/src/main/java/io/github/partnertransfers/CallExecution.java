@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Response;
 
 /**
  * One execution of a call, as a state machine. Blocking and asynchronous executions differ only in
@@ -43,6 +42,9 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   private final CallCompletion<T> completion;
   private final long start;
   private final long deadline;
+
+  /** Set by {@link #start}, before another thread can use this object. */
+  private CapturedContext context = CapturedContext.NONE;
 
   /** Null until an attempt has to be recorded. */
   @GuardedBy("this")
@@ -111,6 +113,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   /** Starts the execution. */
   void start() {
     calls.events.callStarted(info);
+    context = CapturedContext.of(calls.contextPropagation, info);
     try {
       calls.threads.watchdog.add(this);
     } catch (Throwable e) { // Without a watchdog nothing enforces the deadline.
@@ -213,7 +216,9 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       return;
     }
     int number = calls.events.isEmpty() ? 0 : attemptNumber();
-    calls.events.attemptStarted(info, number);
+    if (!calls.events.isEmpty()) {
+      context.run(() -> calls.events.attemptStarted(info, number));
+    }
     boolean isCurrent;
     synchronized (this) {
       isCurrent = state == State.SENDING && exchange == null && token == used;
@@ -226,7 +231,8 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
       calls.transport.forget(request.request());
       if (!calls.events.isEmpty()) {
         AttemptOutcome canceled = AttemptOutcome.abandoned(Kind.CANCELED, "canceled", null, null);
-        calls.events.attemptEnded(new Attempt(number, info, 0, 0, canceled));
+        Attempt attempt = new Attempt(number, info, 0, 0, canceled);
+        context.run(() -> calls.events.attemptEnded(attempt));
       }
     }
   }
@@ -236,22 +242,17 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   }
 
   private void execute(Call<T> request, Exchange newExchange) {
-    AttemptOutcome outcome;
-    T value = null;
+    SentRequest<T> sent = new SentRequest<>(call.operation, request, newExchange);
     try {
-      Response<T> response = request.execute();
-      outcome = AttemptOutcome.of(call.operation, response, newExchange);
-      value = outcome.kind == Kind.SUCCESS ? call.operation.result(response, newExchange) : null;
-    } catch (Throwable e) { // Interceptors and converters may throw anything.
-      if (Thread.currentThread().isInterrupted()) {
-        end(Kind.CANCELED, new InterruptedException().initCause(e));
-        return;
-      }
-      outcome = AttemptOutcome.failed(e, newExchange);
+      context.runRequest(sent);
     } finally {
       calls.transport.forget(request.request());
     }
-    attemptEnded(newExchange, outcome, value);
+    if (sent.isInterrupted) {
+      end(Kind.CANCELED, new InterruptedException().initCause(sent.outcome.cause));
+    } else {
+      attemptEnded(newExchange, sent.outcome, sent.value);
+    }
   }
 
   /** Ends an attempt; {@code ended} is null if the attempt failed before its exchange existed. */
@@ -361,7 +362,11 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   }
 
   private void perform(Effects effects) {
-    effects.run(calls);
+    if (effects.notifiesListeners()) {
+      context.run(() -> effects.run(calls));
+    } else {
+      effects.run(calls);
+    }
     State now;
     long nanos;
     synchronized (this) {
@@ -484,6 +489,11 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     if (completion.scheduleDelivery(this)) {
       calls.threads.watchdog.remove(this);
     }
+  }
+
+  @Override
+  public CapturedContext context() {
+    return context;
   }
 
   /** Marks the result as delivered. Returns false if it was delivered already. */

@@ -16,6 +16,7 @@ final class CallFactory {
   final Ticker ticker;
   final long attemptTimeoutNanos;
   final CallEvents events;
+  final @Nullable ContextPropagation contextPropagation;
   private final HttpUrl baseUrl;
   private final TransfersApi transfers;
   private volatile @Nullable WebhooksApi webhooks;
@@ -27,6 +28,7 @@ final class CallFactory {
     this.threads = new ClientThreads(settings);
     this.ticker = settings.ticker;
     this.events = new CallEvents(settings.listeners);
+    this.contextPropagation = settings.contextPropagation;
     this.attemptTimeoutNanos = Durations.toNanos(settings.attemptTimeout);
     this.tokens =
         new TokenCache(

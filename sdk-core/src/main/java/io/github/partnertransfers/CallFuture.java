@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call's result as a future. A separate class, as Android has futures from API level 24 only. */
 final class CallFuture<T> extends CompletableFuture<T> implements TransferCallback<T> {
-  private volatile @Nullable CallHandle call;
+  private volatile @Nullable CallExecution<T> call;
 
-  void setCall(CallHandle newCall) {
+  void setCall(CallExecution<T> newCall) {
     call = newCall;
   }
 
@@ -23,9 +23,14 @@ final class CallFuture<T> extends CompletableFuture<T> implements TransferCallba
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean canceled = super.cancel(mayInterruptIfRunning);
-    CallHandle running = call;
-    if (canceled && running != null) {
+    CallExecution<T> running = call;
+    if (running == null) {
+      return super.cancel(mayInterruptIfRunning);
+    }
+    // Completes the futures that depend on this one.
+    running.context().run(() -> super.cancel(mayInterruptIfRunning));
+    boolean canceled = isCancelled();
+    if (canceled) {
       running.cancel();
     }
     return canceled;

@@ -14,18 +14,21 @@ public final class CallInfo implements Serializable {
   private final @Nullable String transferId;
   private final String requestId;
   private final String correlationId;
+  private final boolean detached;
 
   private CallInfo(
       String operation,
       @Nullable String customerId,
       @Nullable String transferId,
       String requestId,
-      String correlationId) {
+      String correlationId,
+      boolean detached) {
     this.operation = operation;
     this.customerId = customerId;
     this.transferId = transferId;
     this.requestId = requestId;
     this.correlationId = correlationId;
+    this.detached = detached;
   }
 
   /** Creates a value for tests. */
@@ -40,7 +43,8 @@ public final class CallInfo implements Serializable {
         customerId,
         transferId,
         Objects.requireNonNull(requestId, "requestId"),
-        Objects.requireNonNull(correlationId, "correlationId"));
+        Objects.requireNonNull(correlationId, "correlationId"),
+        false);
   }
 
   static CallInfo of(TransferCall<?> call) {
@@ -50,7 +54,8 @@ public final class CallInfo implements Serializable {
         call.operation.customerId,
         call.operation.transferId,
         call.requestId() == null ? newId() : call.requestId(),
-        correlationId == null ? newId() : correlationId);
+        correlationId == null ? newId() : correlationId,
+        call.options().detached());
   }
 
   static String newId() {
@@ -80,6 +85,11 @@ public final class CallInfo implements Serializable {
   /** Returns the MS-CorrelationId. */
   public String correlationId() {
     return correlationId;
+  }
+
+  /** Returns whether the call is {@linkplain CallOptions#detached detached}. */
+  public boolean isDetached() {
+    return detached;
   }
 
   /** Returns the ids to find the call in the service's logs, as the end of a message. */

@@ -43,6 +43,13 @@ public abstract class CallOptions {
   /** Returns additional headers. They can't replace headers that the client sets. */
   public abstract Map<String, String> headers();
 
+  /**
+   * Returns whether the call is independent of the thread that executes it; false by default. A
+   * detached call has no {@linkplain ContextPropagation context}, and belongs to no trace of that
+   * thread. The polls of watches are detached, as many subscribers share them.
+   */
+  public abstract boolean detached();
+
   void check() {
     if (deadline() != null && (deadline().isNegative() || deadline().isZero())) {
       throw new IllegalArgumentException("deadline must be positive, but is " + deadline());
@@ -79,6 +86,8 @@ public abstract class CallOptions {
         + locale()
         + ", headers="
         + headers().keySet()
+        + ", detached="
+        + detached()
         + "}";
   }
 
@@ -95,6 +104,7 @@ public abstract class CallOptions {
     copy.correlationId = correlationId();
     copy.locale = locale();
     copy.headers = headers();
+    copy.detached = detached();
     return copy;
   }
 
@@ -106,6 +116,7 @@ public abstract class CallOptions {
     private @Nullable String correlationId;
     private @Nullable String locale;
     private Map<String, String> headers = Collections.emptyMap();
+    private boolean detached;
 
     Builder() {}
 
@@ -151,6 +162,12 @@ public abstract class CallOptions {
       return this;
     }
 
+    /** Sets {@link CallOptions#detached}. */
+    public Builder detached(boolean newDetached) {
+      detached = newDetached;
+      return this;
+    }
+
     /**
      * Returns the options.
      *
@@ -159,7 +176,7 @@ public abstract class CallOptions {
     public CallOptions build() {
       CallOptions options =
           new ImmutableCallOptions(
-              deadline, maxAttempts, requestId, correlationId, locale, headers);
+              deadline, maxAttempts, requestId, correlationId, locale, headers, detached);
       options.check();
       return options;
     }

@@ -21,13 +21,10 @@ final class CallbackCompletion<T> implements CallCompletion<T> {
       return;
     }
     TransfersException failure = ended.exception();
-    ForeignCode.runReporting(
-        () -> {
-          if (failure == null) {
-            callback.onSuccess(ended.result());
-          } else {
-            callback.onFailure(failure);
-          }
-        });
+    Runnable result =
+        failure == null
+            ? () -> callback.onSuccess(ended.result())
+            : () -> callback.onFailure(failure);
+    ended.context().run(() -> ForeignCode.runReporting(result));
   }
 }

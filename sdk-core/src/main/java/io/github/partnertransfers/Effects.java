@@ -38,6 +38,10 @@ final class Effects {
     return isNone ? NONE : new Effects(canceled, endedDelay, endedAttempt, endedCall);
   }
 
+  boolean notifiesListeners() {
+    return endedAttempt != null || endedCall != null;
+  }
+
   void run(CallFactory calls) {
     if (canceled != null) {
       canceled.cancel();

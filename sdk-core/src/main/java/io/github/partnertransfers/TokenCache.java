@@ -21,6 +21,11 @@ final class TokenCache {
     void tokenReady(AccessToken token);
 
     void tokenFailed(Throwable failure);
+
+    /** Returns the context of a login that this waiter starts. */
+    default CapturedContext context() {
+      return CapturedContext.NONE;
+    }
   }
 
   /** The minimum time between two background refreshes. */
@@ -98,7 +103,7 @@ final class TokenCache {
       token = current();
       if (token == null) {
         if (refresh == null) {
-          started = new Refresh(claims);
+          started = new Refresh(claims, waiter.context());
           refresh = started;
         }
         if (refresh.thread == Thread.currentThread()) {
@@ -183,7 +188,7 @@ final class TokenCache {
         return;
       }
       held.renewAt = now + BACKGROUND_RETRY.toNanos();
-      started = new Refresh(claims);
+      started = new Refresh(claims, CapturedContext.NONE); // No call waits for it.
       refresh = started;
     }
     start(started);
@@ -205,6 +210,11 @@ final class TokenCache {
       }
       started.thread = Thread.currentThread();
     }
+    started.context.runRequest(() -> logIn(started));
+    finish(started, started.token, started.failure);
+  }
+
+  private void logIn(Refresh started) {
     AccessToken token = null;
     Throwable failure = null;
     TokenRequest request = TokenRequest.of(cloud, started.claims);
@@ -220,7 +230,8 @@ final class TokenCache {
     }
     started.thread = null;
     events.loginEnded(request, System.nanoTime() - start, failure);
-    finish(started, token, failure);
+    started.token = token;
+    started.failure = failure;
   }
 
   private void finish(Refresh finished, @Nullable AccessToken token, @Nullable Throwable failure) {
@@ -250,12 +261,16 @@ final class TokenCache {
   /** One login and the calls that wait for it. */
   private final class Refresh implements Watchdog.Watched {
     final @Nullable String claims;
+    final CapturedContext context;
     final long startedAt = System.nanoTime();
     final Set<Waiter> waiters = new LinkedHashSet<>(); // Guarded by the cache's lock.
     volatile @Nullable Thread thread;
+    @Nullable AccessToken token;
+    @Nullable Throwable failure;
 
-    Refresh(@Nullable String claims) {
+    Refresh(@Nullable String claims, CapturedContext context) {
       this.claims = claims;
+      this.context = context;
     }
 
     @Override

@@ -93,7 +93,10 @@ public final class TransferCall<T> {
    * @return a handle to cancel the call
    */
   public CallHandle enqueue(TransferCallback<? super T> callback) {
-    Objects.requireNonNull(callback, "callback");
+    return start(Objects.requireNonNull(callback, "callback"));
+  }
+
+  private CallExecution<T> start(TransferCallback<? super T> callback) {
     CallExecution<T> execution =
         new CallExecution<>(
             this, calls.threads.requests, new CallbackCompletion<>(calls.threads, callback));
@@ -108,7 +111,7 @@ public final class TransferCall<T> {
    */
   public CompletableFuture<T> toFuture() {
     CallFuture<T> future = new CallFuture<>();
-    future.setCall(enqueue(future));
+    future.setCall(start(future));
     return future;
   }
 

@@ -147,6 +147,7 @@ public final class TransfersClient implements Closeable {
     Ticker ticker = System::nanoTime;
     Random random = new Random();
     final List<CallListener> listeners = new ArrayList<>(0);
+    @Nullable ContextPropagation contextPropagation;
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     long maxResponseBytes = 32L * 1024 * 1024;
     int maxResponseValues = ModelConverterFactory.DEFAULT_MAX_VALUES;
@@ -238,6 +239,12 @@ public final class TransfersClient implements Closeable {
     /** Adds a listener, which receives the events of all calls and logins. */
     public Builder addListener(CallListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /** Sets what carries thread-bound context, such as a trace, to the threads of a call. */
+    public Builder contextPropagation(ContextPropagation propagation) {
+      contextPropagation = Objects.requireNonNull(propagation, "contextPropagation");
       return this;
     }
 

@@ -207,7 +207,7 @@ class CallEventsTest {
     assertThat(options.toBuilder().deadline(Duration.ofSeconds(9)).build())
         .hasToString(
             "CallOptions{deadline=PT9S, maxAttempts=2, requestId=null, correlationId=null,"
-                + " locale=de-DE, headers=[]}");
+                + " locale=de-DE, headers=[], detached=false}");
     assertThat(customer().list().with(options).options()).isEqualTo(options);
   }
 }
