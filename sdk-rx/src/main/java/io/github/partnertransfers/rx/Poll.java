@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One request for all transfers of a customer, or for one. */
 final class Poll {
   /** The engine schedules the next poll, within the rate limit; the call must not retry. */
-  private static final CallOptions SINGLE_ATTEMPT = CallOptions.builder().maxAttempts(1).build();
+  private static final CallOptions SINGLE_ATTEMPT =
+      CallOptions.builder().maxAttempts(1).detached(true).build();
 
   final WatchedCustomer customer;
 

@@ -41,6 +41,7 @@ public final class RxTransfers {
     this.client = Objects.requireNonNull(client, "client");
     this.options = Objects.requireNonNull(options, "options");
     this.engine = new WatchEngine(client, options);
+    options.notifyListeners(listener -> listener.attached(engine));
   }
 
   /** Creates an object with {@link WatchOptions#DEFAULT}. Sends nothing and starts no thread. */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Times are in nanoseconds since the creation of the engine.
  */
-class WatchEngine {
+class WatchEngine implements WatchMonitor {
   /** The state of one stream's watch of a customer or of a transfer. */
   enum WatchState {
     /** Waits for its first response. */
@@ -124,6 +124,33 @@ class WatchEngine {
     return customers.isEmpty() && queue.isEmpty() && withoutDemand.isEmpty() && timer == null;
   }
 
+  // The monitor.
+
+  @Override
+  public synchronized int customers() {
+    return customers.size();
+  }
+
+  @Override
+  public synchronized double requestsPerSecond() {
+    return rateLimiter.requestsPerSecond(now());
+  }
+
+  @Override
+  public double maxRequestsPerSecond() {
+    return options.requestsPerSecond();
+  }
+
+  @Override
+  public synchronized Duration longestWithoutSuccess() {
+    long now = now();
+    long first = now;
+    for (WatchedCustomer customer : customers.values()) {
+      first = Math.min(first, customer.lastSuccess);
+    }
+    return Duration.ofNanos(now - first);
+  }
+
   // Events.
 
   /** Adds a stream. Its first customer is urgent, for an early first update. */
@@ -142,7 +169,7 @@ class WatchEngine {
         String id = watch.target.customerId();
         WatchedCustomer customer =
             customers.computeIfAbsent(
-                key(id), any -> new WatchedCustomer(client.customer(id), options));
+                key(id), any -> new WatchedCustomer(client.customer(id), options, now));
         customer.watches.add(watch);
         watch.customer = customer;
         customer.requestPoll(now);
@@ -327,6 +354,7 @@ class WatchEngine {
   private int handleResponse(Poll poll, List<TransferEntity> response, long now, Effects effects) {
     WatchedCustomer customer = poll.customer;
     customer.malformedInARow = 0;
+    customer.lastSuccess = now;
     customer.notBefore = NOT_YET;
     int updates = 0;
     boolean isChange = false;

@@ -345,6 +345,10 @@ final class WatchStream implements Subscription {
   }
 
   private void emit(Subscriber<Object> to, Signal next) {
+    TransferUpdate update = next.update;
+    if (update != null) {
+      options.notifyListeners(listener -> listener.updateEmitted(update));
+    }
     try {
       to.onNext(toElement(next));
       if (next.update != null && options.acknowledgesAfterOnNext() && !isEnded()) {

@@ -61,6 +61,9 @@ final class WatchedCustomer {
   /** Whether the last poll confirmed a missing transfer. */
   private boolean wasConfirmation;
 
+  /** The time of its last successful poll, or of its first watch. */
+  long lastSuccess;
+
   /** The number of malformed responses in a row. */
   int malformedInARow;
 
@@ -75,8 +78,9 @@ final class WatchedCustomer {
   /** Orders customers that are due at the same time. */
   long sequence = -1;
 
-  WatchedCustomer(CustomerTransfers transfers, WatchOptions options) {
+  WatchedCustomer(CustomerTransfers transfers, WatchOptions options, long now) {
     this.transfers = transfers;
+    this.lastSuccess = now;
     this.interval = new PollInterval(options);
     this.minInterval = options.minInterval().toNanos();
   }

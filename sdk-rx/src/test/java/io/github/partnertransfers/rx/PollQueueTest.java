@@ -15,7 +15,7 @@ class PollQueueTest {
   private WatchedCustomer customer(long dueAt, long urgentAt, long lastPoll) {
     String id = String.format("c0000000-0000-0000-0000-%012d", ++count);
     WatchedCustomer customer =
-        new WatchedCustomer(service.client().customer(id), WatchOptions.DEFAULT);
+        new WatchedCustomer(service.client().customer(id), WatchOptions.DEFAULT, 0);
     customer.dueAt = dueAt;
     customer.urgentAt = urgentAt;
     customer.lastPoll = lastPoll;
