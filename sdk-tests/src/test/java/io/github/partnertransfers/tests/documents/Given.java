@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.RefreshTokenStore;
+import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TransferCall;
 import io.github.partnertransfers.TransferCallback;
 import io.github.partnertransfers.TransfersClient;
@@ -15,6 +16,8 @@ import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.webhooks.WebhookReceiver;
 import io.github.partnertransfers.webhooks.WebhookResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.reactivex.rxjava3.core.Flowable;
 import java.sql.Connection;
 import java.time.Duration;
@@ -55,6 +58,9 @@ public abstract class Given {
   public JdbcPositionStore positionStore;
   public WebhookReceiver receiver;
   public HttpServer server;
+  public MeterRegistry meterRegistry;
+  public ObservationRegistry observationRegistry;
+  public TokenProvider provider;
 
   /** The block. */
   public abstract void run() throws Exception;

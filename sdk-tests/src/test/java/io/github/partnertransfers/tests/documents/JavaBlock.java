@@ -42,6 +42,7 @@ record JavaBlock(Block block) {
       """
       import io.github.partnertransfers.*;
       import io.github.partnertransfers.jdbc.*;
+      import io.github.partnertransfers.micrometer.*;
       import io.github.partnertransfers.model.*;
       import io.github.partnertransfers.rx.*;
       import io.github.partnertransfers.simulator.*;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.micrometer;
+
+import org.jspecify.annotations.NullMarked;
