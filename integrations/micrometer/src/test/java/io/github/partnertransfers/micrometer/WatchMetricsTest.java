@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.partnertransfers.rx.PollReport;
 import io.github.partnertransfers.rx.PositionStore;
 import io.github.partnertransfers.rx.RxTransfers;
-import io.github.partnertransfers.rx.TransferUpdate;
 import io.github.partnertransfers.rx.WatchOptions;
 import io.github.partnertransfers.rx.WatchPosition;
 import io.github.partnertransfers.simulator.Fault;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -145,10 +145,17 @@ class WatchMetricsTest extends SimulatorTest {
     simulator.sourceCreates(customer, customer.addSubscription("Some product"));
     RxTransfers transfers =
         transfers(options(WatchMetrics.of(meters)).positions(new FailingStore()));
+    CountDownLatch acknowledged = new CountDownLatch(1);
     Disposable watch =
-        transfers.customer(customer.tenantId()).watch().subscribe(TransferUpdate::acknowledge);
-    nextReport();
-    subscriber.cancel();
+        transfers
+            .customer(customer.tenantId())
+            .watch()
+            .subscribe(
+                update -> {
+                  update.acknowledge();
+                  acknowledged.countDown();
+                });
+    assertThat(acknowledged.await(30, TimeUnit.SECONDS)).isTrue();
     watch.dispose();
 
     assertThat(counter("positions.not.saved")).isPositive();
