@@ -1,22 +1,62 @@
 package com.example.kotlin
 
 import com.example.story.TransferStory
+import io.github.partnertransfers.RequestRefusedException
+import io.github.partnertransfers.TransfersClient
+import io.github.partnertransfers.kotlin.await
+import io.github.partnertransfers.kotlin.awaitEnded
+import io.github.partnertransfers.kotlin.collectAndAcknowledge
+import io.github.partnertransfers.kotlin.updates
 import io.github.partnertransfers.model.TransferEntity
+import io.github.partnertransfers.rx.PositionStore
 import io.github.partnertransfers.rx.RxTransfers
-import io.github.partnertransfers.rx.TransferUpdate
+import io.github.partnertransfers.rx.WatchOptions
+import io.github.partnertransfers.rx.WatchPosition
+import java.util.concurrent.ConcurrentHashMap
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.buffer
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.runBlocking
 
-/** Kotlin sees which values may be missing. */
+/** Calls as suspend functions, watches as flows, and values that may be missing. */
 fun main() {
     TransferStory.client("SOURCE").build().use { source ->
         TransferStory.client("TARGET").build().use { target ->
             val customer = TransferStory.setting("CUSTOMER")
             TransferStory(source, target, customer).run()
-            val transfer: TransferEntity = source.customer(customer).list().execute().first()
-            val status: String = transfer.status()?.value() ?: "none"
-            val name: String? = transfer.customerName()
-            val update: TransferUpdate =
-                RxTransfers.of(source).customer(customer).watch(transfer.id()).blockingFirst()
-            println("  Kotlin sees $status of $name, ${update.kind()}")
+            runBlocking { showTransfers(source, customer) }
         }
+    }
+}
+
+private suspend fun showTransfers(client: TransfersClient, customer: String) {
+    val transfer: TransferEntity = client.customer(customer).list().await().first()
+    val status: String = transfer.status()?.value() ?: "none"
+    val name: String? = transfer.customerName()
+    println("  Kotlin sees $status of $name")
+
+    val positions = MemoryStore()
+    val watches = RxTransfers.of(client, WatchOptions.builder().positions(positions).build())
+    watches.customer(customer).updates(transfer.id()).flowOn(Dispatchers.IO).buffer()
+        .collectAndAcknowledge { println("  collected ${it.kind()}") }
+    check(positions.load(customer).single().status() == transfer.status())
+    println("  awaited the end: ${watches.customer(customer).awaitEnded(transfer.id()).status()}")
+
+    try {
+        client.customer(customer).withdraw(transfer.id()).await()
+        error("A transfer that has ended was withdrawn")
+    } catch (e: RequestRefusedException) {
+        check(e.stackTrace.any { it.methodName.contains("showTransfers") || it.className.contains("showTransfers") })
+        println("  refused with ${e.status()}")
+    }
+}
+
+private class MemoryStore : PositionStore {
+    private val positions = ConcurrentHashMap<String, WatchPosition>()
+
+    override fun load(customerId: String): Collection<WatchPosition> = positions.values.toList()
+
+    override fun save(position: WatchPosition) {
+        positions[position.transferId()] = position
     }
 }

@@ -1,7 +1,14 @@
 package io.github.partnertransfers;
 
-/** Receives the result of a call. Exactly one method is called, once, on the callback executor. */
-public interface TransferCallback<T> {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the result of a call. Exactly one method is called, once, on the callback executor.
+ *
+ * @param <T> the type of the result; that of a call of type {@code Void} is null, so in Kotlin its
+ *     callback is a {@code TransferCallback<Void?>}
+ */
+public interface TransferCallback<T extends @Nullable Object> {
   void onSuccess(T result);
 
   void onFailure(TransfersException failure);

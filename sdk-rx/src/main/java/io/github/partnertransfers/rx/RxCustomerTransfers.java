@@ -23,6 +23,11 @@ public final class RxCustomerTransfers {
     this.options = options;
   }
 
+  /** Returns the options of the watches: those of the {@link RxTransfers}. */
+  public WatchOptions options() {
+    return options;
+  }
+
   /**
    * Watches one transfer: emits its current state first, then one update for each change that a
    * poll detects, and completes at a terminal status. An unknown status is not terminal. Sends

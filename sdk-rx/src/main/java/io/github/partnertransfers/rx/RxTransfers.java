@@ -54,6 +54,11 @@ public final class RxTransfers {
     return new RxTransfers(client, options);
   }
 
+  /** Returns the options of all watches of this object. */
+  public WatchOptions options() {
+    return options;
+  }
+
   /**
    * Returns a call as a Single. Each subscription executes the call. A write keeps its
    * MS-RequestId, so {@code retry()} is safe.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.jdbc.JdbcPositionStore;
 import io.github.partnertransfers.micrometer.TransferObservations;
+import io.github.partnertransfers.kotlin.TransferCallsKt;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
@@ -54,6 +55,7 @@ class PublicApiTest {
             "integrations/spring-boot-starter", classesOf(TransfersAutoConfiguration.class)),
         Arguments.of("integrations/spring-boot-test", classesOf(SimulatorConfiguration.class)),
         Arguments.of("integrations/micrometer", classesOf(TransferObservations.class)),
+        Arguments.of("integrations/kotlin", classesOf(TransferCallsKt.class)),
         Arguments.of("sdk-simulator", classesOf(PartnerCenterSimulator.class)),
         // Not on the class path: it brings the whole OpenAPI Generator.
         Arguments.of("sdk-generator", ROOT.resolve("sdk-generator/target/classes")));

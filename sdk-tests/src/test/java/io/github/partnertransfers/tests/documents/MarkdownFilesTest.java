@@ -64,6 +64,16 @@ class MarkdownFilesTest {
         .containsExactly("docs/page.md:1: no property: partner-center.transfers.tenant");
   }
 
+  @TestFactory
+  Stream<DynamicTest> kotlinIsCompiledWithTheTestsOfItsModule() throws Exception {
+    return blocks("kotlin")
+        .map(
+            block ->
+                DynamicTest.dynamicTest(
+                    block.toString(),
+                    () -> assertThat(new KotlinBlock(block).isCompiled(ROOT)).isTrue()));
+  }
+
   /** So that nothing that could be checked escapes it, by another language or none. */
   @Test
   void blocksAreOfLanguagesThatAreCheckedOrCannotBe() throws Exception {
@@ -73,7 +83,7 @@ class MarkdownFilesTest {
               block ->
                   assertThat(block.language())
                       .as("the language of %s", block)
-                      .isIn("java", "properties", "xml", "sh", "mermaid"));
+                      .isIn("java", "kotlin", "properties", "xml", "sh", "mermaid"));
     }
   }
 
@@ -150,6 +160,28 @@ class MarkdownFilesTest {
   @Test
   void blockMayImport() throws Exception {
     assertThat(errors("```java\nimport java.net.URI;\nURI.create(\"/\");\n```\n")).isEmpty();
+  }
+
+  @Test
+  void kotlinThatIsNotCompiledIsReported() throws Exception {
+    write(
+        KotlinBlock.SOURCES + "/Snippets.kt",
+        """
+        fun one() {
+            first {
+                second()
+            }
+        }
+        """);
+
+    assertThat(isCompiled("first {\n    second()\n}")).isTrue();
+    assertThat(isCompiled("second()\nfirst {")).isFalse();
+    assertThat(isCompiled("second")).isFalse();
+    assertThat(isCompiled("")).isFalse();
+  }
+
+  private boolean isCompiled(String kotlin) throws Exception {
+    return new KotlinBlock(new Block("docs/page.md", 1, "kotlin", kotlin)).isCompiled(directory);
   }
 
   @Test
