@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * the jars; {@code examples/android/check} measures that.
  */
 class JarSizeTest {
-  private static final long MAX_BYTES = 400_000;
+  private static final long MAX_BYTES = 420_000;
 
   @Test
   void coreAndGeneratedTogetherStayBelowTheCeiling() throws Exception {
