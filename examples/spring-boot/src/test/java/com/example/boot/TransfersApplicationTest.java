@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
     value = {
       "partner-center.transfers.watch.interval=10ms",
       "partner-center.transfers.watch.transactional=true",
+      "management.endpoints.web.exposure.include=metrics",
       "partner-center.transfers.webhook.path=/events",
       "partner-center.transfers.webhook.certificate-hosts=certificates.example.com"
     },
@@ -60,6 +61,15 @@ class TransfersApplicationTest {
       ended = get("/ended");
     }
     assertThat(ended).isEqualTo("[\"" + transfer + "\"]");
+  }
+
+  @Test
+  void showsMetricsOfCalls() throws Exception {
+    get("/customers/" + simulator.customer().tenantId() + "/transfers");
+
+    assertThat(get("/actuator/metrics/partner.center.transfers.call")).contains("listTransfers");
+    assertThat(get("/actuator/metrics/partner.center.transfers.watch.customers"))
+        .contains("\"VALUE\"");
   }
 
   @Test

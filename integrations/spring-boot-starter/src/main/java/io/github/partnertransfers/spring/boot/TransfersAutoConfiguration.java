@@ -1,6 +1,7 @@
 package io.github.partnertransfers.spring.boot;
 
 import io.github.partnertransfers.CallListener;
+import io.github.partnertransfers.ContextPropagation;
 import io.github.partnertransfers.RefreshTokenStore;
 import io.github.partnertransfers.TokenProvider;
 import io.github.partnertransfers.TransfersClient;
@@ -45,6 +46,7 @@ public class TransfersAutoConfiguration {
       @Value("${spring.application.name:}") String applicationName,
       ObjectProvider<CustomizedHttpClient> httpClient,
       ObjectProvider<CallListener> listeners,
+      ObjectProvider<ContextPropagation> contextPropagation,
       ObjectProvider<TransfersClientCustomizer> customizers) {
     TransfersClient.Builder builder =
         TransfersClient.builder().cloud(connection.cloud()).credential(connection.credential());
@@ -53,6 +55,7 @@ public class TransfersAutoConfiguration {
     problems.throwIfAny();
     httpClient.ifAvailable(http -> builder.httpClient(http.client()));
     listeners.orderedStream().forEach(builder::addListener);
+    contextPropagation.ifUnique(builder::contextPropagation);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
   }
