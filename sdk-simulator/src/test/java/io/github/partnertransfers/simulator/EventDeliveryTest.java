@@ -197,6 +197,7 @@ class EventDeliveryTest {
     status.set(200);
     simulator.targetRequests(simulator.customer());
     next();
+    assertThat(delivery(1).results()).containsExactly("200");
     assertThat(received).isEmpty();
     assertThat(simulator.webhookDeliveries())
         .extracting(WebhookDelivery::isDelivered)
