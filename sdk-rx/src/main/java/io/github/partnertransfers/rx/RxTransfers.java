@@ -8,6 +8,7 @@ import io.reactivex.rxjava3.annotations.SchedulerSupport;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Single;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -130,5 +131,16 @@ public final class RxTransfers {
       targets.putIfAbsent(WatchEngine.key(customerId), customer(customerId).target());
     }
     return WatchFlowable.ofFleet(engine, new ArrayList<>(targets.values()));
+  }
+
+  /**
+   * Pauses all polls and lowers the request rate, as after a 429 with this Retry-After. For watches
+   * that share the service's limit with a client that was throttled, such as a second {@code
+   * RxTransfers} for the same partner. Sends nothing.
+   *
+   * @param retryAfter the pause, from a second to an hour; a value outside counts as the nearest
+   */
+  public void throttle(Duration retryAfter) {
+    engine.throttle(retryAfter);
   }
 }

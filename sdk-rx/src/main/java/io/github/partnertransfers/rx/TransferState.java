@@ -116,6 +116,10 @@ final class TransferState {
     return fingerprint == other.fingerprint;
   }
 
+  TransferState withoutLineItems() {
+    return new TransferState(status, fingerprint, new LineItemState[0]);
+  }
+
   /** Returns how this transfer's line items differ from those of an earlier state. */
   static List<LineItemChange> changes(TransferEntity transfer, TransferState before) {
     List<TransferLineItem> items = flatten(transfer);

@@ -232,6 +232,12 @@ class WatchEngine implements WatchMonitor {
     drain();
   }
 
+  /** Pauses polls and lowers the rate: another client of the same partner got a 429. */
+  synchronized void throttle(Duration retryAfter) {
+    long now = now();
+    rateLimiter.throttled(now, now, Math.max(MIN_PAUSE, pause(retryAfter)));
+  }
+
   /** Handles the end of a poll: a response or a failure. */
   void pollEnded(Poll poll, List<TransferEntity> transfers, @Nullable Throwable failure) {
     Effects effects = new Effects();

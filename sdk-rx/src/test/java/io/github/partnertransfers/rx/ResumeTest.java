@@ -121,6 +121,24 @@ class ResumeTest {
   }
 
   @Test
+  void positionWithoutLineItemsRepeatsNothingAndShowsAllLineItemsOfTheNextChange() {
+    service.put(CUSTOMER, lineItem(ONE, null));
+    options.positions(null);
+    TestSubscriber<TransferUpdate> first = watchCustomer();
+    WatchPosition full = first.values().get(0).position();
+    WatchPosition shorter = WatchPosition.parse(full.withoutLineItems().toString());
+    first.cancel();
+    assertThat(shorter.toString()).hasSizeLessThan(full.toString().length());
+
+    TestSubscriber<TransferUpdate> next = later().resume(shorter).test().assertNoValues();
+    service.put(CUSTOMER, lineItem(ONE, LineItemStatus.of("Failed")));
+    service.time.advanceTimeBy(10, TimeUnit.SECONDS);
+
+    next.assertValueCount(1);
+    assertThat(next.values().get(0).lineItems().get(0).isNew()).isTrue();
+  }
+
+  @Test
   void noGracePeriodForATransferWithAPosition() {
     service.put(CUSTOMER, ONE, "Pending");
     watchOne().cancel();

@@ -84,6 +84,21 @@ class WatchMonitorTest {
   }
 
   @Test
+  void throttlingOfAnotherClientPausesAndSlowsPolls() {
+    TestSubscriber<TransferUpdate> subscriber = new TestSubscriber<>();
+    service.put(CUSTOMER, ONE, "Pending");
+    transfers.throttle(Duration.ofSeconds(20));
+    transfers.throttle(Duration.ofSeconds(20)); // Of another one, for the same limit.
+    transfers.customer(CUSTOMER).watch().subscribe(subscriber);
+
+    service.advanceTo(19);
+    subscriber.assertNoValues();
+    assertThat(monitor.requestsPerSecond()).isEqualTo(9);
+    service.advanceTo(20);
+    subscriber.assertValueCount(1);
+  }
+
+  @Test
   void theListenerIsCalledBeforeTheSubscriber() {
     service.put(CUSTOMER, ONE, "Pending");
     Disposable watch =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.jdbc.JdbcPositionStore;
 import io.github.partnertransfers.kotlin.TransferCallsKt;
+import io.github.partnertransfers.kafka.connect.TransferSourceConnector;
 import io.github.partnertransfers.micrometer.TransferObservations;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;
@@ -54,6 +55,7 @@ class PublicApiTest {
         Arguments.of(
             "integrations/spring-boot-starter", classesOf(TransfersAutoConfiguration.class)),
         Arguments.of("integrations/spring-boot-test", classesOf(SimulatorConfiguration.class)),
+        Arguments.of("integrations/kafka-connect", classesOf(TransferSourceConnector.class)),
         Arguments.of("integrations/micrometer", classesOf(TransferObservations.class)),
         Arguments.of("integrations/kotlin", classesOf(TransferCallsKt.class)),
         Arguments.of("sdk-simulator", classesOf(PartnerCenterSimulator.class)),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.partnertransfers.kafka.connect;
+
+import org.jspecify.annotations.NullMarked;
