@@ -109,6 +109,9 @@ class OffsetFormatTest {
       simulator.addTransfer(transfer(customer.tenantId(), i % 20 == 0 ? "InProgress" : "Complete"));
     }
     Map<String, String> properties = TaskRun.properties(simulator, Set.of(customer.tenantId()));
+    properties.put("poll.interval.max.ms", "10000");
+    properties.put("poll.interval.ms", "10000"); // The list is long.
+    properties.put("batch.max.records", "1000");
     try (TaskRun run = TaskRun.start(properties)) {
       List<SourceRecord> records = run.next(1_000);
       SourceRecord last = records.get(records.size() - 1);

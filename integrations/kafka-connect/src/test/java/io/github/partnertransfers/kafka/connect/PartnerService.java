@@ -1,0 +1,145 @@
+package io.github.partnertransfers.kafka.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.partnertransfers.simulator.Operation;
+import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.SimulatedTransfer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A simulated Partner Center whose transfers change on request, and that records when it is asked.
+ */
+final class PartnerService implements AutoCloseable {
+  private static final long WINDOW_NANOS = 10_000_000_000L;
+
+  final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
+  private final Random random = new Random(1);
+  private final List<SimulatedCustomer> customers = new ArrayList<>();
+  private final int transfersPerCustomer;
+  private final int rate;
+  private final List<String> open = new ArrayList<>();
+  private final Queue<Long> polls = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Starts the service.
+   *
+   * @param rate the partner's requests per second
+   */
+  PartnerService(int customers, int transfersPerCustomer, int rate) {
+    this.rate = rate;
+    this.transfersPerCustomer = transfersPerCustomer;
+    for (int i = 0; i < customers; i++) {
+      this.customers.add(simulator.addCustomer("Customer " + i));
+    }
+    simulator.onRequest(
+        request -> {
+          if (request.operation() == Operation.LIST) {
+            polls.add(System.nanoTime());
+          }
+        });
+  }
+
+  List<String> customers() {
+    return customers.stream().map(SimulatedCustomer::tenantId).toList();
+  }
+
+  String secret() {
+    return simulator.sourcePartner().clientSecret();
+  }
+
+  Map<String, String> settings() {
+    Map<String, String> settings =
+        new HashMap<>(TaskRun.connectorProperties(simulator, customers()));
+    settings.put("tasks.max", "2");
+    settings.put("requests.per.second", Integer.toString(rate));
+    settings.put("poll.interval.ms", "200");
+    settings.put("poll.interval.max.ms", "400");
+    settings.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
+    settings.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+    settings.put("key.converter.schemas.enable", "false");
+    settings.put("value.converter.schemas.enable", "false");
+    return settings;
+  }
+
+  /** Ends half of the open transfers, and creates others for each customer. */
+  void change() {
+    endHalf();
+    for (SimulatedCustomer customer : customers) {
+      for (int i = 0; i < transfersPerCustomer; i++) {
+        create(customer);
+      }
+    }
+  }
+
+  /** Ends half of the open transfers, and creates others for random customers. */
+  void change(int created) {
+    endHalf();
+    for (int i = 0; i < created; i++) {
+      create(customers.get(random.nextInt(customers.size())));
+    }
+  }
+
+  private void endHalf() {
+    List<String> ended = open.subList(0, open.size() / 2);
+    for (String transfer : ended) {
+      if (random.nextBoolean()) {
+        simulator.partnerAccepts(transfer);
+      } else {
+        simulator.partnerRejects(transfer);
+      }
+    }
+    ended.clear();
+  }
+
+  private void create(SimulatedCustomer customer) {
+    open.add(simulator.sourceCreates(customer, customer.addSubscription("Office")));
+  }
+
+  /** Returns the status of each transfer. */
+  Map<String, String> statuses() {
+    Map<String, String> statuses = new TreeMap<>();
+    for (SimulatedTransfer transfer : simulator.transfers()) {
+      statuses.put(transfer.id(), transfer.status());
+    }
+    return statuses;
+  }
+
+  /** Returns the largest number of polls in a window of ten seconds. */
+  int mostPollsInTenSeconds() {
+    List<Long> times = polls.stream().sorted().toList();
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < times.size(); last++) {
+      while (times.get(last) - times.get(first) >= WINDOW_NANOS) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  int polls() {
+    return polls.size();
+  }
+
+  /** At most 5 % more than the rate in any ten seconds, also while tasks move. */
+  void assertRateKept() {
+    System.out.println(
+        "polls: " + polls.size() + ", most in ten seconds: " + mostPollsInTenSeconds());
+    assertThat(mostPollsInTenSeconds()).isLessThanOrEqualTo((int) (rate * 10 * 1.05));
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}
