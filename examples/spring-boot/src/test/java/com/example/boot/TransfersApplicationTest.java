@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.github.partnertransfers.simulator.WebhookDelivery;
 import io.github.partnertransfers.spring.boot.TransferWatch;
 import io.github.partnertransfers.spring.boot.test.TransfersSimulatorTest;
 import java.net.URI;
@@ -24,8 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "partner-center.transfers.watch.interval=10ms",
       "partner-center.transfers.watch.transactional=true",
       "management.endpoints.web.exposure.include=metrics",
-      "partner-center.transfers.webhook.path=/events",
-      "partner-center.transfers.webhook.certificate-hosts=certificates.example.com"
+      "partner-center.transfers.webhook.path=/events"
     },
     webEnvironment = WebEnvironment.RANDOM_PORT)
 @Timeout(60)
@@ -70,6 +70,18 @@ class TransfersApplicationTest {
     assertThat(get("/actuator/metrics/partner.center.transfers.call")).contains("listTransfers");
     assertThat(get("/actuator/metrics/partner.center.transfers.watch.customers"))
         .contains("\"VALUE\"");
+  }
+
+  @Test
+  void acceptsEventsOfPartnerCenter() {
+    simulator.registerWebhook(
+        simulator.sourcePartner(), "http://127.0.0.1:" + port + "/events", "create-transfer");
+    SimulatedCustomer customer = simulator.customer();
+    simulator.sourceCreates(customer, customer.subscriptions().get(0));
+    while (simulator.webhookDeliveries().stream().noneMatch(WebhookDelivery::isDelivered)) {
+      Thread.onSpinWait();
+    }
+    assertThat(simulator.webhookDeliveries().get(0).results()).containsExactly("200");
   }
 
   @Test

@@ -36,9 +36,9 @@ class WatchFollowTest extends PollScriptTest {
   void endOfTheTimeIsASuccess() {
     CliRunner.Result result =
         source()
-            .run(args("watch --follow --timeout 100ms --customer %s" + FAST, customer.tenantId()));
+            .run(args("watch --follow --timeout 2s --customer %s" + FAST, customer.tenantId()));
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.err()).contains("watch: followed for 100ms; 0 transfers still open");
+    assertThat(result.err()).contains("watch: followed for 2s; 0 transfers still open");
   }
 
   @Test

@@ -43,8 +43,9 @@ public class TransferWebhookAutoConfiguration {
     ConfigurationProblems problems = new ConfigurationProblems();
     apply(properties.webhook(), builder, problems);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+    WebhookReceiver receiver = problems.unlessRefused("webhook", builder::build);
     problems.throwIfAny();
-    return builder.build();
+    return Objects.requireNonNull(receiver);
   }
 
   private static void apply(
@@ -53,9 +54,6 @@ public class TransferWebhookAutoConfiguration {
       ConfigurationProblems problems) {
     if (!path(settings).startsWith("/")) {
       problems.add("webhook.path", "must start with a slash, but is " + settings.path());
-    }
-    if (settings.certificateHosts().isEmpty()) {
-      problems.add("webhook.certificate-hosts", "is not set");
     }
     problems.apply(
         "webhook.certificate-hosts",

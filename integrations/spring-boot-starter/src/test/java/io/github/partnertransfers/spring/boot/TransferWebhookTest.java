@@ -110,7 +110,8 @@ class TransferWebhookTest {
         .run(
             context ->
                 assertThat(context.getStartupFailure())
-                    .hasStackTraceContaining("webhook.certificate-hosts is not set"));
+                    .hasStackTraceContaining(
+                        "webhook is refused: certificateHosts must list the hosts"));
   }
 
   @Test

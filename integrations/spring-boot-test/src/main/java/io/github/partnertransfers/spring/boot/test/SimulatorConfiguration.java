@@ -9,6 +9,7 @@ import io.github.partnertransfers.spring.boot.TransfersConnectionDetails;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Starts a {@link PartnerCenterSimulator} with the application, in the same process, and points the
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
  * }</pre>
  */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(SimulatorWebhookConfiguration.class)
 public class SimulatorConfiguration {
   /** Creates the configuration; for Spring. */
   public SimulatorConfiguration() {}
