@@ -28,7 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "partner-center.transfers.webhook.path=/events"
     },
     webEnvironment = WebEnvironment.RANDOM_PORT)
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransfersApplicationTest {
   @Autowired private PartnerCenterSimulator simulator;
   @Autowired private TransferWatch watch;

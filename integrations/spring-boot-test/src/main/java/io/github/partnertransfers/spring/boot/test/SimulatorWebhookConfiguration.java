@@ -3,6 +3,7 @@ package io.github.partnertransfers.spring.boot.test;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.spring.boot.WebhookReceiverCustomizer;
 import io.github.partnertransfers.webhooks.WebhookReceiver;
+import java.net.URI;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -16,7 +17,7 @@ class SimulatorWebhookConfiguration {
   WebhookReceiverCustomizer simulatorWebhookCustomizer(PartnerCenterSimulator simulator) {
     return builder ->
         builder
-            .certificateHosts("127.0.0.1")
+            .certificateHosts(URI.create(simulator.url()).getAuthority())
             .trustedRoots(List.of(simulator.webhookRoot()))
             .clock(simulator.clock());
   }
