@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.jdbc.JdbcPositionStore;
-import io.github.partnertransfers.kotlin.TransferCallsKt;
 import io.github.partnertransfers.kafka.connect.TransferSourceConnector;
+import io.github.partnertransfers.kotlin.TransferCallsKt;
 import io.github.partnertransfers.micrometer.TransferObservations;
 import io.github.partnertransfers.model.TransferEntity;
 import io.github.partnertransfers.rx.RxTransfers;

@@ -35,8 +35,7 @@ class WatchFollowTest extends PollScriptTest {
   @Test
   void endOfTheTimeIsASuccess() {
     CliRunner.Result result =
-        source()
-            .run(args("watch --follow --timeout 2s --customer %s" + FAST, customer.tenantId()));
+        source().run(args("watch --follow --timeout 2s --customer %s" + FAST, customer.tenantId()));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.err()).contains("watch: followed for 2s; 0 transfers still open");
   }
