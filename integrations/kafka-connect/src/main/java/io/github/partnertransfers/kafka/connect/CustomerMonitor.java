@@ -36,7 +36,7 @@ final class CustomerMonitor implements AutoCloseable {
   }
 
   /**
-   * Reads the customers, and goes on reading them if they can change.
+   * Reads the customers, and reads them again at an interval if they can change.
    *
    * @param onChange called after a change, on the thread of the monitor
    */

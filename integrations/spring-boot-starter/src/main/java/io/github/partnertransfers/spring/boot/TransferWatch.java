@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -60,11 +61,7 @@ public final class TransferWatch implements SmartLifecycle {
 
   /** Follows a customer no longer. Waits for a listener that another thread runs for it. */
   public void unfollow(String customerId) {
-    CustomerStream stream;
-    synchronized (lock) {
-      customers.remove(key(customerId));
-      stream = streams.remove(key(customerId));
-    }
+    CustomerStream stream = remove(customerId);
     if (stream != null) {
       stream.stop();
     }
@@ -72,13 +69,16 @@ public final class TransferWatch implements SmartLifecycle {
 
   /** Ends the stream of a customer that another process follows now. */
   void takenOver(String customerId, Throwable failure) {
-    CustomerStream stream;
-    synchronized (lock) {
-      customers.remove(key(customerId));
-      stream = streams.remove(key(customerId));
-    }
+    CustomerStream stream = remove(customerId);
     if (stream != null) {
       stream.giveUp(failure);
+    }
+  }
+
+  private @Nullable CustomerStream remove(String customerId) {
+    synchronized (lock) {
+      customers.remove(key(customerId));
+      return streams.remove(key(customerId));
     }
   }
 

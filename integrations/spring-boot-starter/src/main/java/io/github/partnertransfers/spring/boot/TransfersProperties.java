@@ -33,7 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param locale Language of texts in responses; en-US by default.
  * @param warmUp Whether to log in when the application starts, on a background thread, to make the
  *     first call faster.
- * @param watch What the listeners are told about.
+ * @param watch The watch of customers, which calls the listeners.
  * @param webhook The endpoint for events of Partner Center.
  */
 @ConfigurationProperties("partner-center.transfers")
@@ -101,7 +101,7 @@ record TransfersProperties(
   /**
    * The watch of customers, which calls the listeners.
    *
-   * @param enabled Whether to watch; with false, the listeners are told nothing.
+   * @param enabled Whether to watch; with false, no listener is called.
    * @param customers Tenant ids of the customers to follow from the start.
    * @param interval Interval from poll to poll of a customer after the first one; 5 seconds by
    *     default.
