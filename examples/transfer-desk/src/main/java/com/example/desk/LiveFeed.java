@@ -60,16 +60,18 @@ class LiveFeed implements WatchListener {
   @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flowable<ServerSentEvent<Object>> events() {
     Flowable<ServerSentEvent<Object>> present =
-        Flowable.fromIterable(store.customers())
+        Flowable.defer(() -> Flowable.fromIterable(store.customers()))
             .concatMapIterable(customer -> store.updates(customer.tenantId()))
             .map(update -> event("update", update))
-            .startWithArray(event("settings", settings), event("customers", customers()));
+            .startWith(Flowable.fromCallable(() -> event("customers", customers())))
+            .startWithItem(event("settings", settings));
     // Finds out that a page has gone.
     Flowable<ServerSentEvent<Object>> heartbeat =
         Flowable.interval(15, TimeUnit.SECONDS)
             .onBackpressureDrop()
             .map(tick -> ServerSentEvent.builder().comment("").build());
-    // Changes first, so that none is missed in between; the page ignores those that it has seen.
+    // Changes first, then what there is by then, so that nothing is missed in between; the page
+    // ignores what it has seen.
     return Flowable.merge(changes.onBackpressureBuffer(MAX_WAITING_EVENTS), present, heartbeat)
         .takeUntil(changes.ignoreElements().toFlowable());
   }

@@ -7,6 +7,7 @@ import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
+import io.reactivex.rxjava3.core.Flowable;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.codec.ServerSentEvent;
 
 /** What the desk answers, to its page and to others. */
 @Timeout(60)
@@ -146,6 +148,19 @@ class HttpTest {
     desk.getBean(RxTransfers.class).customer(customer.tenantId()).nudge();
 
     client.awaitEvent(data -> data.contains("Tailspin Toys") && data.contains("\"problem\":null"));
+    SimulatedDesk.remove(desk, customer.tenantId());
+  }
+
+  @Test
+  void missesNothingBetweenARequestForEventsAndItsSubscription() {
+    Flowable<ServerSentEvent<Object>> events = desk.getBean(LiveFeed.class).events();
+    SimulatedCustomer customer = simulator.addCustomer("Alpine Ski House");
+    SimulatedDesk.add(desk, customer);
+
+    assertThat(events.filter(event -> "customers".equals(event.event())).blockingFirst().data())
+        .asString()
+        .contains("Alpine Ski House");
+
     SimulatedDesk.remove(desk, customer.tenantId());
   }
 

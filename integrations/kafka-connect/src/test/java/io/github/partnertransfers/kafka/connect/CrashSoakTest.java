@@ -80,6 +80,7 @@ class CrashSoakTest {
           service.mostPollsInTenSeconds());
       assertThat(service.statuses()).hasSize(2_000);
       service.assertRateKept();
+      service.assertOneTaskForEachCustomer();
     }
   }
 

@@ -46,6 +46,7 @@ class DeliveryTest {
       cluster.history().assertExactlyOnce(service);
       assertThat(assigned(cluster)).isEqualTo(Set.copyOf(service.customers()));
       service.assertRateKept();
+      service.assertOneTaskForEachCustomer();
     }
   }
 
@@ -63,6 +64,7 @@ class DeliveryTest {
 
       cluster.history().assertNoGap(service);
       service.assertRateKept();
+      service.assertOneTaskForEachCustomer();
     }
   }
 

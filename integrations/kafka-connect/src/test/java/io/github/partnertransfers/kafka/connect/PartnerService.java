@@ -8,10 +8,12 @@ import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedTransfer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -27,7 +29,10 @@ final class PartnerService implements AutoCloseable {
   private final int transfersPerCustomer;
   private final int rate;
   private final List<String> open = new ArrayList<>();
-  private final Queue<Long> polls = new ConcurrentLinkedQueue<>();
+  private final Queue<Poll> polls = new ConcurrentLinkedQueue<>();
+
+  /** The token tells which task sent it: each logs in on its own. */
+  private record Poll(long time, String customer, String token) {}
 
   /**
    * Starts the service.
@@ -43,9 +48,15 @@ final class PartnerService implements AutoCloseable {
     simulator.onRequest(
         request -> {
           if (request.operation() == Operation.LIST) {
-            polls.add(System.nanoTime());
+            String token = request.header("Authorization").orElseThrow();
+            polls.add(new Poll(System.nanoTime(), customer(request.path()), token));
           }
         });
+  }
+
+  private static String customer(String path) {
+    int start = "/v1/customers/".length();
+    return path.substring(start, path.indexOf('/', start));
   }
 
   List<String> customers() {
@@ -115,7 +126,7 @@ final class PartnerService implements AutoCloseable {
 
   /** Returns the largest number of polls in a window of ten seconds. */
   int mostPollsInTenSeconds() {
-    List<Long> times = polls.stream().sorted().toList();
+    List<Long> times = polls.stream().map(Poll::time).sorted().toList();
     int most = 0;
     int first = 0;
     for (int last = 0; last < times.size(); last++) {
@@ -136,6 +147,20 @@ final class PartnerService implements AutoCloseable {
     System.out.println(
         "polls: " + polls.size() + ", most in ten seconds: " + mostPollsInTenSeconds());
     assertThat(mostPollsInTenSeconds()).isLessThanOrEqualTo((int) (rate * 10 * 1.05));
+  }
+
+  /** A task that has taken a customer over keeps it: the one before sends nothing any more. */
+  void assertOneTaskForEachCustomer() {
+    Map<String, Set<String>> tokens = new HashMap<>();
+    Map<String, String> current = new HashMap<>();
+    for (Poll poll : polls) {
+      if (!poll.token.equals(current.put(poll.customer, poll.token))) {
+        assertThat(tokens.computeIfAbsent(poll.customer, any -> new HashSet<>()).add(poll.token))
+            .as("customer %s is polled by one task at a time", poll.customer)
+            .isTrue();
+      }
+    }
+    assertThat(tokens).hasSize(customers.size());
   }
 
   @Override
