@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashSoakTest {
   private static final int STEPS = Integer.getInteger("crash.steps", 20);
 
-  private final Random random = new Random(1);
+  private final Random random = new Random(Long.getLong("crash.seed", 1));
   private final TransferHistory history = new TransferHistory();
   private int emptyPolls;
   private int restarts;
