@@ -3,6 +3,7 @@ package io.github.partnertransfers;
 import java.util.Locale;
 import java.util.Map;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the headers of a request. */
 final class RequestHeaders {
@@ -37,9 +38,9 @@ final class RequestHeaders {
   };
 
   private final Headers common;
-  private final String locale;
+  private final @Nullable String locale;
 
-  RequestHeaders(String applicationName, String locale, Map<String, String> extra) {
+  RequestHeaders(String applicationName, @Nullable String locale, Map<String, String> extra) {
     Headers.Builder builder =
         new Headers.Builder()
             .add("Accept", "application/json")
@@ -52,13 +53,16 @@ final class RequestHeaders {
       builder.addUnsafeNonAscii(each.getKey(), each.getValue());
     }
     this.common = builder.build();
-    this.locale = HeaderText.check(LOCALE, locale);
+    this.locale = locale == null ? null : HeaderText.check(LOCALE, locale);
   }
 
   /** Returns the headers of one attempt. The values were checked before. */
   Headers of(CallOptions options, CallInfo call, AccessToken token) {
     Headers.Builder headers = common.newBuilder();
-    headers.addUnsafeNonAscii(LOCALE, options.locale() == null ? locale : options.locale());
+    String language = options.locale() == null ? locale : options.locale();
+    if (language != null) {
+      headers.addUnsafeNonAscii(LOCALE, language);
+    }
     headers.addUnsafeNonAscii(REQUEST_ID, call.requestId());
     headers.addUnsafeNonAscii(CORRELATION_ID, call.correlationId());
     headers.addUnsafeNonAscii(AUTHORIZATION, token.authorization());

@@ -143,7 +143,7 @@ public final class TransfersClient implements Closeable {
     Duration deadline = Duration.ofMinutes(5);
     Duration attemptTimeout = Duration.ofMinutes(2);
     String applicationName = "partner-transfers-java";
-    String locale = "en-US";
+    @Nullable String locale;
     Ticker ticker = System::nanoTime;
     Random random = new Random();
     final List<CallListener> listeners = new ArrayList<>(0);
@@ -196,7 +196,10 @@ public final class TransfersClient implements Closeable {
       return this;
     }
 
-    /** Sets the language of texts in responses, sent as X-Locale; {@code en-US} by default. */
+    /**
+     * Sets the language of texts in responses, sent as X-Locale. By default it is not sent, and the
+     * service responds in {@code en-US}.
+     */
     public Builder locale(String newLocale) {
       locale = Objects.requireNonNull(newLocale, "locale");
       return this;

@@ -7,17 +7,18 @@ import java.util.Objects;
 /** Makes one of the measurements and writes its figures into a file. */
 final class Measurements {
   private static final Map<String, Measurement> ALL =
-      Map.of(
-          "races", new Races(),
-          "list", new ListRace(),
-          "growth", new ListGrowth(),
-          "callers", new ManyCallers(),
-          "waiting", new WaitingCalls(),
-          "cold-start", new ColdStarts(),
-          "heap", new HeapPeak(),
-          "idle", new IdleClient(),
-          "objects", new MadeObjects(),
-          "watches", new ManyWatches());
+      Map.ofEntries(
+          Map.entry("races", new Races()),
+          Map.entry("list", new ListRace()),
+          Map.entry("growth", new ListGrowth()),
+          Map.entry("callers", new ManyCallers()),
+          Map.entry("waiting", new WaitingCalls()),
+          Map.entry("cold-start", new ColdStarts()),
+          Map.entry("heap", new HeapPeak()),
+          Map.entry("idle", new IdleClient()),
+          Map.entry("objects", new MadeObjects()),
+          Map.entry("watches", new ManyWatches()),
+          Map.entry("wire", new BytesOnTheWire()));
 
   private Measurements() {}
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
 
 /** A private nginx on a free port of this machine: one body for all requests, or a token. */
 final class Nginx implements Closeable {
@@ -33,15 +34,50 @@ final class Nginx implements Closeable {
   }
 
   static Nginx serving(byte[] body) throws IOException, InterruptedException {
+    return start(folder(body), "", "");
+  }
+
+  /** Serves over TLS, and echoes the ids of a request as the service does. */
+  static Nginx serving(byte[] body, HeldCertificate certificate, boolean http2, boolean gzip)
+      throws IOException, InterruptedException {
+    Path folder = folder(body);
+    Files.writeString(
+        folder.resolve("server.pem"),
+        certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
+    return start(folder, http2 ? " ssl http2" : " ssl", tls(folder, gzip));
+  }
+
+  private static String tls(Path folder, boolean gzip) {
+    return """
+            ssl_certificate %1$s/server.pem;
+            ssl_certificate_key %1$s/server.pem;
+            ssl_protocols TLSv1.3;
+            gzip %2$s;
+            gzip_types *;
+            etag off;
+            add_header Last-Modified "";
+            add_header MS-RequestId $http_ms_requestid;
+            add_header MS-CorrelationId $http_ms_correlationid;
+        """
+        .formatted(folder, gzip ? "on" : "off");
+  }
+
+  /** Creates a folder that only this user can read. */
+  private static Path folder(byte[] body) throws IOException {
+    Path folder = Files.createTempDirectory("nginx");
+    Files.write(folder.resolve("body.json"), body);
+    return folder;
+  }
+
+  private static Nginx start(Path folder, String listen, String more)
+      throws IOException, InterruptedException {
     Optional<Path> binary = BINARIES.stream().filter(Files::isExecutable).findFirst();
     if (binary.isEmpty()) {
       throw new IOException("there is no nginx; on Debian: apt-get install nginx-light");
     }
-    Path folder = Files.createTempDirectory("nginx");
-    Files.write(folder.resolve("body.json"), body);
     int port = freePort();
     Path configuration = folder.resolve("nginx.conf");
-    Files.writeString(configuration, configuration(folder, port));
+    Files.writeString(configuration, configuration(folder, port, listen, more));
     Process process =
         new ProcessBuilder(
                 binary.get().toString(),
@@ -67,7 +103,7 @@ final class Nginx implements Closeable {
     return port;
   }
 
-  private static String configuration(Path folder, int port) {
+  private static String configuration(Path folder, int port, String listen, String more) {
     // One process, which runs as whoever starts it and so can read what they can read.
     return """
         daemon off;
@@ -86,7 +122,8 @@ final class Nginx implements Closeable {
           uwsgi_temp_path %1$s/uwsgi;
           scgi_temp_path %1$s/scgi;
           server {
-            listen 127.0.0.1:%2$d;
+            listen 127.0.0.1:%2$d%3$s;
+            %4$s
             root %1$s;
             default_type "application/json; charset=utf-8";
             types { }
@@ -95,7 +132,7 @@ final class Nginx implements Closeable {
           }
         }
         """
-        .formatted(folder, port);
+        .formatted(folder, port, listen, more);
   }
 
   private static int freePort() throws IOException {

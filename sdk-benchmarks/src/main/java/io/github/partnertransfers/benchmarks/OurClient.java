@@ -5,6 +5,8 @@ import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Random;
 import okhttp3.OkHttpClient;
 
 /** The client as an application makes it, with all its defaults and a login that is cached. */
@@ -12,10 +14,16 @@ final class OurClient {
   static final String CUSTOMER = "b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0";
   static final String TRANSFER = "ab724652-3442-4912-8615-61525bb9903d";
 
-  /** As long as a token of Microsoft's. */
-  static final String TOKEN = "t".repeat(1_500);
+  /** As long as a token of Microsoft's, and as hard to compress. */
+  static final String TOKEN = token();
 
   private OurClient() {}
+
+  private static String token() {
+    byte[] bytes = new byte[1_125];
+    new Random(1).nextBytes(bytes);
+    return Base64.getUrlEncoder().encodeToString(bytes);
+  }
 
   static TransfersClient.Builder at(String url) {
     return TransfersClient.builder()

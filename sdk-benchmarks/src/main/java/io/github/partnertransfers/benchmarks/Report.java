@@ -40,12 +40,20 @@ final class Report {
   /**
    * Writes the report.
    *
-   * @param arguments the folder of the figures, and the file to write
+   * @param arguments the folder of the figures, the file to write, and the title of the section to
+   *     write; without it the whole report
    */
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
     Report report = new Report(Figures.in(Path.of(arguments[0])));
-    Files.writeString(Path.of(arguments[1]), report.text(machine()));
+    Path page = Path.of(arguments[1]);
+    String text = report.text(machine());
+    if (arguments.length > 2) {
+      PageSections sections = new PageSections(Files.readString(page));
+      sections.replace(arguments[2], new PageSections(text));
+      text = sections.text();
+    }
+    Files.writeString(page, text);
   }
 
   private static String machine() {
@@ -86,7 +94,7 @@ final class Report {
 
         Machine: %s.
 
-        "ours" is this SDK: immutable, typed models that keep unknown values, eight request headers, and retry.
+        "ours" is this SDK: immutable, typed models that keep unknown values, seven request headers, and retry.
         "retrofit" is Retrofit with reflective Gson, classes of public fields, times and enumerations as strings or numbers,
         and one request header. "typedRetrofit" and "typedGson" are the same with the types of the SDK: times as `Instant`,
         string enumerations as Java enums.
@@ -94,6 +102,7 @@ final class Report {
             .formatted(machine));
     calls();
     documents();
+    text.append(new WireSection(figures).text());
     callers();
     start();
     large();

@@ -46,6 +46,21 @@ class ReportTest {
   }
 
   @Test
+  void showsTheSpreadOfWhatIsSentOnlyIfThereIsOne() {
+    assertThat(
+            report(
+                figure("wire, HTTP/1.1", "later sent", 2_000),
+                figure("wire, HTTP/1.1", "least sent", 2_000),
+                figure("wire, HTTP/1.1", "most sent", 2_000),
+                figure("wire, HTTP/2", "later sent", 250),
+                figure("wire, HTTP/2", "least sent", 150),
+                figure("wire, HTTP/2", "most sent", 1_500)))
+        .containsPattern("\\| HTTP/1.1 \\|.*\\| 2,000 B \\|")
+        .containsPattern("\\| HTTP/2 \\|.*\\| 250 B \\(150 B – 1,500 B\\) \\|")
+        .containsPattern("\\| HTTP/2, gzip \\|( not measured \\|){8}");
+  }
+
+  @Test
   void seesGrowth() {
     Figure[] flat = {
       figure("growth 10", "ours", 9_000),

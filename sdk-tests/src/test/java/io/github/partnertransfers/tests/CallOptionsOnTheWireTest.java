@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.partnertransfers.CallOptions;
 import io.github.partnertransfers.ServiceUnavailableException;
 import io.github.partnertransfers.TransferCall;
+import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.tests.fixtures.CallStyle;
 import java.time.Duration;
 import java.util.Map;
@@ -46,6 +47,21 @@ class CallOptionsOnTheWireTest {
                 .withHeader("MS-CorrelationId", equalTo(CORRELATION_ID))
                 .withHeader("X-Locale", equalTo("de-DE"))
                 .withHeader("X-Ticket", equalTo("4711")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLocaleOfTheClientIsSentUnlessTheCallHasOne(CallStyle style) {
+    ApiOperation<?> list = ApiOperations.LIST;
+    service.answers(list, list.answered());
+    TransfersClient client = service.client(service.clientBuilder().locale("en-US"));
+
+    list.make(style, client);
+    list.make(style, client, CallOptions.builder().locale("fr-FR").build());
+
+    assertThat(service.requests())
+        .extracting(request -> request.getHeader("X-Locale"))
+        .containsExactly("en-US", "fr-FR");
   }
 
   @ParameterizedTest

@@ -50,8 +50,7 @@ class OperationsOnTheWireTest {
                 .withHeader("MS-CorrelationId", matching(GUID))
                 .withHeader("MS-Contract-Version", equalTo("v1"))
                 .withHeader("MS-PartnerCenter-Application", equalTo("contoso-transfers"))
-                .withHeader("User-Agent", matching("partner-transfers-java/\\d+\\.\\d+\\.\\d+"))
-                .withHeader("X-Locale", equalTo("en-US")));
+                .withHeader("User-Agent", matching("partner-transfers-java/\\d+\\.\\d+\\.\\d+")));
     assertThat(service.requests()).hasSize(1);
     assertThat(service.tokenRequests()).isEqualTo(1);
   }
@@ -90,7 +89,6 @@ class OperationsOnTheWireTest {
                 "ms-contract-version",
                 "ms-partnercenter-application",
                 "user-agent",
-                "x-locale",
                 // Of the connection, which is OkHttp's.
                 "host",
                 "connection",
