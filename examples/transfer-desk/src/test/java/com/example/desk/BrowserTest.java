@@ -39,7 +39,7 @@ class BrowserTest {
     simulator = PartnerCenterSimulator.start();
     sourceDesk = start(simulator.sourcePartner());
     targetDesk = start(simulator.targetPartner());
-    page = DeskPage.start();
+    page = new DeskPage();
   }
 
   private static ConfigurableApplicationContext start(SimulatedPartner partner) {

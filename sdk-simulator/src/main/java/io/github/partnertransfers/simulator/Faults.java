@@ -1,13 +1,17 @@
 package io.github.partnertransfers.simulator;
 
 import io.github.partnertransfers.simulator.internal.http.InjectedFault;
+import io.github.partnertransfers.simulator.internal.http.PendingFault;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Injects {@linkplain Fault faults} into responses. Each operation has a separate queue of faults
@@ -59,6 +63,34 @@ public final class Faults {
     next.clear();
     nextOfAnyOperation.clear();
     always.clear();
+  }
+
+  /** Returns the faults of the next requests, and then those of all requests. */
+  synchronized List<PendingFault> pending() {
+    List<PendingFault> pending = new ArrayList<>();
+    next.forEach((operation, queue) -> addRuns(operation, queue, pending));
+    addRuns(null, nextOfAnyOperation, pending);
+    Map<Operation, Fault> rest = new EnumMap<>(always);
+    List<Fault> ofApi = API_OPERATIONS.stream().map(always::get).distinct().toList();
+    if (ofApi.size() == 1 && always.containsKey(Operation.LIST)) {
+      pending.add(new PendingFault(null, String.valueOf(ofApi.get(0)), 0));
+      rest.keySet().removeAll(API_OPERATIONS);
+    }
+    rest.forEach(
+        (operation, fault) -> pending.add(new PendingFault(operation, fault.toString(), 0)));
+    return pending;
+  }
+
+  /** Adds one entry for the same fault several times in a row. */
+  private static void addRuns(
+      @Nullable Operation operation, Deque<Fault> queue, List<PendingFault> pending) {
+    Fault previous = null;
+    for (Fault fault : queue) {
+      int last = pending.size() - 1;
+      int times = fault == previous ? pending.remove(last).times() + 1 : 1;
+      pending.add(new PendingFault(operation, fault.toString(), times));
+      previous = fault;
+    }
   }
 
   /** Removes and returns the fault for a request of the operation. */

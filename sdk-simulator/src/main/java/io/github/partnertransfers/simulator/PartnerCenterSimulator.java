@@ -7,6 +7,9 @@ import io.github.partnertransfers.simulator.internal.http.Json;
 import io.github.partnertransfers.simulator.internal.http.RequestJournal;
 import io.github.partnertransfers.simulator.internal.http.SimulatorServer;
 import io.github.partnertransfers.simulator.internal.login.LoginState;
+import io.github.partnertransfers.simulator.internal.page.PageCommands;
+import io.github.partnertransfers.simulator.internal.page.PageServer;
+import io.github.partnertransfers.simulator.internal.page.PageState;
 import io.github.partnertransfers.simulator.internal.service.CounterpartyActions;
 import io.github.partnertransfers.simulator.internal.service.DocumentedTransfers;
 import io.github.partnertransfers.simulator.internal.service.PartnerCenter;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded, stateful Partner Center: the login and the operations on subscription transfers and
@@ -51,8 +55,11 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   private final CounterpartyActions counterparty;
   private final SimulatedViews views = new SimulatedViews();
   private final SimulatedCustomer customer;
+  private final RequestDispatcher dispatcher;
   private final SimulatorServer server;
   private final EventSender eventSender;
+  private @Nullable PageServer page;
+  private volatile Runnable resetListener = () -> {};
 
   private PartnerCenterSimulator(Builder builder) {
     clock = builder.clock;
@@ -62,7 +69,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     logins = new Logins(loginState, partnerCenter.settings());
     counterparty = new CounterpartyActions(partnerCenter);
     customer = new SimulatedCustomer(partnerCenter.firstCustomer(), views);
-    RequestDispatcher dispatcher =
+    dispatcher =
         new RequestDispatcher(partnerCenter, loginState, faults::take, rateLimiter, recorder);
     server = new SimulatorServer(builder.port, builder.idleTimeout, dispatcher);
     server.start();
@@ -278,6 +285,16 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
+   * Takes back a transfer as its creator, without a request: withdraws a transfer that the source
+   * partner created, which then no longer exists, or cancels one that the target partner requested.
+   *
+   * @throws IllegalStateException if the transfer does not exist or can no longer be taken back
+   */
+  public void creatorWithdraws(String transferId) {
+    counterparty.withdraw(transferId);
+  }
+
+  /**
    * Registers a URL for events as the partner, without a request. Replaces a registration.
    *
    * <p>If the host of the URL is {@code localhost} or a loopback address, the simulator sends
@@ -415,11 +432,41 @@ public final class PartnerCenterSimulator implements AutoCloseable {
   }
 
   /**
+   * Serves a web page from now on, on which a person sees and controls this simulator, and returns
+   * its link, such as {@code http://127.0.0.1:49152/#token=...}. Further calls return the same
+   * link.
+   *
+   * <p>The page and its API are at {@code /} and below {@code /simulator/}. Their requests are not
+   * recorded, and have no thread of their own. Only who knows the link can use them: the token in
+   * it is random for each simulator, and a reset keeps it. Until this method is called there is no
+   * page.
+   */
+  public synchronized String servePage() {
+    if (page == null) {
+      PageState state =
+          new PageState(this, partnerCenter, journal, rateLimiter::limit, faults::pending);
+      PageCommands commands =
+          new PageCommands(this, partnerCenter, counterparty, rateLimiter::clear);
+      page = new PageServer(state::json, commands);
+      dispatcher.page(page::respond);
+    }
+    return url() + "/#token=" + page.token();
+  }
+
+  /**
+   * Sets what runs at the end of each {@link #reset()}, on the thread of the reset: for example, to
+   * add customers again.
+   */
+  public void onReset(Runnable listener) {
+    resetListener = listener;
+  }
+
+  /**
    * Restores the initial state: clock, settings, faults, tokens, credentials, customers, transfers
    * and webhooks. The URL, the two partners and the initial customer stay the same. Tokens issued
    * before become invalid.
    */
-  public void reset() {
+  public synchronized void reset() {
     faults.clear();
     rateLimiter.clear();
     loginState.reset();
@@ -427,6 +474,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     partnerCenter.reset();
     views.clearSubscriptions();
     journal.clear();
+    resetListener.run();
   }
 
   /**

@@ -9,19 +9,22 @@ import java.util.function.Supplier;
 /**
  * The simulated time, on which token expiry, transfer expiry, processing and throttling depend.
  *
- * <p>{@link #advance} moves any clock forward. A clock never runs backward, except that a reset of
- * the simulator restarts it. Its range is the years 1 to 9999, which the service's formats can
- * express; it stops at the end of that range. Thread-safe.
+ * <p>{@link #advance} moves any clock forward, and {@link #run} changes its speed. A clock never
+ * runs backward, except that a reset of the simulator restarts it at its first speed. Its range is
+ * the years 1 to 9999, which the service's formats can express; it stops at the end of that range.
+ * Thread-safe.
  */
 public final class SimulatedClock implements InstantSource {
 
   private final Supplier<Instant> start;
-  private final double factor;
+  private final double initialFactor;
+  private double factor;
   private Instant origin;
   private long startedNanos;
 
   private SimulatedClock(Supplier<Instant> start, double factor) {
     this.start = start;
+    this.initialFactor = factor;
     this.factor = factor;
     this.origin = start.get();
     this.startedNanos = System.nanoTime();
@@ -56,11 +59,15 @@ public final class SimulatedClock implements InstantSource {
    * @throws IllegalArgumentException if the factor is negative or not finite
    */
   public static SimulatedClock accelerated(double factor) {
+    return new SimulatedClock(Instant::now, requireFactor(factor));
+  }
+
+  private static double requireFactor(double factor) {
     if (!(factor >= 0) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException(
           "factor must be finite and not negative, but is " + factor);
     }
-    return new SimulatedClock(Instant::now, factor);
+    return factor;
   }
 
   @Override
@@ -79,7 +86,26 @@ public final class SimulatedClock implements InstantSource {
     origin = origin.plus(Durations.requireBetween("duration", duration, Duration.ZERO, remaining));
   }
 
+  /**
+   * Lets the clock run from its current time, {@code newFactor} times as fast as real time. A
+   * factor of 0 stops the clock.
+   *
+   * @throws IllegalArgumentException if the factor is negative or not finite
+   */
+  public synchronized void run(double newFactor) {
+    requireFactor(newFactor);
+    origin = instant();
+    startedNanos = System.nanoTime();
+    factor = newFactor;
+  }
+
+  /** Returns how much faster than real time the clock runs: 0 if it is stopped. */
+  public synchronized double factor() {
+    return factor;
+  }
+
   synchronized void reset() {
+    factor = initialFactor;
     origin = start.get();
     startedNanos = System.nanoTime();
   }

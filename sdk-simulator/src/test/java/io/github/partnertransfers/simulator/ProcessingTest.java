@@ -115,4 +115,19 @@ final class ProcessingTest {
         .forEach(item -> statuses.append(' ').append(item.path("status").asText()));
     return statuses.toString();
   }
+
+  @Test
+  void creatorTakesBackTransfers() {
+    String legacy =
+        simulator.sourceCreates(simulator.customer(), simulator.customer().subscriptions().get(0));
+    String requested = simulator.targetRequests(simulator.customer());
+
+    simulator.creatorWithdraws(legacy);
+    simulator.creatorWithdraws(requested);
+
+    assertThat(source.get(legacy).error()).isEqualTo("404 900100");
+    assertThat(source.get(requested).value("/status")).isEqualTo("Cancel");
+    assertThatIllegalStateException().isThrownBy(() -> simulator.creatorWithdraws(legacy));
+    assertThatIllegalStateException().isThrownBy(() -> simulator.creatorWithdraws(requested));
+  }
 }

@@ -76,11 +76,22 @@ public final class SimulationOptions {
   private @Nullable String table;
 
   /**
-   * Fills a simulator, and writes the table.
+   * Fills a simulator now and after each of its resets, and writes the table.
    *
    * @return the first customer, whose subscriptions cover most results
    */
   public SimulatedCustomer fill(PartnerCenterSimulator simulator, CliContext context) {
+    // Read once: standard input cannot be read again.
+    List<String> seeds = seedFile == null ? List.of() : SeedFile.read(seedFile, context.in());
+    List<SimulatedCustomer> customersOfSimulator = fill(simulator, seeds);
+    simulator.onReset(() -> fill(simulator, seeds));
+    if (table != null) {
+      BatchTable.write(table, simulator, customersOfSimulator);
+    }
+    return customersOfSimulator.get(0);
+  }
+
+  private List<SimulatedCustomer> fill(PartnerCenterSimulator simulator, List<String> seeds) {
     SimulatedCustomer first = SampleData.fill(simulator);
     List<SimulatedCustomer> all = new ArrayList<>(List.of(first));
     for (int i = 2; i <= customers; i++) {
@@ -93,14 +104,9 @@ public final class SimulationOptions {
     }
     simulator.processingTime(processingTime);
     scenario.prepare(simulator);
-    if (seedFile != null) {
-      SeedFile.read(seedFile, context.in()).forEach(simulator::addTransfer);
-    }
+    seeds.forEach(simulator::addTransfer);
     faults.forEach(fault -> fault.order(simulator.faults()));
-    if (table != null) {
-      BatchTable.write(table, simulator, all);
-    }
-    return first;
+    return all;
   }
 
   /** Returns what happens after each answer. */

@@ -29,12 +29,15 @@ public final class SimulatorGuide {
   private final PartnerCenterSimulator simulator;
   private final SimulatedCustomer customer;
   private final String program;
+  private final String page;
 
+  /** Serves the simulator's page, whose link the guide contains. */
   public SimulatorGuide(
       PartnerCenterSimulator simulator, SimulatedCustomer customer, String program) {
     this.simulator = simulator;
     this.customer = customer;
     this.program = ShellQuoter.quote(program);
+    this.page = simulator.servePage();
   }
 
   public void print(StyledWriter writer) {
@@ -42,6 +45,8 @@ public final class SimulatorGuide {
     SimulatedPartner target = simulator.targetPartner();
     writer.line(AnsiStyle.BOLD, "Partner Center simulator at " + simulator.url());
     writer.line("Ctrl-C stops it. Its ids and secrets are made up, and the same each time.");
+    writer.line("See and control it in a browser:");
+    writer.line("  " + page);
     writer.blankLine();
     partner(writer, "In another terminal, be the source partner, " + source.name() + ":", source);
     partner(writer, "In a third one, be the target partner, " + target.name() + ":", target);
@@ -104,6 +109,7 @@ public final class SimulatorGuide {
     JsonObject json = new JsonObject();
     json.addProperty("url", simulator.url());
     json.addProperty("loginUrl", simulator.loginUrl());
+    json.addProperty("pageUrl", page);
     json.addProperty("customerId", customer.tenantId());
     JsonArray ids = new JsonArray();
     activeIds().forEach(ids::add);
@@ -138,6 +144,10 @@ public final class SimulatorGuide {
             assignment(
                 "TRANSFERS_SIMULATOR_TARGET",
                 guide.getAsJsonObject("targetEnvironment").get("PARTNER_CENTER_TENANT_ID")))
+        .append('\n');
+    commands
+        .append("export ")
+        .append(assignment("TRANSFERS_SIMULATOR_PAGE", guide.get("pageUrl")))
         .append('\n');
     commands.append(function("as_source", source));
     commands.append(function("as_target", guide.getAsJsonObject("targetEnvironment")));

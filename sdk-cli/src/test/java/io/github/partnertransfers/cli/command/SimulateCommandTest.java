@@ -9,8 +9,14 @@ import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.SimulatorTest;
 import io.github.partnertransfers.cli.Transfers;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -94,6 +100,85 @@ class SimulateCommandTest {
     assertThat(json.getAsJsonArray("activeSubscriptions")).hasSize(4);
     assertThat(json.getAsJsonObject("targetEnvironment").has("PARTNER_CENTER_CLIENT_SECRET"))
         .isTrue();
+    assertThat(json.get("pageUrl").getAsString())
+        .startsWith(json.get("url").getAsString() + "/#token=");
+  }
+
+  /** Sends a request as the page of a simulator does, and returns the response. */
+  private static String requestOfPage(String link, String method, String path) {
+    String[] parts = link.split("/#token=", 2);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(parts[0] + "/simulator/api/" + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + parts[1])
+            .build();
+    try {
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String linkOfPage(StringWriter out) {
+    return out.toString()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.contains("/#token="))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void printedLinkIsThatOfThePageWhoseRequestsAreNotLogged() throws Exception {
+    StringWriter out = new StringWriter();
+    StringBuilder state = new StringBuilder();
+    runUntilPrinted(
+        out, () -> state.append(requestOfPage(linkOfPage(out), "GET", "state")), "simulate");
+    assertThat(state).contains("\"name\":\"Contoso\"");
+    assertThat(out.toString()).doesNotContain("/simulator/api");
+  }
+
+  @Test
+  void resetOnThePageRestoresWhatTheFlagsSay(@TempDir Path folder) throws Exception {
+    Path table = folder.resolve("moves.csv");
+    Path seeds = folder.resolve("seeds.json");
+    Files.writeString(
+        seeds,
+        "{\"id\": \"67c5b05b-09b5-47ba-9047-5056fe2afa4f\", \"status\": \"Odd\","
+            + " \"customerTenantId\": \"823c6c3f-9259-4d51-bae2-5dd06743177f\"}");
+    StringWriter out = new StringWriter();
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder();
+    runUntilPrinted(
+        out,
+        () -> {
+          String link = linkOfPage(out);
+          before.append(requestOfPage(link, "GET", "state?customers=10"));
+          // As standard input, it can be read only once.
+          seeds.toFile().delete();
+          table.toFile().delete();
+          requestOfPage(link, "POST", "faults/clear");
+          requestOfPage(link, "POST", "limit/remove");
+          assertThat(requestOfPage(link, "POST", "reset")).isEqualTo("{}");
+          after.append(requestOfPage(link, "GET", "state?customers=10"));
+        },
+        args(
+            "simulate --customers 12 --fault create:503 --scenario throttled --processing-time 7s"
+                + " --seed-file "
+                + seeds
+                + " --write-table "
+                + table));
+    assertThat(withoutClock(after)).isEqualTo(withoutClock(before));
+    assertThat(after).contains("Customer 0012", "status 503", "PT7S", "\"requests\":5", "Odd");
+    assertThat(table).doesNotExist();
+  }
+
+  private static String withoutClock(CharSequence state) {
+    JsonObject json = SimulatorTest.tree(state.toString()).getAsJsonObject();
+    json.remove("clock");
+    return json.toString();
   }
 
   @Test
@@ -140,6 +225,10 @@ class SimulateCommandTest {
       String id = variables.get("TRANSFERS_SIMULATOR_CUSTOMER");
       assertThat(cli.run("list", "--customer", id).exitCode()).isZero();
       assertThat(started.out()).contains("as_source() {", "as_target() {");
+      String link = variables.get("TRANSFERS_SIMULATOR_PAGE");
+      assertThat(link).as("quoted for the shell").startsWith("'").endsWith("'");
+      assertThat(requestOfPage(link.substring(1, link.length() - 1), "GET", "state"))
+          .contains("\"name\":\"Contoso\"");
     } finally {
       process.destroy();
     }

@@ -36,7 +36,7 @@ import java.util.function.Function;
 
 /**
  * Handles every request. In this order: route, injected fault, authentication, rate limit,
- * idempotency, operation. The login has only the first two.
+ * idempotency, operation. The login has only the first two. The page comes before all of them.
  */
 public final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
 
@@ -51,6 +51,8 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
   private final WebhookOperations webhookOperations;
   private final BearerAuthentication authentication;
   private final LoginEndpoints login;
+  private volatile Function<Request, Optional<ResponseDefinition>> page =
+      request -> Optional.empty();
 
   public RequestDispatcher(
       PartnerCenter partnerCenter,
@@ -68,6 +70,11 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
     this.login = new LoginEndpoints(partnerCenter, login);
   }
 
+  /** Sets what responds to the requests of the page, which are not recorded. */
+  public void page(Function<Request, Optional<ResponseDefinition>> newPage) {
+    page = newPage;
+  }
+
   @Override
   public String getName() {
     return "partner-center";
@@ -76,6 +83,10 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Request received = event.getRequest();
+    return page.apply(received).orElseGet(() -> respondAndRecord(received));
+  }
+
+  private ResponseDefinition respondAndRecord(Request received) {
     String method = received.getMethod().value();
     String url = received.getUrl();
     int question = url.indexOf('?');
@@ -99,7 +110,7 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
             new String(received.getBody(), StandardCharsets.UTF_8),
             0);
     ResponseDefinition response = withDate(respond(route, request));
-    recorder.record(request, response);
+    recorder.record(request, response, partnerCenter.instant());
     return response;
   }
 

@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.partnertransfers.simulator.RecordedAnswer;
 import io.github.partnertransfers.simulator.RecordedRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ public final class ExchangeRecorder {
     exchangeListener = listener;
   }
 
-  public void record(RecordedRequest request, ResponseDefinition response) {
+  public void record(RecordedRequest request, ResponseDefinition response, Instant time) {
     RecordedRequest completed =
         new RecordedRequest(
             request.operation(),
@@ -43,7 +44,7 @@ public final class ExchangeRecorder {
             request.headers(),
             request.body(),
             response.getFault() == null ? response.getStatus() : 0);
-    journal.add(completed);
+    journal.add(completed, time);
     requestListener.accept(completed);
     exchangeListener.accept(completed, recorded(response));
   }

@@ -1,8 +1,11 @@
 package io.github.partnertransfers.simulator.internal.http;
 
 import io.github.partnertransfers.simulator.RecordedRequest;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +23,21 @@ public final class RequestJournal {
 
   private static final long BYTES_PER_HEADER = 200;
 
-  private record Entry(RecordedRequest request, long bytes) {}
+  /**
+   * A request in the journal.
+   *
+   * @param number counts all requests, also those that are no longer kept
+   * @param time the simulated time of the response
+   */
+  public record Entry(long number, Instant time, RecordedRequest request, long bytes) {}
 
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long bytes;
+  private long added;
 
-  public synchronized void add(RecordedRequest request) {
-    Entry entry = new Entry(request, bytes(request));
+  public synchronized void add(RecordedRequest request, Instant time) {
+    added++;
+    Entry entry = new Entry(added, time, request, bytes(request));
     entries.addLast(entry);
     bytes += entry.bytes();
     while (entries.size() > MAX_REQUESTS || (bytes > MAX_BYTES && entries.size() > 1)) {
@@ -36,6 +47,16 @@ public final class RequestJournal {
 
   public synchronized List<RecordedRequest> all() {
     return entries.stream().map(Entry::request).toList();
+  }
+
+  /** Returns at most {@code count} requests, the newest first. */
+  public synchronized List<Entry> latest(int count) {
+    List<Entry> latest = new ArrayList<>();
+    Iterator<Entry> newestFirst = entries.descendingIterator();
+    while (newestFirst.hasNext() && latest.size() < count) {
+      latest.add(newestFirst.next());
+    }
+    return latest;
   }
 
   public synchronized void clear() {

@@ -81,6 +81,21 @@ public final class CounterpartyActions {
         });
   }
 
+  /** Withdraws or cancels the transfer as the partner who created it. */
+  public void withdraw(String transferId) {
+    perform(
+        () -> {
+          Transfer transfer = find(transferId);
+          if (transfer.generation() == Generation.LEGACY) {
+            operations.withdraw(transfer.source(), transfer);
+          } else {
+            ObjectNode body = Json.object().put("status", "cancel");
+            operations.update(transfer.target(), transfer, new RequestBody(body));
+          }
+          return transfer;
+        });
+  }
+
   /** Registers a URL for events, or replaces the registration. */
   public void register(Partner partner, String url, List<String> events) {
     perform(

@@ -57,7 +57,7 @@ public final class Customer {
     return !formerPartners.contains(partner);
   }
 
-  Optional<Subscription> findSubscription(String id) {
+  public Optional<Subscription> findSubscription(String id) {
     return subscriptions.stream()
         .filter(subscription -> subscription.id.equalsIgnoreCase(id))
         .findFirst();

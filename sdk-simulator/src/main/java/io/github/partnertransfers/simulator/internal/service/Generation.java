@@ -1,7 +1,7 @@
 package io.github.partnertransfers.simulator.internal.service;
 
 /** The two kinds of transfer, which share their paths and differ in who creates and who accepts. */
-enum Generation {
+public enum Generation {
   /** The source partner creates it with line items, and the target partner accepts it. */
   LEGACY,
   /** The target partner requests it, and the source partner accepts it with line items. */

@@ -136,6 +136,14 @@ public final class PartnerCenter {
     return firstCustomer;
   }
 
+  public synchronized List<Partner> partners() {
+    return List.copyOf(partners);
+  }
+
+  public synchronized List<Customer> customers() {
+    return List.copyOf(customers.values());
+  }
+
   public synchronized Partner addPartner(String name) {
     Partner partner = Partner.create(name, guids);
     partners.add(partner);
@@ -156,7 +164,7 @@ public final class PartnerCenter {
     return customer;
   }
 
-  synchronized Optional<Customer> findCustomer(String tenantId) {
+  public synchronized Optional<Customer> findCustomer(String tenantId) {
     return Optional.ofNullable(customers.get(tenantId.toLowerCase(Locale.ROOT)));
   }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimiter {
 
+  /** At most {@code requests} in each window. */
+  public record Limit(int requests, Duration window) {}
+
   private record Window(Instant end, int requests) {}
 
   private final Map<Partner, Window> windows = new HashMap<>();
@@ -23,6 +26,11 @@ public final class RateLimiter {
     limit = requests;
     duration = window;
     windows.clear();
+  }
+
+  /** Returns the limit in force. */
+  public synchronized Optional<Limit> limit() {
+    return Optional.ofNullable(duration).map(window -> new Limit(limit, window));
   }
 
   /** Forgets the requests and keeps the limit. */

@@ -67,7 +67,7 @@ public final class Transfer {
     return new Transfer(generation, customer, source, target, entity, null, true);
   }
 
-  Generation generation() {
+  public Generation generation() {
     return generation;
   }
 
@@ -79,11 +79,12 @@ public final class Transfer {
     return source;
   }
 
-  Partner target() {
+  public Partner target() {
     return target;
   }
 
-  ObjectNode entity() {
+  /** Returns the entity as the source partner sees it, to be read under the lock only. */
+  public ObjectNode entity() {
     return entity;
   }
 
@@ -95,7 +96,7 @@ public final class Transfer {
     return entity.path("status").asText();
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return Status.isOpen(status());
   }
 
@@ -123,6 +124,14 @@ public final class Transfer {
       }
     }
     return items;
+  }
+
+  /** Returns the name of a line item's subscription, which new commerce line items lack. */
+  public Optional<String> subscriptionName(JsonNode item) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.item().equals(item) && outcome.subscription() != null)
+        .map(outcome -> outcome.subscription().friendlyName)
+        .findFirst();
   }
 
   /** Throws an error response if the transfer is in progress or in a terminal status. */

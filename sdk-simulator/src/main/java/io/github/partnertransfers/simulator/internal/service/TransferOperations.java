@@ -118,7 +118,7 @@ public final class TransferOperations {
     }
   }
 
-  private void withdraw(Partner caller, Transfer transfer) {
+  void withdraw(Partner caller, Transfer transfer) {
     requireLegacy(transfer, "cancel a requested transfer instead of withdrawing it.");
     legacy.withdraw(caller, transfer);
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,13 @@ public final class TransferStore {
   /** Returns all transfers by creation time. */
   public List<Transfer> all() {
     return sorted(transfers.values().stream());
+  }
+
+  /** Returns all transfers, the last added first, without parsing and comparing their times. */
+  public List<Transfer> newestFirst() {
+    List<Transfer> newestFirst = new ArrayList<>(transfers.values());
+    Collections.reverse(newestFirst);
+    return newestFirst;
   }
 
   /**

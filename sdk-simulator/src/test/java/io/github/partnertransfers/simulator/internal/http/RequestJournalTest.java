@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.RecordedRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ final class RequestJournalTest {
   private void add(int number, String body) {
     journal.add(
         new RecordedRequest(
-            Operation.LIST, "GET", "/" + number, "", Map.of("Host", List.of("x")), body, 200));
+            Operation.LIST, "GET", "/" + number, "", Map.of("Host", List.of("x")), body, 200),
+        Instant.EPOCH);
   }
 
   @Test
@@ -47,7 +49,8 @@ final class RequestJournalTest {
     String value = "x".repeat(100_000);
     for (int i = 0; i < 4_000; i++) {
       journal.add(
-          new RecordedRequest(null, "GET", "/", "", Map.of("X", List.of(value, value)), "", 404));
+          new RecordedRequest(null, "GET", "/", "", Map.of("X", List.of(value, value)), "", 404),
+          Instant.EPOCH);
     }
 
     assertThat(journal.all().size() * 4L * value.length())
