@@ -9,7 +9,9 @@ record Figure(String work, String contender, Unit unit, List<Double> samples) {
     CPU_NANOSECONDS,
     BYTES,
     CALLS_PER_SECOND,
-    THREADS;
+    THREADS,
+    REQUESTS,
+    CHANGES;
 
     String text(double value) {
       return switch (this) {
@@ -22,7 +24,7 @@ record Figure(String work, String contender, Unit unit, List<Double> samples) {
                 ? String.format("%,.0f B", value)
                 : String.format("%,.1f kB", value / 1e3);
         case CALLS_PER_SECOND -> String.format("%,.0f calls/s", value);
-        case THREADS -> String.format("%.0f", value);
+        case THREADS, REQUESTS, CHANGES -> String.format("%,.0f", value);
       };
     }
   }

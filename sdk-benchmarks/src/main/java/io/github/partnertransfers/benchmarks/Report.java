@@ -54,6 +54,7 @@ final class Report {
       text = sections.text();
     }
     Files.writeString(page, text);
+    PerformancePlot.drawAll(page);
   }
 
   private static String machine() {
@@ -90,7 +91,7 @@ final class Report {
         `sdk-benchmarks/report` writes this page; do not edit it. All contenders of a row are measured in the same run, in
         turns. Times are measured in rounds in the same JVMs, CPU time for the calling thread; bytes by JMH in separate JVMs.
         A figure is the median, with minimum and maximum in brackets. On a shared machine bytes are the most reliable figures,
-        then CPU time; elapsed time is the least reliable.
+        then CPU time; elapsed time is the least reliable. The plots show the figures of the tables below them.
 
         Machine: %s.
 
@@ -108,6 +109,7 @@ final class Report {
     large();
     rest();
     growth();
+    text.append(new FleetDaySection(figures).text());
     objects();
     return text.toString();
   }
@@ -119,7 +121,8 @@ final class Report {
         An interceptor answers `get` without a network, with the published response of 1.8 kB. nginx answers `list` over
         loopback, with the published list of 16.5 kB. The SDK runs with everything on: login (cached, a token of 1,500
         characters), ids, retry, deadline.
-        """);
+        """,
+        PerformancePlot.ONE_CALL);
     more("`get`, allocated", Unit.BYTES, "Get", "ours", "retrofit", 1_500);
     more("`get`, time", Unit.NANOSECONDS, "get", "ours", "retrofit", 1_000);
     more("`get`, CPU", Unit.CPU_NANOSECONDS, "get", "ours", "retrofit", Double.NaN);
@@ -136,7 +139,8 @@ final class Report {
         """
         Parsing goes from the bytes of the published list to models, writing from a create request to bytes, both as Retrofit
         does it. The difference between `list` and plain OkHttp above is parsing.
-        """);
+        """,
+        PerformancePlot.JSON);
     atMost("parse, allocated", Unit.BYTES, "Parse", "ours", 64_000);
     times("parse, allocated", Unit.BYTES, "Parse", "ours", "gson", Double.NaN);
     times("parse, allocated", Unit.BYTES, "Parse", "ours", "typedGson", Double.NaN);
@@ -158,7 +162,8 @@ final class Report {
         target applies to a server in a separate process that takes 5 ms for a response, less than a network and the service
         take. nginx answers at once and shares the cores with the client, so the gain is limited by the number of cores. The
         last row counts the threads of the client while 10,000 calls wait one second of real time for a retry.
-        """);
+        """,
+        PerformancePlot.CALLERS);
     atLeast("64 threads, 5 ms away", "callers, 5 ms away", "blocking", 3);
     atLeast("64 futures, 5 ms away", "callers, 5 ms away", "async", 3);
     atLeast("64 threads, nginx", "callers, nginx", "blocking", Double.NaN);
@@ -173,7 +178,8 @@ final class Report {
         From `main()` to the first parsed list, from nginx over loopback, in new JVMs without class data sharing, in turns.
         CPU time is that of the process, minus that of an empty program. The client that is warmed up logs in with a secret,
         at another host than the API.
-        """);
+        """,
+        PerformancePlot.COLD_START);
     times("cold start, time", Unit.NANOSECONDS, "cold start", "ours", "retrofit", 1.10);
     row(
         "cold start, CPU",
@@ -206,7 +212,8 @@ final class Report {
         the Gson that the target was set with, 86.5 kB. Retrofit with strings does less and leaves times and enumerations to
         its caller. The heap peak is the maximum that is reachable at any read from the network (nginx; the heap is collected
         at each read), compared with the size of the models.
-        """);
+        """,
+        PerformancePlot.LARGE_LIST);
     times("time", Unit.NANOSECONDS, "large list, typed", "ours", "typedRetrofit", 1.0);
     times("CPU", Unit.CPU_NANOSECONDS, "large list, typed", "ours", "typedRetrofit", Double.NaN);
     times("time", Unit.NANOSECONDS, "large list", "ours", "retrofit", Double.NaN);
@@ -251,6 +258,11 @@ final class Report {
         another customer, in virtual time, with at least 20,000 polls. Figures are per item. "Flat" means that a figure grows
         by at most a fifth from 100 items on.
 
+        """);
+    text.append(PerformancePlot.LIST_GROWTH.markdown());
+    text.append(
+        """
+
         | transfers in a list | time | CPU | allocated |
         |---|---|---|---|
         """);
@@ -270,6 +282,7 @@ final class Report {
             flat("growth ", "ours", Unit.NANOSECONDS, ListGrowth.LENGTHS, true),
             flat("growth ", "ours", Unit.CPU_NANOSECONDS, ListGrowth.LENGTHS, true),
             flat("growth ", "ours", Unit.BYTES, ListGrowth.LENGTHS, true)));
+    text.append('\n').append(PerformancePlot.WATCH_GROWTH.markdown());
     text.append("\n| watches | CPU of a poll | allocated by a poll | held by a watch |\n");
     text.append("|---|---|---|---|\n");
     for (int count : ManyWatches.COUNTS) {
@@ -350,6 +363,10 @@ final class Report {
       case "[I" -> "int[]";
       default -> name.replaceAll("^\\[L(.*);$", "$1[]").replaceAll("[a-z0-9_]+\\.", "");
     };
+  }
+
+  private void section(String title, String words, PerformancePlot plot) {
+    section(title, words + "\n" + plot.markdown());
   }
 
   private void section(String title, String words) {
