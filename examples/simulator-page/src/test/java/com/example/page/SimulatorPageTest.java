@@ -13,6 +13,7 @@ import io.github.partnertransfers.model.TransferStatus;
 import io.github.partnertransfers.simulator.Fault;
 import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
+import io.github.partnertransfers.simulator.RecordedRequest;
 import io.github.partnertransfers.simulator.SimulatedClock;
 import io.github.partnertransfers.simulator.SimulatedPartner;
 import java.time.Duration;
@@ -335,6 +336,27 @@ class SimulatorPageTest {
   }
 
   @Test
+  void theEndOfTheSimulatorIsShown() {
+    PartnerCenterSimulator first = PartnerCenterSimulator.start();
+    int port = first.port();
+    page.open(first.servePage());
+    first.close();
+    page.awaitContent("#connection", "The simulator does not answer. Does it run?");
+
+    try (PartnerCenterSimulator next =
+        PartnerCenterSimulator.builder().port(port).start()) {
+      page.awaitContent("#connection", "This simulator does not serve the page.");
+      page.browser.executeScript("document.dispatchEvent(new Event('visibilitychange'))");
+      page.browser.executeAsyncScript("fetch('/last').then(arguments[0])");
+      assertThat(next.requests())
+          .extracting(RecordedRequest::path)
+          .as("the page no longer asks")
+          .containsExactly("/simulator/api/state", "/last");
+    }
+    assertThat(page.consoleErrors()).isNotEmpty();
+  }
+
+  @Test
   void tenThousandTransfersAreShownInParts() {
     for (int i = 0; i < 10_000; i++) {
       simulator.addTransfer(
@@ -349,6 +371,8 @@ class SimulatorPageTest {
     page.await(By.id("filter")).sendKeys("9047-000000000007");
 
     page.awaitContent("#board h3", "Complete (1)");
+    page.await(By.id("filter")).sendKeys("x");
+    page.awaitText("p", "No transfer matches the filter.");
   }
 
   @Test

@@ -455,7 +455,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
   /**
    * Sets what runs at the end of each {@link #reset()}, on the thread of the reset: for example, to
-   * add customers again.
+   * add customers again. A reset keeps it.
    */
   public void onReset(Runnable listener) {
     resetListener = listener;

@@ -127,6 +127,29 @@ final class PageSecurityTest {
   }
 
   @Test
+  void refusesASecondHost(PartnerCenterSimulator simulator) {
+    String hosts = "evil.example\r\nHost: 127.0.0.1";
+
+    assertThat(PageClient.of(simulator).with("Host", hosts).post("reset", "{}").status())
+        .isIn(400, 403);
+  }
+
+  /** The script of a site that was pointed to this address can set these headers. */
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-Host, 127.0.0.1",
+    "X-Forwarded-Server, localhost",
+    "Forwarded, host=localhost",
+    "X-Original-Host, localhost",
+    "X-HTTP-Method-Override, GET"
+  })
+  void takesNoHostFromAnotherHeader(String name, String value, PartnerCenterSimulator simulator) {
+    PageClient client = PageClient.of(simulator).with("Host", "evil.example").with(name, value);
+
+    assertThat(client.send("GET", "/simulator/api/state", "").status()).isEqualTo(403);
+  }
+
+  @Test
   void refusesARequestWithoutHost(PartnerCenterSimulator simulator) {
     PageClient client = PageClient.of(simulator).with("Host", null);
 

@@ -8,6 +8,7 @@ const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 const query = new URLSearchParams();
 let sent = 0;
 let shown = 0;
+let isOver = false;
 
 async function call(method, path, body) {
   let response;
@@ -18,30 +19,34 @@ async function call(method, path, body) {
   } catch {
     throw new Error('The simulator does not answer. Does it run?');
   }
-  const answer = await response.json();
-  if (!response.ok) throw Object.assign(new Error(answer.error), {status: response.status});
-  return answer;
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  const message = answer.error ?? 'This simulator does not serve the page.';
+  throw Object.assign(new Error(message), {status: response.status});
 }
 
 /** Shows the current state, unless a later request was faster. */
 async function refresh() {
+  if (isOver) return;
   const number = ++sent;
   const connection = find('connection');
   try {
     const state = await call('GET', `state?${query}`);
     if (number < shown) return;
     shown = number;
-    document.querySelector('main').hidden = false;
+    for (const part of document.querySelectorAll('#clock, #reset, main')) part.hidden = false;
     show(state);
     if (connection.textContent !== 'Live') connection.textContent = 'Live';
   } catch (problem) {
     connection.textContent = problem.message;
+    // Another simulator has the port now, and this link never works again.
+    isOver = problem.status === 403 || problem.status === 404;
   }
 }
 
 async function poll() {
   if (!document.hidden) await refresh();
-  setTimeout(poll, POLL_INTERVAL);
+  if (!isOver) setTimeout(poll, POLL_INTERVAL);
 }
 
 function explain(problem) {

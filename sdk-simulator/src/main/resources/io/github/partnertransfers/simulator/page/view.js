@@ -56,6 +56,8 @@ export function show(state) {
   showBoard(state.board);
   showCustomers(state.customers);
   list(find('calls'), state.calls, call => call.key, callItem);
+  find('no-calls').hidden = state.calls.length > 0;
+  find('calls').hidden = !state.calls.length;
   showSettings(state.settings);
   list(find('partners'), state.partners, partner => partner.tenantId, partnerDetails);
   list(find('urls'), [['API', state.url], ['Login', state.loginUrl]], ([name]) => name,
@@ -86,8 +88,11 @@ function showClock({instant, factor}) {
 function showBoard(columns) {
   const always = ['Active', 'Pending', 'InProgress', 'Complete'];
   const shown = columns.filter(({name, total}) => total > 0 || always.includes(name));
-  find('hint').hidden = columns.some(({total}) => total > 0);
-  find('board').hidden = !find('hint').hidden;
+  const isEmpty = columns.every(({total}) => !total);
+  const isFiltered = find('filter').value !== '';
+  find('hint').hidden = !isEmpty || isFiltered;
+  find('no-match').hidden = !isEmpty || !isFiltered;
+  find('board').hidden = isEmpty;
   list(find('board'), shown.map(({name}) => name), name => name, name =>
     element('section', {}, element('h3'),
       element('ul', {tabIndex: 0, ariaLabel: `${name} transfers`}), pages(name)));
