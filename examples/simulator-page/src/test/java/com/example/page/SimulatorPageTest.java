@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** Uses the page of a simulator in a browser, beside a client that uses its API. */
@@ -305,6 +306,18 @@ class SimulatorPageTest {
     page.press("Dismiss");
     page.awaitGone(By.id("problem"));
     assertThat(page.consoleErrors()).singleElement().asString().contains("400");
+  }
+
+  @Test
+  void aDoubleClickIsOneCommand() {
+    WebElement button = page.awaitText("button", "Transfer to Northwind Traders");
+
+    new Actions(page.browser).doubleClick(button).perform();
+
+    page.awaitCard("Active", onlyTransfer());
+    page.browser.executeAsyncScript("fetch('/simulator/page.js').then(arguments[0])");
+    assertThat(page.browser.findElement(By.id("problem")).isDisplayed()).isFalse();
+    assertThat(simulator.transfers()).hasSize(1);
   }
 
   @Test

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageApiTest {
 
@@ -398,6 +401,7 @@ final class PageApiTest {
         "faults/add | {'fault':'garbage','always':'yes'} | 400 always must be true or false",
         "faults/add | {'fault':'answer','status':100} | 400 status must be between 200 and 999",
         "faults/add | {'fault':'delay','duration':'PT1H'} | 400 delay must be between PT0S and PT2M",
+        "faults/add | {'fault':'garbage','times':1e1000000000} | 400 times must be an integer",
         "limit/set | {'requests':0,'window':'PT1S'} | 400 requests must be positive, but is 0",
         "limit/set | {'requests':1,'window':'PT0S'} | 400 window must be between",
         "transfers/processing-time | {'duration':'PT-1S'} | 400 processingTime must be between",
@@ -406,6 +410,50 @@ final class PageApiTest {
     PageClient.Response response = page.post(command, body == null ? "" : body);
 
     assertThat(response.error()).startsWith(error);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2_000, 200_000})
+  void aDeepBodyIsExplained(int depth) {
+    String body = "{'name':" + "[".repeat(depth) + "]".repeat(depth) + "}";
+
+    assertThat(page.post("customers/add", body).error()).startsWith("400 ");
+  }
+
+  /** Two pages, or a page and a test, can do anything at the same time. */
+  @Test
+  void commandsAtTheSameTimeDoNotFail() {
+    String subscription = simulator.customer().subscriptions().get(0).id();
+    String create = "{'customer':'" + customer + "','subscriptions':['" + subscription + "']}";
+    simulator.onReset(() -> simulator.addCustomer("Added by the listener"));
+    List<Callable<PageClient.Response>> actions =
+        List.of(
+            () -> page.post("reset", "{}"),
+            () -> page.post("transfers/create", create),
+            () -> page.post("transfers/request", "{'customer':'" + customer + "'}"),
+            () -> page.post("faults/add", "{'fault':'garbage','times':3}"),
+            () -> page.post("faults/clear", "{}"),
+            () -> page.send("GET", "/simulator/api/state", ""));
+    List<Integer> statuses =
+        IntStream.range(0, 300)
+            .parallel()
+            .mapToObj(index -> actions.get(index % actions.size()))
+            .map(PageApiTest::call)
+            .map(PageClient.Response::status)
+            .toList();
+
+    assertThat(statuses).hasSize(300).isSubsetOf(200, 400, 409);
+    run("reset", "{}");
+    assertThat(values(page.state("").at("/customers/customers"), "name"))
+        .containsExactly("Contoso", "Added by the listener");
+  }
+
+  private static <T> T call(Callable<T> action) {
+    try {
+      return action.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -105,9 +105,11 @@ function showUnit() {
 const chosenOf = button => [...button.closest('details').querySelectorAll('input:checked')]
   .map(box => box.value);
 
-document.addEventListener('click', ({target}) => {
+document.addEventListener('click', ({target, detail}) => {
   const {command, body = '{}', chosen, done, advance, query: list, offset} = target.dataset;
   if (command && target.type === 'button') {
+    // The second click of a double click would be a second command.
+    if (detail > 1) return;
     send(command, {...JSON.parse(body), ...(chosen && {[chosen]: chosenOf(target)})}, done);
   } else if (advance) {
     send('clock/advance', {duration: advance});
