@@ -97,7 +97,8 @@ class HostileSiteTest {
     assertThat(
             fetch(
                 ADD,
-                "{'method':'POST','body':'{\\\"name\\\":\\\"Good\\\"}','headers':{'Authorization':'Bearer TOKEN'}}"))
+                "{'method':'POST','body':'{\\\"name\\\":\\\"Good\\\"}','headers':{'Authorization':'Bearer"
+                    + " TOKEN'}}"))
         .startsWith("200 {\"id\":");
   }
 
@@ -150,7 +151,9 @@ class HostileSiteTest {
         simulator.url() + ADD);
     page.await(
         driver -> {
-          Object frames = page.browser.executeScript("try { return frames[0].document === null } catch (e) { return true }");
+          Object frames =
+              page.browser.executeScript(
+                  "try { return frames[0].document === null } catch (e) { return true }");
           return Boolean.TRUE.equals(frames);
         });
 
@@ -176,7 +179,8 @@ class HostileSiteTest {
     assertThat(
             fetch(
                 ADD,
-                "{'method':'POST','body':'{\\\"name\\\":\\\"Evil\\\"}','headers':{'Authorization':'Bearer TOKEN'}}"))
+                "{'method':'POST','body':'{\\\"name\\\":\\\"Evil\\\"}','headers':{'Authorization':'Bearer"
+                    + " TOKEN'}}"))
         .startsWith("403 ");
 
     assertNothingWasAdded();

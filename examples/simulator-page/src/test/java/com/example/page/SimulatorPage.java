@@ -26,7 +26,8 @@ final class SimulatorPage extends BrowserPage {
 
   /** Waits for the transfer in the column of a status. */
   WebElement awaitCard(String status, String transfer) {
-    return await(By.cssSelector("[data-key='%s'] .card[data-key='%s']".formatted(status, transfer)));
+    return await(
+        By.cssSelector("[data-key='%s'] .card[data-key='%s']".formatted(status, transfer)));
   }
 
   /** Returns the texts of the visible elements. */

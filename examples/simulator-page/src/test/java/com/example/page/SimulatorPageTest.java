@@ -44,8 +44,7 @@ class SimulatorPageTest {
     assumeTrue(
         SimulatorPage.isChromiumInstalled(),
         "NOT TESTED: install chromium and chromedriver to test the page");
-    simulator =
-        PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(START)).start();
+    simulator = PartnerCenterSimulator.builder().clock(SimulatedClock.stoppedAt(START)).start();
     page = new SimulatorPage();
   }
 
@@ -118,12 +117,7 @@ class SimulatorPageTest {
       page.awaitCard("Complete", transfer);
       page.awaitContent(".card li", "25 × Office 365 E1 · Complete");
       page.awaitContent("#calls li", "CREATE: 201");
-      assertThat(
-              client
-                  .customer(simulator.customer().tenantId())
-                  .get(transfer)
-                  .execute()
-                  .status())
+      assertThat(client.customer(simulator.customer().tenantId()).get(transfer).execute().status())
           .isEqualTo(TransferStatus.COMPLETE);
     }
   }
@@ -284,14 +278,18 @@ class SimulatorPageTest {
 
   @Test
   void resetStartsAgain() {
+    page.await(By.cssSelector("#customers input:checked")).click();
     page.press("Transfer to Northwind Traders");
     page.await(By.cssSelector(".card"));
+    page.await(By.id("filter")).sendKeys("contoso");
 
     page.press("Reset");
     page.browser.switchTo().alert().accept();
 
     page.awaitContent("#hint", "There are none yet.");
     assertThat(simulator.transfers()).isEmpty();
+    page.await(
+        driver -> driver.findElements(By.cssSelector("#customers input:checked")).size() == 3);
   }
 
   @Test
@@ -325,7 +323,11 @@ class SimulatorPageTest {
     String title = page.browser.getTitle();
     simulator.addCustomer(SCRIPT).addSubscription(SCRIPT);
     simulator.addTransfer(
-        "{\"id\":\"67c5b05b-09b5-47ba-9047-5056fe2afa4f\",\"status\":\"%1$s\",\"createdTime\":\"%1$s\",\"customerTenantId\":\"823c6c3f-9259-4d51-bae2-5dd06743177f\",\"customerName\":\"%1$s\",\"lineItems\":[{\"friendlyName\":\"%1$s\"}]}"
+        """
+        {"id": "67c5b05b-09b5-47ba-9047-5056fe2afa4f", "status": "%1$s", "createdTime": "%1$s",
+          "customerTenantId": "823c6c3f-9259-4d51-bae2-5dd06743177f", "customerName": "%1$s",
+          "lineItems": [{"friendlyName": "%1$s"}]}
+        """
             .formatted(SCRIPT));
 
     page.awaitContent("summary", SCRIPT);
@@ -356,8 +358,7 @@ class SimulatorPageTest {
     first.close();
     page.awaitContent("#connection", "The simulator does not answer. Does it run?");
 
-    try (PartnerCenterSimulator next =
-        PartnerCenterSimulator.builder().port(port).start()) {
+    try (PartnerCenterSimulator next = PartnerCenterSimulator.builder().port(port).start()) {
       page.awaitContent("#connection", "This simulator does not serve the page.");
       page.browser.executeScript("document.dispatchEvent(new Event('visibilitychange'))");
       page.browser.executeAsyncScript("fetch('/last').then(arguments[0])");
@@ -373,7 +374,10 @@ class SimulatorPageTest {
   void tenThousandTransfersAreShownInParts() {
     for (int i = 0; i < 10_000; i++) {
       simulator.addTransfer(
-          "{\"id\":\"67c5b05b-09b5-47ba-9047-%012d\",\"status\":\"Complete\",\"customerTenantId\":\"%s\",\"lineItems\":[{\"friendlyName\":\"Visio\"}]}"
+          """
+          {"id": "67c5b05b-09b5-47ba-9047-%012d", "status": "Complete",
+            "customerTenantId": "%s", "lineItems": [{"friendlyName": "Visio"}]}
+          """
               .formatted(i, simulator.customer().tenantId()));
     }
     page.awaitContent("#board h3", "Complete (10000)");
@@ -415,7 +419,6 @@ class SimulatorPageTest {
 
   private static long scrollbar() {
     return (Long)
-        page.browser.executeScript(
-            "return innerWidth - document.documentElement.clientWidth");
+        page.browser.executeScript("return innerWidth - document.documentElement.clientWidth");
   }
 }

@@ -105,7 +105,7 @@ function showUnit() {
 const chosenOf = button => [...button.closest('details').querySelectorAll('input:checked')]
   .map(box => box.value);
 
-document.addEventListener('click', ({target, detail}) => {
+document.addEventListener('click', async ({target, detail}) => {
   const {command, body = '{}', chosen, done, advance, query: list, offset} = target.dataset;
   if (command && target.type === 'button') {
     // The second click of a double click would be a second command.
@@ -117,7 +117,8 @@ document.addEventListener('click', ({target, detail}) => {
     query.set(list, offset);
     refresh();
   } else if (target.id === 'reset' && confirm('Start again? All changes are lost.')) {
-    send('reset');
+    // Forgets the filter and what was chosen, too.
+    if (await send('reset')) location.reload();
   } else if (target.closest('#problem button')) {
     explain('');
   }
@@ -152,4 +153,7 @@ document.addEventListener('visibilitychange', refresh);
 addEventListener('hashchange', () => location.reload());
 showUnit();
 if (token) poll();
-else find('connection').textContent = 'Open the link that the simulator printed: this one has no token.';
+else {
+  find('connection').textContent =
+    'Open the link that the simulator printed: this one has no token.';
+}

@@ -42,7 +42,8 @@ function list(parent, items, keyOf, build) {
       shown?.replaceWith(built);
       shown = built;
     }
-    if (parent.children[index] !== shown) parent.insertBefore(shown, parent.children[index] ?? null);
+    const next = parent.children[index] ?? null;
+    if (next !== shown) parent.insertBefore(shown, next);
   });
   old.forEach(child => child.remove());
 }
@@ -250,7 +251,8 @@ function showSettings({faults, limit, processingTime, tokenRequests, operations,
   find('token-requests').textContent = `${several(tokenRequests, 'token request')} until now.`;
   list(find('user-codes'), userCodes, code => code, userCode => element('li', {},
     `A user signs in with the code ${userCode} `,
-    button('Approve', 'logins/approve', {userCode}), button('Decline', 'logins/decline', {userCode})));
+    button('Approve', 'logins/approve', {userCode}),
+    button('Decline', 'logins/decline', {userCode})));
 }
 
 const term = (name, text) =>
