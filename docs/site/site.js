@@ -2,6 +2,7 @@
 // Search, diagrams and recordings of the documentation. Nothing is loaded from another host, and all works from files.
 {
   const MAX_RESULTS = 12;
+  const MAX_QUERY = 200;
   const base = document.currentScript.src.replace(/site\.js$/, "");
 
   const load = (file) =>
@@ -71,8 +72,9 @@
       element("p", {}, ...excerpt(text, words)));
 
   const addSearch = (place) => {
-    const input = element("input", { type: "search", id: "search-input", name: "q", autocomplete: "off" });
+    const input = element("input", { type: "search", id: "search-input", name: "q", autocomplete: "off", maxLength: MAX_QUERY });
     const status = element("p", { role: "status" });
+    let index;
     const list = element("ol");
     const results = element("div", { className: "search-results", hidden: true }, status, list);
     const form = element(
@@ -85,7 +87,12 @@
       const words = wordsOf(input.value);
       results.hidden = words.length === 0;
       if (results.hidden) return;
-      if (!window.searchIndex) await load("search-index.js");
+      try {
+        await (index ??= load("search-index.js"));
+      } catch (problem) {
+        status.textContent = "Search does not work: " + problem.message;
+        return;
+      }
       const found = search(input.value);
       status.textContent = found.length === 0 ? "No results" : found.length === MAX_RESULTS
         ? "The best " + MAX_RESULTS + " results" : found.length + (found.length === 1 ? " result" : " results");
@@ -106,7 +113,7 @@
       }
     });
     place.append(form);
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    input.value = new URLSearchParams(location.search).get("q")?.slice(0, MAX_QUERY) ?? "";
     show();
   };
 
@@ -133,7 +140,9 @@
       const name = heading.textContent.trim().toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, "").replaceAll(" ", "-");
       if (!heading.id && !document.getElementById(name)) heading.id = name;
     }
-    if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    // An anchor of the page is reached without this, and an invalid one leads nowhere.
+    const place = new URLSearchParams("name=" + location.hash.slice(1).replaceAll("+", "%2B")).get("name");
+    document.getElementById(place)?.scrollIntoView();
   };
 
   /** Adds a button that pauses the animation, and plays it again after its end. */

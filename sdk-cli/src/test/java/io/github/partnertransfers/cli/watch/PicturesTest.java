@@ -3,16 +3,17 @@ package io.github.partnertransfers.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.partnertransfers.cli.CliRunner;
+import io.github.partnertransfers.cli.ExitCode;
 import io.github.partnertransfers.cli.FakeTerminal;
 import io.github.partnertransfers.cli.simulation.SampleData;
 import io.github.partnertransfers.cli.watch.TerminalPicture.Screen;
-import io.github.partnertransfers.simulator.Operation;
 import io.github.partnertransfers.simulator.PartnerCenterSimulator;
 import io.github.partnertransfers.simulator.SimulatedClock;
 import io.github.partnertransfers.simulator.SimulatedCustomer;
 import io.github.partnertransfers.simulator.SimulatedSubscription;
 import io.github.partnertransfers.simulator.SubscriptionState;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -119,26 +119,27 @@ class PicturesTest {
     }
   }
 
-  /** Returns what {@code watch} shows after its first poll. */
+  /** Returns the first frame of {@code watch} with the transfer, and ends the watch with it. */
   private static List<String> firstFrame(
       PartnerCenterSimulator simulator, String customerId, String transferId) {
     CliRunner cli =
         CliRunner.forPartner(simulator.sourcePartner(), simulator).withTerminal(TERMINAL);
-    AtomicInteger polls = new AtomicInteger();
-    simulator.onRequest(
-        request -> {
-          if (request.operation() == Operation.GET && polls.incrementAndGet() == 2) {
-            List.copyOf(cli.interrupts()).forEach(Runnable::run);
+    List<String> frames = new ArrayList<>();
+    StringWriter out =
+        new StringWriter() {
+          @Override
+          public void write(String text, int start, int length) {
+            String frame = text.substring(start, start + length);
+            if (frames.isEmpty() && frame.contains("1 update") && frame.contains(transferId)) {
+              frames.add(frame.substring(frame.indexOf('\r')));
+              List.copyOf(cli.interrupts()).forEach(Runnable::run);
+            }
           }
-        });
-    String[] watch = {
-      "watch", "--customer", customerId, "--transfer", transferId, "--interval", "100ms"
-    };
-    return Stream.of(cli.run(watch).out().split("\u001b\\[\\d+A\r", -1))
-        .filter(frame -> frame.contains("1 update"))
-        .findFirst()
-        .map(TerminalPicture::lines)
-        .orElseThrow();
+        };
+    StringWriter err = new StringWriter();
+    int exitCode = cli.run(out, err, "watch", "--customer", customerId, "--transfer", transferId);
+    assertThat(exitCode).as(err.toString()).isEqualTo(ExitCode.INTERRUPTED);
+    return TerminalPicture.lines(frames.get(0));
   }
 
   /** Replaces what differs in each run, by text of the same width. */
