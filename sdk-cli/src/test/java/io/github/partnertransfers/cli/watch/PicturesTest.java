@@ -132,7 +132,8 @@ class PicturesTest {
             String frame = text.substring(start, start + length);
             if (frames.isEmpty() && frame.contains("1 update") && frame.contains(transferId)) {
               frames.add(frame.substring(frame.indexOf('\r')));
-              List.copyOf(cli.interrupts()).forEach(Runnable::run);
+              // On another thread, as Ctrl-C would, because this one has yet to end its drawing.
+              new Thread(() -> List.copyOf(cli.interrupts()).forEach(Runnable::run)).start();
             }
           }
         };
