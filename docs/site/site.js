@@ -26,7 +26,8 @@
   const scoreOf = (section, word) => {
     const [url, title, heading, text] = section.lower;
     if (heading === word) return 100;
-    const weight = /^(docs\/decisions\/|changelog)/.test(url) ? 0.3 : 1;
+    // What contributors read comes after what users read.
+    const weight = /^(docs\/decisions\/|docs\/architecture|changelog|contributing)/.test(url) ? 0.3 : 1;
     const start = new RegExp("(^|[^\\p{L}\\p{N}])" + word.replace(/[.$]/g, "\\$&"), "u");
     return weight * ((start.test(heading) ? 20 : heading.includes(word) ? 8 : 0)
       + (start.test(title) ? 6 : title.includes(word) ? 3 : 0)
