@@ -11,7 +11,9 @@ record Figure(String work, String contender, Unit unit, List<Double> samples) {
     CALLS_PER_SECOND,
     THREADS,
     REQUESTS,
-    CHANGES;
+    CHANGES,
+    SECONDS,
+    REQUESTS_PER_CHANGE;
 
     String text(double value) {
       return switch (this) {
@@ -25,6 +27,8 @@ record Figure(String work, String contender, Unit unit, List<Double> samples) {
                 : String.format("%,.1f kB", value / 1e3);
         case CALLS_PER_SECOND -> String.format("%,.0f calls/s", value);
         case THREADS, REQUESTS, CHANGES -> String.format("%,.0f", value);
+        case SECONDS -> String.format("%,.1f s", value);
+        case REQUESTS_PER_CHANGE -> String.format("%,.1f", value);
       };
     }
   }

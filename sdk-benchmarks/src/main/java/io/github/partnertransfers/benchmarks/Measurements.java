@@ -19,7 +19,8 @@ final class Measurements {
           Map.entry("objects", new MadeObjects()),
           Map.entry("watches", new ManyWatches()),
           Map.entry("fleet-day", new FleetDay()),
-          Map.entry("wire", new BytesOnTheWire()));
+          Map.entry("wire", new BytesOnTheWire()),
+          Map.entry("polls", new PollDelays()));
 
   private Measurements() {}
 

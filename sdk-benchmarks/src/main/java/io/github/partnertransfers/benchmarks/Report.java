@@ -110,6 +110,7 @@ final class Report {
     rest();
     growth();
     text.append(new FleetDaySection(figures).text());
+    text.append(PollDelays.report(figures));
     objects();
     return text.toString();
   }

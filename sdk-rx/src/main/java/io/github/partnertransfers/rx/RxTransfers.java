@@ -110,9 +110,9 @@ public final class RxTransfers {
 
   /**
    * Watches all transfers of many customers, each like {@link RxCustomerTransfers#watch()}. The
-   * customers share the rate limit evenly. A permanent failure of one customer, such as a 403, is
-   * an element and doesn't end the stream; the customer is polled again at a long interval. For a
-   * stream that ends with the first failure:
+   * customers share the rate limit as {@link WatchOptions#maxInterval} says. A permanent failure of
+   * one customer, such as a 403, is an element and doesn't end the stream; the customer is polled
+   * again at a long interval. For a stream that ends with the first failure:
    *
    * <pre>{@code
    * transfers.watchAll(customerIds).map(CustomerUpdate::orThrow)

@@ -85,6 +85,12 @@ class WatchEngine implements WatchMonitor {
   @GuardedBy("this")
   private final RateLimiter rateLimiter;
 
+  @GuardedBy("this")
+  private final PollBudget budget;
+
+  @GuardedBy("this")
+  private final NudgeReliability nudges = new NudgeReliability();
+
   /** The next {@link WatchedCustomer#sequence}. */
   @GuardedBy("this")
   private long nextSequence;
@@ -104,6 +110,7 @@ class WatchEngine implements WatchMonitor {
     this.options = options;
     this.reports = new PollReports(options);
     this.rateLimiter = new RateLimiter(options.requestsPerSecond());
+    this.budget = new PollBudget(options);
     this.originNanos = options.ticker().nanoTime();
   }
 
@@ -167,9 +174,7 @@ class WatchEngine implements WatchMonitor {
       long now = now();
       for (Watch watch : watches) {
         String id = watch.target.customerId();
-        WatchedCustomer customer =
-            customers.computeIfAbsent(
-                key(id), any -> new WatchedCustomer(client.customer(id), options, now));
+        WatchedCustomer customer = customers.computeIfAbsent(key(id), any -> newCustomer(id, now));
         customer.watches.add(watch);
         watch.customer = customer;
         customer.requestPoll(now);
@@ -180,6 +185,15 @@ class WatchEngine implements WatchMonitor {
       }
     }
     drain();
+  }
+
+  @GuardedBy("this")
+  private WatchedCustomer newCustomer(String id, long now) {
+    return new WatchedCustomer(
+        client.customer(id),
+        new PollInterval(options, budget, nudges),
+        options.minInterval().toNanos(),
+        now);
   }
 
   /** Removes a stream that has ended. */
@@ -225,7 +239,7 @@ class WatchEngine implements WatchMonitor {
       if (customer == null) {
         return;
       }
-      customer.interval.reset();
+      customer.interval.nudge();
       customer.isNudged = true;
       schedule(customer, now());
     }
@@ -302,6 +316,7 @@ class WatchEngine implements WatchMonitor {
       queue.remove(customer);
       withoutDemand.remove(customer);
       customers.remove(key(customer.transfers.customerId()), customer);
+      customer.interval.remove();
       if (customer.poll != null) {
         effects.canceled.add(customer.poll);
       }
@@ -363,7 +378,7 @@ class WatchEngine implements WatchMonitor {
     customer.lastSuccess = now;
     customer.notBefore = NOT_YET;
     int updates = 0;
-    boolean isChange = false;
+    PollInterval.Finding finding = PollInterval.Finding.SKIPPED;
     boolean needsPoll = false;
     Map<String, List<TransferEntity>> byId = null;
     for (Watch watch : new ArrayList<>(customer.watches)) {
@@ -388,7 +403,7 @@ class WatchEngine implements WatchMonitor {
       boolean isFirst = watch.state != WatchState.CURRENT;
       int added = watch.addUpdates(transfers);
       updates += added;
-      isChange |= added > 0 && !isFirst;
+      finding = finding.or(PollInterval.Finding.of(isFirst, added > 0));
       if (!watch.missing.isEmpty()) {
         customer.requestUrgentPoll(now);
       }
@@ -398,14 +413,47 @@ class WatchEngine implements WatchMonitor {
         watch.stream.watchDone();
       }
     }
-    if (!poll.isConfirmation) {
-      customer.regularDue =
-          now + (isChange ? customer.interval.afterChange() : customer.interval.afterNoChange());
+    if (!poll.isConfirmation && customer.state != WatchedCustomer.State.REMOVED) {
+      setRegularDue(poll, finding, response, now);
     }
     if (needsPoll) {
       customer.requestPoll(now);
     }
     return updates;
+  }
+
+  @GuardedBy("this")
+  private void setRegularDue(
+      Poll poll, PollInterval.Finding finding, List<TransferEntity> response, long now) {
+    WatchedCustomer customer = poll.customer;
+    Activity activity = Activity.of(response);
+    if (!customer.allWatches(watch -> !watch.lastEmitted.isEmpty())) {
+      activity = activity == Activity.ENDED ? Activity.NONE : activity;
+    }
+    boolean wasReliable = nudges.isReliable();
+    customer.regularDue =
+        now
+            + customer.interval.afterResponse(
+                poll.startNanos,
+                customer.lateNanos,
+                finding,
+                activity,
+                rateLimiter.requestsPerSecond(now));
+    if (wasReliable && !nudges.isReliable()) {
+      limitIntervals(now);
+    }
+  }
+
+  /** Polls all customers at {@code maxInterval} again, after a nudge that did not arrive. */
+  @GuardedBy("this")
+  private void limitIntervals(long now) {
+    long max = options.maxInterval().toNanos();
+    for (WatchedCustomer customer : customers.values()) {
+      if (customer.allWatches(watch -> watch.state != WatchState.FAILING)) {
+        customer.limitInterval(now, max);
+        schedule(customer, now);
+      }
+    }
   }
 
   /** Indexes a list, as a thousand watches may each search one transfer. */
@@ -438,7 +486,8 @@ class WatchEngine implements WatchMonitor {
       customer.notBefore = now + Math.max(options.minInterval().toNanos(), pause(retryAfter));
       customer.regularDue = customer.notBefore;
     } else if (!poll.isConfirmation) {
-      customer.regularDue = now + customer.interval.afterNoChange();
+      customer.regularDue =
+          now + customer.interval.afterFailure(rateLimiter.requestsPerSecond(now));
     }
     if (Integer.valueOf(TOO_MANY_REQUESTS).equals(status)) {
       rateLimiter.throttled(now, poll.startNanos, Math.max(MIN_PAUSE, pause(retryAfter)));

@@ -44,12 +44,30 @@ public abstract class WatchOptions {
 
   /**
    * Returns the maximum interval; one minute by default, or {@link #interval} if that is longer.
-   * After a poll without a change the interval grows by half.
+   * After a poll without a change the interval grows by half. A customer whose transfers have all
+   * ended is polled at this interval.
+   *
+   * <p>If the customers need more requests than the rate allows, those that are likely to change
+   * are polled more often than the others. The maximum still applies to all of them, if the rate
+   * allows that. Otherwise it is twice the time in which the rate allows one poll of each customer.
+   * Urgent polls and a rate that falls can delay a poll further.
    */
   @Value.Default
   public Duration maxInterval() {
     Duration minute = Duration.ofMinutes(1);
     return interval().compareTo(minute) > 0 ? interval() : minute;
+  }
+
+  /**
+   * Returns the maximum interval while {@linkplain RxCustomerTransfers#nudge nudges} are reliable;
+   * {@link #maxInterval} by default. If webhooks nudge the watches, an hour for example saves most
+   * polls. Nudges are reliable when they have reported the last three changes that polls found,
+   * over all customers. The first change that no nudge has reported ends this: customers are polled
+   * at {@link #maxInterval} again, until nudges have reported three more.
+   */
+  @Value.Default
+  public Duration maxIntervalWithNudges() {
+    return maxInterval();
   }
 
   /**
@@ -157,6 +175,8 @@ public abstract class WatchOptions {
     checkDuration("maxInterval", maxInterval());
     checkOrder("minInterval", minInterval(), "interval", interval());
     checkOrder("interval", interval(), "maxInterval", maxInterval());
+    checkDuration("maxIntervalWithNudges", maxIntervalWithNudges());
+    checkOrder("maxInterval", maxInterval(), "maxIntervalWithNudges", maxIntervalWithNudges());
     if (!(jitter() >= 0 && jitter() < 1)) {
       throw new IllegalArgumentException("jitter must be from 0 to below 1, but is " + jitter());
     }
@@ -228,6 +248,9 @@ public abstract class WatchOptions {
 
     /** Sets {@link WatchOptions#maxInterval}. */
     public abstract Builder maxInterval(Duration maxInterval);
+
+    /** Sets {@link WatchOptions#maxIntervalWithNudges}. */
+    public abstract Builder maxIntervalWithNudges(Duration maxIntervalWithNudges);
 
     /** Sets {@link WatchOptions#jitter}. */
     public abstract Builder jitter(double jitter);

@@ -38,6 +38,9 @@ final class WatchedCustomer {
   /** The start of its last poll that was no confirmation. */
   private long lastRegularPoll = WatchEngine.NOT_YET;
 
+  /** How long its last poll that was no confirmation had been due. */
+  long lateNanos;
+
   /** The start of its last poll, for the queue. */
   long lastPoll = WatchEngine.NOT_YET;
 
@@ -78,11 +81,11 @@ final class WatchedCustomer {
   /** Orders customers that are due at the same time. */
   long sequence = -1;
 
-  WatchedCustomer(CustomerTransfers transfers, WatchOptions options, long now) {
+  WatchedCustomer(CustomerTransfers transfers, PollInterval interval, long minInterval, long now) {
     this.transfers = transfers;
+    this.interval = interval;
+    this.minInterval = minInterval;
     this.lastSuccess = now;
-    this.interval = new PollInterval(options);
-    this.minInterval = options.minInterval().toNanos();
   }
 
   /** Returns the earliest time of the next regular poll. */
@@ -95,6 +98,13 @@ final class WatchedCustomer {
   /** Requests a poll in regular order, as early as possible. */
   void requestPoll(long now) {
     regularDue = Math.min(regularDue, earliestPoll(now));
+  }
+
+  /** Moves the next regular poll to an interval after the last one, if it is due later. */
+  void limitInterval(long now, long interval) {
+    if (lastRegularPoll != WatchEngine.NOT_YET) {
+      regularDue = Math.min(regularDue, Math.max(now, lastRegularPoll + interval));
+    }
   }
 
   /** Requests an urgent poll, as early as possible. */
@@ -134,6 +144,7 @@ final class WatchedCustomer {
     } else {
       transferId = onlyTransfer();
       lastRegularPoll = now;
+      lateNanos = Math.max(0, now - Math.max(notBefore, regularDue));
       urgentDue = WatchEngine.NEVER;
       isNudged = false;
     }

@@ -17,6 +17,10 @@ class FairnessTest {
   private static final int RATE = 10;
   private static final int SECONDS = 400;
   private static final double FAIR_SHARE = (double) RATE * SECONDS / CUSTOMERS;
+
+  /** Urgent polls take a quarter of the rate at most, and nudges make regular polls late, too. */
+  private static final double LEAST_SHARE = 0.65 * FAIR_SHARE;
+
   private static final List<String> ALL =
       IntStream.range(0, CUSTOMERS).mapToObj(Fleet::customer).collect(Collectors.toList());
 
@@ -39,8 +43,8 @@ class FairnessTest {
     runNudging(ALL.subList(0, 30));
 
     assertThat(jain(ALL)).isGreaterThanOrEqualTo(0.95);
-    assertThat(ALL.subList(30, 40)).allMatch(quiet -> polls(quiet) >= 0.7 * FAIR_SHARE);
-    assertThat(ALL.subList(0, 30)).allMatch(nudged -> polls(nudged) >= 0.7 * FAIR_SHARE);
+    assertThat(ALL.subList(30, 40)).allMatch(quiet -> polls(quiet) >= LEAST_SHARE);
+    assertThat(ALL.subList(0, 30)).allMatch(nudged -> polls(nudged) >= LEAST_SHARE);
   }
 
   @Test
@@ -51,7 +55,7 @@ class FairnessTest {
 
     List<String> quiet = ALL.subList(1, CUSTOMERS);
     assertThat(jain(quiet)).isGreaterThanOrEqualTo(0.99);
-    assertThat(quiet).allMatch(each -> polls(each) >= 0.7 * FAIR_SHARE);
+    assertThat(quiet).allMatch(each -> polls(each) >= LEAST_SHARE);
     assertThat(polls(ALL.get(0))).isLessThanOrEqualTo(RATE * SECONDS / 4 + 1);
   }
 
@@ -65,7 +69,7 @@ class FairnessTest {
 
     List<String> others = ALL.subList(5, CUSTOMERS);
     assertThat(jain(others)).isGreaterThanOrEqualTo(0.99);
-    assertThat(others).allMatch(each -> polls(each) >= 0.8 * FAIR_SHARE);
+    assertThat(others).allMatch(each -> polls(each) >= LEAST_SHARE);
     assertThat(storm).allMatch(each -> confirmations(each) > 0);
     assertThat(storm).as("list").allMatch(each -> lists(each) >= 0.25 * FAIR_SHARE);
   }
@@ -79,8 +83,8 @@ class FairnessTest {
 
     List<String> quiet = ALL.subList(20, CUSTOMERS);
     assertThat(jain(quiet)).isGreaterThanOrEqualTo(0.99);
-    assertThat(quiet).allMatch(each -> polls(each) >= 0.7 * FAIR_SHARE);
-    assertThat(ALL.subList(5, 20)).allMatch(nudged -> polls(nudged) >= 0.7 * FAIR_SHARE);
+    assertThat(quiet).allMatch(each -> polls(each) >= LEAST_SHARE);
+    assertThat(ALL.subList(5, 20)).allMatch(nudged -> polls(nudged) >= LEAST_SHARE);
   }
 
   /** Each list omits all transfers, and the confirmations find them. */

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 class PollQueueTest {
   private final PolledService service = new PolledService();
   private final PollQueue queue = new PollQueue();
+  private final PollInterval interval =
+      new PollInterval(
+          WatchOptions.DEFAULT, new PollBudget(WatchOptions.DEFAULT), new NudgeReliability());
   private int count;
 
   private WatchedCustomer customer(long dueAt, long urgentAt, long lastPoll) {
     String id = String.format("c0000000-0000-0000-0000-%012d", ++count);
-    WatchedCustomer customer =
-        new WatchedCustomer(service.client().customer(id), WatchOptions.DEFAULT, 0);
+    WatchedCustomer customer = new WatchedCustomer(service.client().customer(id), interval, 0, 0);
     customer.dueAt = dueAt;
     customer.urgentAt = urgentAt;
     customer.lastPoll = lastPoll;

@@ -23,6 +23,7 @@ class WatchOptionsTest {
     assertThat(options.interval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.minInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(options.maxInterval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options.maxIntervalWithNudges()).isEqualTo(Duration.ofMinutes(1));
     assertThat(options.jitter()).isEqualTo(0.1);
     assertThat(options.requestsPerSecond()).isEqualTo(10);
     assertThat(options.notFoundGrace()).isEqualTo(Duration.ofSeconds(30));
@@ -39,6 +40,7 @@ class WatchOptionsTest {
 
     assertThat(shorter.minInterval()).isEqualTo(SECOND);
     assertThat(longer.maxInterval()).isEqualTo(Duration.ofHours(1));
+    assertThat(longer.maxIntervalWithNudges()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
@@ -74,6 +76,9 @@ class WatchOptionsTest {
         Arguments.of(
             options().minInterval(SECOND.multipliedBy(6)),
             "minInterval must not be longer than interval, but they are PT6S and PT5S"),
+        Arguments.of(
+            options().maxIntervalWithNudges(SECOND),
+            "maxInterval must not be longer than maxIntervalWithNudges, but they are PT1M and PT1S"),
         Arguments.of(options().jitter(1), "jitter must be from 0 to below 1, but is 1.0"),
         Arguments.of(options().jitter(Double.NaN), "jitter must be from 0 to below 1, but is NaN"),
         Arguments.of(
