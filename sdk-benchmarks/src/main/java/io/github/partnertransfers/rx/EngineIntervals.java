@@ -14,7 +14,7 @@ public final class EngineIntervals {
   public EngineIntervals(int customers, WatchOptions options, long seed) {
     WatchOptions seeded = options.toBuilder().random(new Random(seed)).build();
     PollBudget budget = new PollBudget(seeded);
-    NudgeReliability nudges = new NudgeReliability();
+    NudgeReliability nudges = new NudgeReliability(seeded);
     isPolled = new boolean[customers];
     for (int i = 0; i < customers; i++) {
       intervals.add(new PollInterval(seeded, budget, nudges));

@@ -8,10 +8,16 @@ final class NudgeReliability {
   /** The number of changes in a row, over all customers, that nudges have to report. */
   private static final int ENOUGH = 3;
 
+  private final boolean isWanted;
   private int reportedInARow;
 
+  NudgeReliability(WatchOptions options) {
+    isWanted = options.maxIntervalWithNudges().compareTo(options.maxInterval()) > 0;
+  }
+
+  /** Returns whether nudges replace polls now. */
   boolean isReliable() {
-    return reportedInARow >= ENOUGH;
+    return isWanted && reportedInARow >= ENOUGH;
   }
 
   /**

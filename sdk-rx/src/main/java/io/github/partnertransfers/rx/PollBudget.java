@@ -47,6 +47,9 @@ final class PollBudget {
   private double scaledRate;
   private int updates;
 
+  /** The lowest rate for which an interval was set, since {@link #hasRateDoubled}. */
+  private double lowestRate = Double.MAX_VALUE;
+
   /** The part of one customer in the budget. */
   static final class Share {
     final ChangeRateEstimator.History history = new ChangeRateEstimator.History();
@@ -101,12 +104,24 @@ final class PollBudget {
         || Math.abs(requestsPerSecond - scaledRate) > RATE_CHANGE * scaledRate) {
       computeScale(requestsPerSecond);
     }
+    lowestRate = Math.min(lowestRate, requestsPerSecond);
     return interval(share.weight, scale);
   }
 
-  /** Returns the longest interval, in seconds, if the budget is exceeded. */
-  double boundSeconds() {
-    return boundSeconds;
+  /** Returns the longest interval at a rate, in seconds. */
+  double boundSeconds(double requestsPerSecond) {
+    double round = shares.size() / requestsPerSecond;
+    return Math.max(minSeconds, round <= maxSeconds ? maxSeconds : 2 * round);
+  }
+
+  /**
+   * Returns whether the rate has doubled, so that intervals which were set before can be far too
+   * long. Then returns false until it has doubled again.
+   */
+  boolean hasRateDoubled(double requestsPerSecond) {
+    boolean hasDoubled = requestsPerSecond >= 2 * lowestRate;
+    lowestRate = hasDoubled ? requestsPerSecond : lowestRate;
+    return hasDoubled;
   }
 
   private double interval(double weight, double byScale) {
@@ -116,8 +131,7 @@ final class PollBudget {
   private void computeScale(double requestsPerSecond) {
     updates = 0;
     scaledRate = requestsPerSecond;
-    double round = shares.size() / requestsPerSecond;
-    boundSeconds = Math.max(minSeconds, round <= maxSeconds ? maxSeconds : 2 * round);
+    boundSeconds = boundSeconds(requestsPerSecond);
     demand = 0; // Summed up anew, without the rounding errors of many updates.
     double least = Double.MAX_VALUE;
     double most = 0;

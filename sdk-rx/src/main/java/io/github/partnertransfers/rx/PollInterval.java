@@ -101,7 +101,7 @@ final class PollInterval {
     if (asked == 0) {
       return initial;
     }
-    return isNudged()
+    return nudges.isReliable()
         ? longest() // A nudge will report the next change.
         : Math.max(options.minInterval().toNanos(), Math.min(initial, asked / 2));
   }
@@ -110,16 +110,13 @@ final class PollInterval {
     if (asked == 0) {
       return options.interval().toNanos();
     }
-    return isNudged() ? longest() : Math.min(longest(), asked + asked / 2);
-  }
-
-  private boolean isNudged() {
-    return nudges.isReliable()
-        && options.maxIntervalWithNudges().compareTo(options.maxInterval()) > 0;
+    return nudges.isReliable() ? longest() : Math.min(longest(), asked + asked / 2);
   }
 
   private long longest() {
-    return isNudged() ? options.maxIntervalWithNudges().toNanos() : options.maxInterval().toNanos();
+    return nudges.isReliable()
+        ? options.maxIntervalWithNudges().toNanos()
+        : options.maxInterval().toNanos();
   }
 
   private long next(long late, double requestsPerSecond) {
@@ -128,8 +125,8 @@ final class PollInterval {
     long max = Math.max(asked, options.maxInterval().toNanos());
     if (budget.isExceeded(requestsPerSecond)) {
       nanos = budget.interval(share, requestsPerSecond) * NANOS_PER_SECOND;
-      nanos -= Math.min(nanos, (double) late) / 2; // Nudges of others have taken its turn.
-      max = Math.round(budget.boundSeconds() * NANOS_PER_SECOND);
+      nanos -= Math.min(nanos, (double) late) / 2; // Urgent polls or a pause took its turn.
+      max = Math.round(budget.boundSeconds(requestsPerSecond) * NANOS_PER_SECOND);
     }
     double factor = 1 + options.jitter() * (2 * options.random().nextDouble() - 1);
     return Math.max(options.minInterval().toNanos(), Math.min(max, Math.round(nanos * factor)));

@@ -89,7 +89,7 @@ class WatchEngine implements WatchMonitor {
   private final PollBudget budget;
 
   @GuardedBy("this")
-  private final NudgeReliability nudges = new NudgeReliability();
+  private final NudgeReliability nudges;
 
   /** The next {@link WatchedCustomer#sequence}. */
   @GuardedBy("this")
@@ -111,6 +111,7 @@ class WatchEngine implements WatchMonitor {
     this.reports = new PollReports(options);
     this.rateLimiter = new RateLimiter(options.requestsPerSecond());
     this.budget = new PollBudget(options);
+    this.nudges = new NudgeReliability(options);
     this.originNanos = options.ticker().nanoTime();
   }
 
@@ -431,26 +432,25 @@ class WatchEngine implements WatchMonitor {
       activity = activity == Activity.ENDED ? Activity.NONE : activity;
     }
     boolean wasReliable = nudges.isReliable();
+    double rate = rateLimiter.requestsPerSecond(now);
     customer.regularDue =
         now
             + customer.interval.afterResponse(
-                poll.startNanos,
-                customer.lateNanos,
-                finding,
-                activity,
-                rateLimiter.requestsPerSecond(now));
-    if (wasReliable && !nudges.isReliable()) {
-      limitIntervals(now);
+                poll.startNanos, customer.lateNanos, finding, activity, rate);
+    if ((wasReliable && !nudges.isReliable()) || budget.hasRateDoubled(rate)) {
+      limitIntervals(now, rate);
     }
   }
 
-  /** Polls all customers at {@code maxInterval} again, after a nudge that did not arrive. */
+  /**
+   * Shortens the intervals that were set while nudges were reliable or the request rate was lower.
+   */
   @GuardedBy("this")
-  private void limitIntervals(long now) {
-    long max = options.maxInterval().toNanos();
+  private void limitIntervals(long now, double rate) {
+    long limit = (long) (budget.boundSeconds(rate) * TimeUnit.SECONDS.toNanos(1));
     for (WatchedCustomer customer : customers.values()) {
       if (customer.allWatches(watch -> watch.state != WatchState.FAILING)) {
-        customer.limitInterval(now, max);
+        customer.limitInterval(now, limit);
         schedule(customer, now);
       }
     }

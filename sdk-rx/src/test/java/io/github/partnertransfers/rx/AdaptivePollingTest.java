@@ -79,11 +79,11 @@ class AdaptivePollingTest {
   @Test
   void watchesThatEndedLeaveNoTrace() {
     RxTransfers transfers = service.transfers(options.requestsPerSecond(1));
-    for (int i = 100; i < 300; i++) {
+    for (int i = 100; i < 300; i++) { // One after the other, so that the rate suffices.
       service.put(Fleet.customer(i), Fleet.transferId(1), "Complete");
       transfers.customer(Fleet.customer(i)).whenEnded(Fleet.transferId(1)).subscribe();
+      advance(1);
     }
-    advance(300);
     assertThat(service.polls).hasSize(200);
     service.polls.clear();
     putAll("Pending");
@@ -124,6 +124,28 @@ class AdaptivePollingTest {
 
     assertThat(service.polls).hasSizeGreaterThan(850);
     assertThat(FLEET)
+        .allSatisfy(each -> assertThat(longestInterval(service.millis(each))).isLessThan(260_000));
+  }
+
+  /** Polls at a very low rate must not leave intervals of hours behind. */
+  @Test
+  void keepsTheBoundAfterTheRateWasVeryLow() {
+    putAll("Pending");
+    RxTransfers transfers = service.transfers(options.requestsPerSecond(1));
+    transfers.watchAll(FLEET).subscribe(new TestSubscriber<>());
+    advance(500);
+    for (int i = 0; i < 20; i++) { // Each lowers the rate by half, down to 0.1.
+      transfers.throttle(Duration.ofSeconds(1));
+      advance(2);
+    }
+    advance(300); // The rate has recovered.
+    service.polls.clear();
+
+    advance(1_000);
+
+    assertThat(service.polls).hasSizeGreaterThan(850);
+    assertThat(FLEET)
+        .allSatisfy(each -> assertThat(polls(each)).isGreaterThanOrEqualTo(4))
         .allSatisfy(each -> assertThat(longestInterval(service.millis(each))).isLessThan(260_000));
   }
 

@@ -111,7 +111,7 @@ class PollBudgetTest {
     }
 
     assertThat(longest).isLessThanOrEqualTo(bound);
-    assertThat(large.boundSeconds()).isEqualTo(bound);
+    assertThat(large.boundSeconds(10)).isEqualTo(bound);
     assertThat(large.interval(shares.get(0), 10)).isGreaterThanOrEqualTo(2); // minInterval
   }
 

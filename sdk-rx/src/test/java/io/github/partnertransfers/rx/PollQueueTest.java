@@ -12,7 +12,9 @@ class PollQueueTest {
   private final PollQueue queue = new PollQueue();
   private final PollInterval interval =
       new PollInterval(
-          WatchOptions.DEFAULT, new PollBudget(WatchOptions.DEFAULT), new NudgeReliability());
+          WatchOptions.DEFAULT,
+          new PollBudget(WatchOptions.DEFAULT),
+          new NudgeReliability(WatchOptions.DEFAULT));
   private int count;
 
   private WatchedCustomer customer(long dueAt, long urgentAt, long lastPoll) {
