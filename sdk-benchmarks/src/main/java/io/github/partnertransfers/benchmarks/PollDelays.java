@@ -159,7 +159,10 @@ final class PollDelays implements Measurement {
     }
     figures.add(
         Figure.of(
-            work(fleet, "requests"), policy, Unit.REQUESTS_PER_CHANGE, List.of(result.requestsPerChange())));
+            work(fleet, "requests"),
+            policy,
+            Unit.REQUESTS_PER_CHANGE,
+            List.of(result.requestsPerChange())));
   }
 
   private static String work(String fleet, String column) {
