@@ -124,6 +124,7 @@ final class AllocationGate {
           "list by OkHttp alone", leastBytes(Calls.bareList(new OkHttpClient(), server.url())));
     }
     bytes.put("parse the list", leastBytes(Documents.ourParse(Bodies.LIST)));
+    bytes.put("Gson's reader over the list", leastBytes(Documents.gsonReader(Bodies.LIST)));
     bytes.put("write a create request", leastBytes(Documents.ourWrite()));
     return bytes;
   }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.Gson;
+import com.google.gson.Strictness;
 import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
 import io.github.partnertransfers.model.CreateTransferRequest;
 import io.github.partnertransfers.model.LegacyTransferRequest;
 import io.github.partnertransfers.model.ModelConverterFactory;
 import io.github.partnertransfers.model.TransferEntity;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -52,6 +55,37 @@ final class Documents {
             .build()
             .readerFor(new TypeReference<List<PlainTransfer>>() {});
     return () -> reader.readValue(ResponseBody.create(list, JSON).byteStream());
+  }
+
+  /**
+   * Returns the length of all names, strings and numbers. Gson's reader makes a String of each, so
+   * this is the least that any parser with this reader does.
+   */
+  static Work gsonReader(byte[] list) {
+    String text = Bodies.text(list);
+    return () -> {
+      JsonReader in = new JsonReader(new StringReader(text));
+      in.setStrictness(Strictness.LEGACY_STRICT); // As the SDK does.
+      return length(in);
+    };
+  }
+
+  private static Integer length(JsonReader in) throws IOException {
+    int length = 0;
+    while (true) {
+      switch (in.peek()) {
+        case BEGIN_ARRAY -> in.beginArray();
+        case END_ARRAY -> in.endArray();
+        case BEGIN_OBJECT -> in.beginObject();
+        case END_OBJECT -> in.endObject();
+        case NAME -> length += in.nextName().length();
+        case STRING, NUMBER -> length += in.nextString().length();
+        case BOOLEAN, NULL -> in.skipValue();
+        case END_DOCUMENT -> {
+          return length;
+        }
+      }
+    }
   }
 
   static Work ourWrite() {

@@ -55,6 +55,7 @@ class AllocationGateTest {
             "list over loopback",
             "list by OkHttp alone",
             "parse the list",
+            "Gson's reader over the list",
             "write a create request");
   }
 }

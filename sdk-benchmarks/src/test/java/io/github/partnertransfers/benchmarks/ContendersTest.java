@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.model.TransferEntity;
@@ -30,6 +31,26 @@ class ContendersTest {
     assertThat(ours).isEqualTo(published);
     assertThat(gson).isEqualTo(published);
     assertThat(jackson).isEqualTo(published);
+  }
+
+  @Test
+  void readEachNameAndValue() throws Exception {
+    JsonElement published = JsonParser.parseString(Bodies.text(Bodies.LIST));
+
+    assertThat(Documents.gsonReader(Bodies.LIST).once()).isEqualTo(length(published));
+  }
+
+  /** Returns the length of all names and values; the published list has no booleans and nulls. */
+  private static int length(JsonElement element) {
+    if (element instanceof JsonArray array) {
+      return array.asList().stream().mapToInt(ContendersTest::length).sum();
+    }
+    if (element instanceof JsonObject object) {
+      return object.entrySet().stream()
+          .mapToInt(member -> member.getKey().length() + length(member.getValue()))
+          .sum();
+    }
+    return element.getAsString().length();
   }
 
   @Test

@@ -103,8 +103,9 @@ public final class ModelConverterFactory extends Converter.Factory {
   }
 
   private <T> T read(JsonDocument<T> document, ResponseBody body) throws IOException {
-    try (ResponseBody closing = body) {
-      return document.decode(text(closing), maxValues);
+    try (ResponseBody closing = body;
+        Reader text = text(closing)) {
+      return document.decode(text, maxValues);
     }
   }
 

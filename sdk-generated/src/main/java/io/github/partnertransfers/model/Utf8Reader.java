@@ -9,19 +9,17 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.Objects;
+import okio.Buffer.UnsafeCursor;
 import okio.BufferedSource;
 
 /**
- * Decodes UTF-8 for Gson. OkHttp's reader allocates 8 KiB for each response, and the JDK's a new
- * object for each read. Both split strings at the end of the buffer, which Gson then has to join.
+ * Decodes UTF-8 for Gson, in a segment of Okio's pool until it is closed. OkHttp's reader allocates
+ * 8 KiB for each response, and the JDK's a new object for each read. Both split strings at the end
+ * of the buffer, which Gson then has to join.
  */
 final class Utf8Reader extends Reader {
-  private static final int SMALL_BUFFER = 1024;
-
-  /** The buffer size after {@link #MANY_READS} reads of a body. */
-  private static final int LARGE_BUFFER = 8192;
-
-  private static final int MANY_READS = 32;
+  private static final CharBuffer NO_CHARS = CharBuffer.allocate(0);
 
   /** The maximum distance to search back for the end of a string or line. */
   private static final int LOOK_BACK = 128;
@@ -33,9 +31,13 @@ final class Utf8Reader extends Reader {
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-  private ByteBuffer bytes = ByteBuffer.allocate(SMALL_BUFFER);
-  private int reads;
-  private CharBuffer chars = CharBuffer.allocate(0);
+  /** Owns a segment of Okio's pool, until this is closed. */
+  private final okio.Buffer segment = new okio.Buffer();
+
+  /** The bytes in the segment that are not decoded yet. */
+  private final ByteBuffer bytes = wholeSegment(segment);
+
+  private CharBuffer chars = NO_CHARS;
   private boolean ended;
 
   /** A decoded character that did not fit, or -1. */
@@ -44,6 +46,13 @@ final class Utf8Reader extends Reader {
   Utf8Reader(BufferedSource source) {
     this.source = source;
     ((Buffer) bytes).limit(0); // Java 8 has this method of its supertype only.
+  }
+
+  private static ByteBuffer wholeSegment(okio.Buffer empty) {
+    try (UnsafeCursor cursor = empty.readAndWriteUnsafe(new UnsafeCursor())) {
+      cursor.expandBuffer(1);
+      return ByteBuffer.wrap(Objects.requireNonNull(cursor.data));
+    }
   }
 
   @Override
@@ -91,11 +100,7 @@ final class Utf8Reader extends Reader {
   }
 
   private void fill() throws IOException {
-    if (++reads == MANY_READS) {
-      bytes = ByteBuffer.allocate(LARGE_BUFFER).put(bytes);
-    } else {
-      bytes.compact();
-    }
+    bytes.compact();
     ended = source.read(bytes) < 0;
     ((Buffer) bytes).flip();
   }
@@ -116,6 +121,11 @@ final class Utf8Reader extends Reader {
 
   @Override
   public void close() throws IOException {
+    // Another reader gets the segment.
+    ended = true;
+    ((Buffer) bytes).position(0);
+    ((Buffer) bytes).limit(0);
+    segment.clear();
     source.close();
   }
 }

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -116,5 +119,32 @@ class ModelConverterFactoryTest {
             ModelConverterFactory.create()
                 .requestBodyConverter(
                     TransferEntity.class, new Annotation[0], new Annotation[0], RETROFIT));
+  }
+
+  /** A buffer that was returned twice, or too early, would mix them. */
+  @Test
+  void bodiesThatAreReadAtOnceDoNotMix() {
+    List<String> names =
+        IntStream.range(0, 2_000)
+            .parallel()
+            .mapToObj(ModelConverterFactoryTest::readLongNameBesideFailures)
+            .toList();
+
+    assertThat(names).isEqualTo(IntStream.range(0, 2_000).mapToObj(i -> longName(i)).toList());
+  }
+
+  private static String readLongNameBesideFailures(int number) {
+    ByteString body = json(longName(number), UTF_8);
+    assertThatExceptionOfType(JsonDecodingException.class)
+        .isThrownBy(() -> nameIn("application/json", body.substring(0, body.size() - 2)));
+    try {
+      return Objects.requireNonNull(nameIn("application/json", body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String longName(int number) {
+    return ("name " + number + ' ').repeat(500);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Decoding with any read size. */
 class Utf8ReaderTest {
   /** Characters of one to four bytes, whose boundaries fall on all sides of the reader's buffer. */
-  private static final String TEXT = "a\u00e9\u20ac\ud83d\ude00\u0000".repeat(700) + "end";
+  private static final String TEXT = "a\u00e9\u20ac\ud83d\ude00\u0000".repeat(7_000) + "end";
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 1023, 1024, 1025, 10_000})
@@ -84,6 +84,23 @@ class Utf8ReaderTest {
       assertThat(reader.read(new char[8], 0, 0)).isZero();
       assertThat(reader.read(new char[8], 0, 8)).isEqualTo(-1);
       assertThat(reader.read(new char[8], 0, 1)).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aClosedReaderTouchesNoSegmentOfAnother() throws IOException {
+    Reader closed = new Utf8Reader(new Buffer().writeUtf8(TEXT));
+    assertThat(closed.read(new char[8], 0, 8)).isPositive();
+    closed.close();
+    closed.close();
+    String text = "b".repeat(100);
+    try (Reader reader = new Utf8Reader(new Buffer().writeUtf8(text.repeat(100)))) {
+      char[] buffer = new char[100];
+      for (int i = 0; i < 100; i++) {
+        assertThat(closed.read(new char[8], 0, 8)).isEqualTo(-1);
+        assertThat(reader.read(buffer, 0, 100)).isEqualTo(100);
+        assertThat(new String(buffer)).isEqualTo(text);
+      }
     }
   }
 
