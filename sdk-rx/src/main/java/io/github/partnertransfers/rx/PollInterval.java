@@ -16,6 +16,12 @@ final class PollInterval {
   /** The polls after a nudge that can find what it reports: it may precede the change. */
   private static final int POLLS_PER_NUDGE = 2;
 
+  /**
+   * The interval when all transfers have ended, in multiples of the initial one: a minute by
+   * default. It then grows as usual. Short intervals, as in tests, stay short for a while.
+   */
+  private static final int ENDED_INTERVALS = 12;
+
   private final WatchOptions options;
   private final PollBudget budget;
   private final NudgeReliability nudges;
@@ -81,7 +87,7 @@ final class PollInterval {
       nudges.recordChange(isReported);
     }
     if (activity == Activity.ENDED && (isChange || !isReported)) {
-      asked = longest();
+      asked = afterEnd();
     } else if (isChange) {
       asked = afterChange();
     } else {
@@ -111,6 +117,12 @@ final class PollInterval {
       return options.interval().toNanos();
     }
     return nudges.isReliable() ? longest() : Math.min(longest(), asked + asked / 2);
+  }
+
+  private long afterEnd() {
+    long initial = options.interval().toNanos();
+    boolean isLongest = nudges.isReliable() || initial >= longest() / ENDED_INTERVALS;
+    return isLongest ? longest() : Math.max(afterNoChange(), ENDED_INTERVALS * initial);
   }
 
   private long longest() {

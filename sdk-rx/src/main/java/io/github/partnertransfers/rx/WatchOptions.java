@@ -45,7 +45,7 @@ public abstract class WatchOptions {
   /**
    * Returns the maximum interval; one minute by default, or {@link #interval} if that is longer.
    * After a poll without a change the interval grows by half. A customer whose transfers have all
-   * ended is polled at this interval.
+   * ended is polled at this interval, or at first at 12 times {@link #interval} if that is shorter.
    *
    * <p>If the customers need more requests than the rate allows, those that are likely to change
    * are polled more often than the others. The maximum still applies to all of them, if the rate

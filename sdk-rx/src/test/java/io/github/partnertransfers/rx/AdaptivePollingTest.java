@@ -178,6 +178,21 @@ class AdaptivePollingTest {
     assertThat(service.millis()).startsWith(0L, 5_000L, 12_500L, 72_500L, 132_500L);
   }
 
+  /** Such as in a test: the next transfer is not seen only after a minute. */
+  @Test
+  void shortIntervalsStayShortWhenTransfersHaveEnded() {
+    options.interval(Duration.ofMillis(10)).requestsPerSecond(1_000);
+    service.put(BUSY, Fleet.transferId(1), "Complete");
+    TestSubscriber<TransferUpdate> updates =
+        service.transfers(options).customer(BUSY).watch().test();
+    advance(0.5);
+
+    service.put(BUSY, Fleet.transferId(2), "Pending");
+    advance(0.5);
+
+    updates.assertValueCount(2);
+  }
+
   @Test
   void customerWithoutTheWatchedTransferIsPolledSoonAgain() {
     service.put(BUSY, Fleet.transferId(1), "Complete");
