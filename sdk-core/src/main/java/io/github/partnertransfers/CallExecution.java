@@ -115,7 +115,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     calls.events.callStarted(info);
     context = CapturedContext.of(calls.contextPropagation, info);
     try {
-      calls.threads.watchdog.add(this);
+      calls.threads.watch(this);
     } catch (Throwable e) { // Without a watchdog nothing enforces the deadline.
       end(calls.threads.isClosed() ? Kind.CANCELED : Kind.UNAVAILABLE, e);
       return;
@@ -178,19 +178,15 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
 
   private void sendWith(AccessToken newToken) {
     synchronized (this) {
-      if (state != State.AWAITING_TOKEN) {
+      // After the deadline the watchdog ends the execution: this may be the timer's thread, which
+      // no listener and no callback executor may block.
+      if (state != State.AWAITING_TOKEN || remainingNanos() <= 0) {
         return;
       }
-      if (remainingNanos() > 0) {
-        state = State.SENDING;
-        token = newToken;
-        attemptStart = calls.ticker.nanoTime();
-        attemptTimeout = System.nanoTime() + calls.attemptTimeoutNanos;
-      }
-    }
-    if (isDue()) {
-      onDue();
-      return;
+      state = State.SENDING;
+      token = newToken;
+      attemptStart = calls.ticker.nanoTime();
+      attemptTimeout = System.nanoTime() + calls.attemptTimeoutNanos;
     }
     try {
       executor.execute(() -> send(newToken));
@@ -487,7 +483,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
   private void scheduleDelivery() {
     calls.tokens.remove(this);
     if (completion.scheduleDelivery(this)) {
-      calls.threads.watchdog.remove(this);
+      calls.threads.unwatch(this);
     }
   }
 
@@ -506,7 +502,7 @@ final class CallExecution<T> implements CallHandle, TokenCache.Waiter, Watchdog.
     }
     // An interrupted thread can get here before the thread that ended the execution.
     calls.tokens.remove(this);
-    calls.threads.watchdog.remove(this);
+    calls.threads.unwatch(this);
     return true;
   }
 

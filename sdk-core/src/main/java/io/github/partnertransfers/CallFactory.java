@@ -31,14 +31,7 @@ final class CallFactory {
     this.contextPropagation = settings.contextPropagation;
     this.attemptTimeoutNanos = Durations.toNanos(settings.attemptTimeout);
     this.tokens =
-        new TokenCache(
-            provider,
-            settings.cloud,
-            threads.control,
-            threads.watchdog,
-            events,
-            ticker,
-            attemptTimeoutNanos);
+        new TokenCache(provider, settings.cloud, threads, events, ticker, attemptTimeoutNanos);
     this.retries = new RetryDecider(settings.retryPolicy, settings.random);
     this.baseUrl = settings.cloud.api();
     this.transfers = transport.transfers(baseUrl);
@@ -73,7 +66,7 @@ final class CallFactory {
   /** Cancels all executions, including later ones. */
   void close() {
     threads.closing();
-    for (Watchdog.Watched each : threads.watchdog.watched()) {
+    for (Watchdog.Watched each : threads.watched()) {
       each.cancel();
     }
     tokens.close();

@@ -1,56 +1,97 @@
 package io.github.partnertransfers;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The threads and executors of a client. */
-final class ClientThreads {
-  /** Runs each task immediately on a thread of the client: logins, and work of the watchdog. */
+/** The threads and executors of a client: its part of {@link SharedThreads}, or supplied ones. */
+class ClientThreads {
+  /** Runs each task immediately: callbacks, and work of the watchdog. */
   final Executor control;
+
+  /** Runs each login without waiting for the end of another. */
+  final Executor logins;
 
   /** Runs the attempts of asynchronous calls. If supplied, it may block, reject or throw. */
   final Executor requests;
-
-  final Watchdog watchdog;
 
   /** If supplied, it may block, reject or throw. */
   private final Executor callbacks;
 
   /** If supplied, it may drop tasks. */
-  private final ScheduledExecutorService scheduler;
+  private final @Nullable ScheduledExecutorService scheduler;
 
-  private final Workers workers = new Workers();
-  private final ScheduledThreadPoolExecutor timer = newTimer();
   private final boolean hasCustomRequests;
+
+  /** Null until the client needs a thread. */
+  private volatile @Nullable SharedThreads shared;
+
+  private volatile boolean closing;
+
+  /** Whether the threads are released. */
   private volatile boolean closed;
 
   /** Creates the executors. Starts no thread. */
   ClientThreads(TransfersClient.Builder settings) {
-    control = settings.controlExecutor == null ? workers : settings.controlExecutor;
+    Executor custom = settings.controlExecutor;
+    control = custom == null ? task -> shared().workers.execute(task) : custom;
+    logins = custom == null ? task -> shared().logins.execute(task) : custom;
     hasCustomRequests = settings.requestExecutor != null;
     requests =
         settings.requestExecutor == null
-            ? workers.requests(settings.maxConcurrentRequests)
+            ? new LimitedExecutor(
+                task -> shared().workers.execute(task), settings.maxConcurrentRequests)
             : settings.requestExecutor;
     callbacks = settings.callbackExecutor == null ? control : settings.callbackExecutor;
-    scheduler = settings.scheduler == null ? timer : settings.scheduler;
-    watchdog = new Watchdog(timer, control);
+    scheduler = settings.scheduler;
   }
 
-  /** Returns a timer with one thread, and none while it is idle. */
-  private static ScheduledThreadPoolExecutor newTimer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1, task -> Workers.newThread(task, "partner-transfers-timer"));
-    timer.setKeepAliveTime(Workers.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true);
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
+  /**
+   * Returns the threads of the process.
+   *
+   * @throws RejectedExecutionException if the client was closed
+   */
+  private SharedThreads shared() {
+    SharedThreads acquired = shared;
+    return acquired == null || closed ? acquire() : acquired;
+  }
+
+  private synchronized SharedThreads acquire() {
+    if (closed) {
+      throw new RejectedExecutionException("the client was closed");
+    }
+    SharedThreads acquired = shared == null ? SharedThreads.acquire() : shared;
+    shared = acquired;
+    return acquired;
+  }
+
+  /**
+   * Has the {@link Watchdog} check an operation until {@link #unwatch}.
+   *
+   * @throws Error if the timer's thread can't be started; the operation is not watched then
+   * @throws RejectedExecutionException if the client was closed
+   */
+  void watch(Watchdog.Watched operation) {
+    shared().watchdog.add(operation, this);
+  }
+
+  void unwatch(Watchdog.Watched operation) {
+    SharedThreads acquired = shared;
+    if (acquired != null) {
+      acquired.watchdog.remove(operation);
+    }
+  }
+
+  /** Returns the operations in flight. */
+  List<Watchdog.Watched> watched() {
+    SharedThreads acquired = shared;
+    return acquired == null ? Collections.emptyList() : acquired.watchdog.watchedOf(this);
   }
 
   /**
@@ -66,19 +107,20 @@ final class ClientThreads {
   }
 
   /**
-   * Runs a callback on the callback executor. If that rejects it, on a thread of the client; on
-   * this thread if the client is closed. Returns false if nothing accepted it.
+   * Runs a callback on the callback executor. If that rejects it, on a thread of the SDK; on this
+   * thread if the client is closed. Returns false if nothing accepted it.
    */
   boolean runCallback(Runnable callback) {
     return ForeignCode.succeeds(() -> callbacks.execute(callback))
         || ForeignCode.succeeds(() -> control.execute(callback))
-        || (closed && ForeignCode.succeeds(callback));
+        || (closing && ForeignCode.succeeds(callback));
   }
 
   /** Schedules a task. The {@link Watchdog} replaces a task that the scheduler drops. */
   @Nullable Future<?> schedule(Runnable task, long nanos) {
     try {
-      return scheduler.schedule(task, nanos, TimeUnit.NANOSECONDS);
+      ScheduledExecutorService timer = scheduler == null ? shared().timer : scheduler;
+      return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     } catch (Throwable e) { // It was shut down, or a thread start failed.
       return null;
     }
@@ -98,16 +140,27 @@ final class ClientThreads {
   }
 
   boolean isClosed() {
-    return closed;
+    return closing;
   }
 
   /** Marks the client as closed: executions that start later are canceled. */
   void closing() {
-    closed = true;
+    closing = true;
   }
 
+  /** Releases the threads and stops to watch. Running tasks continue; new ones are rejected. */
   void close() {
-    timer.shutdownNow();
-    workers.close();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    for (Watchdog.Watched each : watched()) {
+      unwatch(each);
+    }
+    if (shared != null) {
+      SharedThreads.release();
+    }
   }
 }

@@ -51,12 +51,12 @@ final class DeviceCodeLogin implements Watchdog.Watched {
     long start = System.nanoTime();
     Throwable failure = null;
     try {
-      calls.threads.watchdog.add(this);
+      calls.threads.watch(this);
       calls.tokens.replace(signIn(prompt));
     } catch (Throwable e) { // The prompt may throw anything.
       failure = e;
     } finally {
-      calls.threads.watchdog.remove(this);
+      calls.threads.unwatch(this);
     }
     calls.events.loginEnded(request, System.nanoTime() - start, failure);
     if (failure != null) {

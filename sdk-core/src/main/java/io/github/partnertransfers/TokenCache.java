@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,7 @@ final class TokenCache {
 
   private final TokenProvider provider;
   private final Cloud cloud;
-  private final Executor executor;
-  private final Watchdog watchdog;
+  private final ClientThreads threads;
   private final CallEvents events;
   private final Ticker ticker;
   private final long timeoutNanos;
@@ -51,22 +49,19 @@ final class TokenCache {
   /**
    * Creates an empty cache.
    *
-   * @param executor runs each refresh, on a thread that no waiting call needs
-   * @param watchdog ends a refresh that times out
+   * @param threads run each refresh, and end one that times out
    * @param timeoutNanos the timeout of a refresh, in real time
    */
   TokenCache(
       TokenProvider provider,
       Cloud cloud,
-      Executor executor,
-      Watchdog watchdog,
+      ClientThreads threads,
       CallEvents events,
       Ticker ticker,
       long timeoutNanos) {
     this.provider = provider;
     this.cloud = cloud;
-    this.executor = executor;
-    this.watchdog = watchdog;
+    this.threads = threads;
     this.events = events;
     this.ticker = ticker;
     this.timeoutNanos = timeoutNanos;
@@ -106,7 +101,7 @@ final class TokenCache {
           started = new Refresh(claims, waiter.context());
           refresh = started;
         }
-        if (refresh.thread == Thread.currentThread()) {
+        if (refresh.isOnThisThread()) {
           failure =
               new IllegalStateException(
                   "the token provider called the client that waits for its token");
@@ -171,12 +166,8 @@ final class TokenCache {
 
   private void abort(Refresh aborted, IOException reason) {
     finish(aborted, null, reason);
-    Thread thread = aborted.thread;
-    if (thread == null) {
-      return;
-    }
-    thread.interrupt();
-    if (provider instanceof EntraLogin) {
+    Thread thread = aborted.interrupt();
+    if (thread != null && provider instanceof EntraLogin) {
       ForeignCode.runQuietly(() -> ((EntraLogin) provider).abort(thread));
     }
   }
@@ -196,8 +187,8 @@ final class TokenCache {
 
   private void start(Refresh started) {
     try {
-      watchdog.add(started);
-      executor.execute(() -> run(started));
+      threads.watch(started);
+      threads.logins.execute(() -> run(started));
     } catch (Throwable e) { // The thread start failed, or the client was closed.
       finish(started, null, new IOException("no thread for the login: " + e, e));
     }
@@ -208,7 +199,7 @@ final class TokenCache {
       if (refresh != started) {
         return; // Aborted before the thread started.
       }
-      started.thread = Thread.currentThread();
+      started.loginStarts();
     }
     started.context.runRequest(() -> logIn(started));
     finish(started, started.token, started.failure);
@@ -228,14 +219,14 @@ final class TokenCache {
     } catch (Throwable e) { // The waiters must be notified of any failure.
       failure = e;
     }
-    started.thread = null;
+    started.loginEnds();
     events.loginEnded(request, System.nanoTime() - start, failure);
     started.token = token;
     started.failure = failure;
   }
 
   private void finish(Refresh finished, @Nullable AccessToken token, @Nullable Throwable failure) {
-    watchdog.remove(finished);
+    threads.unwatch(finished);
     List<Waiter> waiters;
     synchronized (this) {
       if (refresh != finished) {
@@ -264,13 +255,39 @@ final class TokenCache {
     final CapturedContext context;
     final long startedAt = System.nanoTime();
     final Set<Waiter> waiters = new LinkedHashSet<>(); // Guarded by the cache's lock.
-    volatile @Nullable Thread thread;
+
+    /** The thread in the token provider. */
+    @GuardedBy("this")
+    private @Nullable Thread thread;
+
     @Nullable AccessToken token;
     @Nullable Throwable failure;
 
     Refresh(@Nullable String claims, CapturedContext context) {
       this.claims = claims;
       this.context = context;
+    }
+
+    synchronized void loginStarts() {
+      thread = Thread.currentThread();
+    }
+
+    /** Ends the use of the thread, which may go on with the work of another client. */
+    synchronized void loginEnds() {
+      thread = null;
+      Thread.interrupted(); // Clears the interrupt of an abort.
+    }
+
+    synchronized boolean isOnThisThread() {
+      return thread == Thread.currentThread();
+    }
+
+    /** Interrupts the token provider. Returns its thread, or null if it isn't running. */
+    synchronized @Nullable Thread interrupt() {
+      if (thread != null) {
+        thread.interrupt();
+      }
+      return thread;
     }
 
     @Override

@@ -1,21 +1,23 @@
 package io.github.partnertransfers;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Checks executions and logins in flight every 50 ms and hands due work to a client thread. Uses
- * real time and the client's timer thread, independent of a supplied scheduler. This costs less
- * than a timer per call, and finds interrupted threads, which Java doesn't wake from a socket.
+ * Checks the executions and logins in flight of all clients every 50 ms and hands due work to
+ * another thread. Uses real time and the timer of the process, independent of a supplied scheduler.
+ * This costs less than a timer per call, and finds interrupted threads, which Java doesn't wake
+ * from a socket.
  */
 final class Watchdog {
   /** An operation to watch. */
   interface Watched {
-    /** Returns whether {@link #onDue} has work. Must not block or throw. */
+    /** Returns whether {@link #onDue} has work. Must not block. */
     boolean isDue();
 
     void onDue();
@@ -27,30 +29,25 @@ final class Watchdog {
   private static final long PERIOD_MILLIS = 50;
 
   private final ScheduledExecutorService timer;
-  private final Executor executor;
-  private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
+
+  /** The operations with the threads of their clients. */
+  private final Map<Watched, ClientThreads> watched = new ConcurrentHashMap<>();
 
   @GuardedBy("this")
   private boolean checkScheduled;
 
-  /**
-   * Creates an idle watchdog.
-   *
-   * @param timer the client's timer
-   * @param executor runs due work, each task at once
-   */
-  Watchdog(ScheduledExecutorService timer, Executor executor) {
+  Watchdog(ScheduledExecutorService timer) {
     this.timer = timer;
-    this.executor = executor;
   }
 
   /**
    * Starts to watch.
    *
+   * @param client runs due work
    * @throws Error if the timer's thread can't be started; the operation is not watched then
    */
-  void add(Watched added) {
-    watched.add(added);
+  void add(Watched added, ClientThreads client) {
+    watched.put(added, client);
     boolean started = false;
     try {
       scheduleCheck();
@@ -66,8 +63,15 @@ final class Watchdog {
     watched.remove(removed);
   }
 
-  Set<Watched> watched() {
-    return watched;
+  /** Returns the operations of a client. */
+  List<Watched> watchedOf(ClientThreads client) {
+    List<Watched> all = new ArrayList<>();
+    for (Map.Entry<Watched, ClientThreads> each : watched.entrySet()) {
+      if (each.getValue() == client) {
+        all.add(each.getKey());
+      }
+    }
+    return all;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // It is never canceled.
@@ -82,14 +86,22 @@ final class Watchdog {
     synchronized (this) {
       checkScheduled = false;
     }
-    for (Watched each : watched) {
-      if (each.isDue()) {
-        // If no thread can be started, the next check finds it again.
-        ForeignCode.runQuietly(() -> executor.execute(each::onDue));
-      }
+    for (Map.Entry<Watched, ClientThreads> each : watched.entrySet()) {
+      handleIfDue(each.getKey(), each.getValue());
     }
     if (!watched.isEmpty()) {
       ForeignCode.runQuietly(this::scheduleCheck);
     }
+  }
+
+  /** The ticker of one client may throw, which must not keep the others from their checks. */
+  private static void handleIfDue(Watched each, ClientThreads client) {
+    ForeignCode.runQuietly(
+        () -> {
+          if (each.isDue()) {
+            // If no thread can be started, the next check finds it again.
+            client.control.execute(each::onDue);
+          }
+        });
   }
 }

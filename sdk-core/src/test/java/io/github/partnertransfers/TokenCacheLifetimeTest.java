@@ -23,11 +23,15 @@ class TokenCacheLifetimeTest {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<String> events = new ArrayList<>();
   private final List<@Nullable String> claims = new ArrayList<>();
-  private final ClientThreads threads = new ClientThreads(TransfersClient.builder());
+  private final ClientThreads threads = threads(tasks::add);
   private TokenProvider provider = request -> AccessToken.of("token", LIFETIME);
-  private final TokenCache cache = cache(request -> provider.getToken(request), tasks::add, 60);
+  private final TokenCache cache = cache(request -> provider.getToken(request), threads, 60);
 
-  private TokenCache cache(TokenProvider source, Executor executor, long timeoutSeconds) {
+  private static ClientThreads threads(Executor executor) {
+    return new ClientThreads(TransfersClient.builder().controlExecutor(executor));
+  }
+
+  private TokenCache cache(TokenProvider source, ClientThreads client, long timeoutSeconds) {
     CallListener listener =
         new CallListener() {
           @Override
@@ -49,8 +53,7 @@ class TokenCacheLifetimeTest {
     return new TokenCache(
         source,
         Cloud.GLOBAL,
-        executor,
-        threads.watchdog,
+        client,
         new CallEvents(List.of(listener)),
         now::get,
         Duration.ofSeconds(timeoutSeconds).toNanos());
@@ -58,7 +61,7 @@ class TokenCacheLifetimeTest {
 
   @AfterEach
   void noLoginIsLeft() {
-    assertThat(threads.watchdog.watched()).isEmpty();
+    assertThat(threads.watched()).isEmpty();
     threads.close();
   }
 
@@ -138,7 +141,7 @@ class TokenCacheLifetimeTest {
   @Test
   void aStaticTokenNeedsNoLogin() {
     AccessToken token = AccessToken.of("static", LIFETIME);
-    assertThat(cache(new StaticToken(token), tasks::add, 60).current()).isSameAs(token);
+    assertThat(cache(new StaticToken(token), threads, 60).current()).isSameAs(token);
     assertThat(events).isEmpty();
   }
 
@@ -177,10 +180,10 @@ class TokenCacheLifetimeTest {
 
   @Test
   void aLoginThatTakesTooLongFails() {
-    TokenCache impatient = cache(provider, tasks::add, -1);
+    TokenCache impatient = cache(provider, threads, -1);
     Outcome outcome = new Outcome();
     impatient.get(outcome);
-    Watchdog.Watched login = threads.watchdog.watched().iterator().next();
+    Watchdog.Watched login = threads.watched().get(0);
     assertThat(login.isDue()).isTrue();
     login.onDue();
     assertThat(outcome.failure).hasMessage("the login timed out");
@@ -191,7 +194,7 @@ class TokenCacheLifetimeTest {
   @Test
   void aLoginInTimeIsNotDue() {
     cache.get(new Outcome());
-    assertThat(threads.watchdog.watched()).noneMatch(Watchdog.Watched::isDue);
+    assertThat(threads.watched()).noneMatch(Watchdog.Watched::isDue);
     run();
   }
 
@@ -200,9 +203,10 @@ class TokenCacheLifetimeTest {
     TokenCache without =
         cache(
             provider,
-            task -> {
-              throw new RejectedExecutionException("full");
-            },
+            threads(
+                task -> {
+                  throw new RejectedExecutionException("full");
+                }),
             60);
     Outcome outcome = new Outcome();
     without.get(outcome);

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -82,8 +77,7 @@ class TokenCacheModelCheckingTest {
               return AccessToken.of("token-" + number, Duration.ofHours(1));
             },
             Cloud.GLOBAL,
-            Runnable::run,
-            new Watchdog(new NoTimer(), Runnable::run),
+            new UnwatchedThreads(),
             new CallEvents(List.of()),
             () -> 0,
             Long.MAX_VALUE);
@@ -152,57 +146,16 @@ class TokenCacheModelCheckingTest {
     }
   }
 
-  /** A timer that never fires. */
-  private static final class NoTimer extends AbstractExecutorService
-      implements ScheduledExecutorService {
-    @Override
-    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-      return null;
+  /** Runs logins at once, and never ends one. */
+  private static final class UnwatchedThreads extends ClientThreads {
+    UnwatchedThreads() {
+      super(TransfersClient.builder().controlExecutor(Runnable::run));
     }
 
     @Override
-    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-      throw new UnsupportedOperationException();
-    }
+    void watch(Watchdog.Watched operation) {}
 
     @Override
-    public ScheduledFuture<?> scheduleAtFixedRate(
-        Runnable command, long initialDelay, long period, TimeUnit unit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(
-        Runnable command, long initialDelay, long delay, TimeUnit unit) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return false;
-    }
-
-    @Override
-    public void execute(Runnable command) {
-      throw new UnsupportedOperationException();
-    }
+    void unwatch(Watchdog.Watched operation) {}
   }
 }

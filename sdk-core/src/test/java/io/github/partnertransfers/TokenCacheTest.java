@@ -33,8 +33,7 @@ class TokenCacheTest {
             return AccessToken.of("token-" + number, Duration.ofHours(1));
           },
           Cloud.GLOBAL,
-          threads.control,
-          threads.watchdog,
+          threads,
           new CallEvents(List.of()),
           now::get,
           Duration.ofMinutes(2).toNanos());
