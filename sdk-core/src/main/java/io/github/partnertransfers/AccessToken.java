@@ -1,12 +1,15 @@
 package io.github.partnertransfers;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.immutables.value.Value;
 
 /** A bearer token and its lifetime. The token appears in no message. */
 @Value.Immutable
 @ValueStyle
 public abstract class AccessToken {
+  private static final String SCHEME = "Bearer ";
+
   AccessToken() {}
 
   /**
@@ -18,22 +21,23 @@ public abstract class AccessToken {
    * @throws IllegalArgumentException if the value is empty or not valid in a header
    */
   public static AccessToken of(String value, Duration lifetime) {
-    AccessToken token = new ImmutableAccessToken(value, lifetime);
+    Objects.requireNonNull(value, "value");
     if (value.isEmpty() || !HeaderText.isSafe(value)) {
       throw new IllegalArgumentException("an access token must be visible ASCII text");
     }
-    return token;
+    return new ImmutableAccessToken(SCHEME + value, lifetime);
   }
 
   /** Returns the token, a secret. */
-  public abstract String value();
-
-  /** Returns the Authorization header. Cached, since it is the longest header of every request. */
-  @Value.Derived
-  @Value.Auxiliary
-  String authorization() {
-    return "Bearer " + value();
+  public final String value() {
+    return authorization().substring(SCHEME.length());
   }
+
+  /**
+   * Returns the Authorization header. Stored in place of the token, since it is the longest header
+   * of every request.
+   */
+  abstract String authorization();
 
   /** Returns the lifetime of the token at the time when it was received. */
   public abstract Duration lifetime();

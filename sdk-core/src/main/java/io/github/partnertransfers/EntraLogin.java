@@ -1,9 +1,11 @@
 package io.github.partnertransfers;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -24,8 +26,12 @@ final class EntraLogin implements TokenProvider {
 
   private final @Nullable Transport transport;
 
-  /** The requests in flight by thread: an abandoned login can overlap the next one. */
-  private final Map<Thread, Call> inFlight = new ConcurrentHashMap<>();
+  /**
+   * The requests in flight by thread: an abandoned login can overlap the next one. Copied for each
+   * change, so that an idle client holds no map.
+   */
+  @GuardedBy("this")
+  private Map<Thread, Call> inFlight = Collections.emptyMap();
 
   private EntraLogin(
       String tenantId,
@@ -143,18 +149,32 @@ final class EntraLogin implements TokenProvider {
             .build();
     Call call = transport.http().newCall(request);
     Exchange exchange = transport.record(request, null);
-    inFlight.put(Thread.currentThread(), call);
+    setInFlight(call);
     try (Response response = call.execute()) {
       return TokenResponse.read(response, exchange);
     } finally {
-      inFlight.remove(Thread.currentThread());
+      setInFlight(null);
       transport.forget(request);
     }
   }
 
+  /** Sets the request of this thread, or removes it. */
+  private synchronized void setInFlight(@Nullable Call call) {
+    Map<Thread, Call> changed = new HashMap<>(inFlight);
+    if (call == null) {
+      changed.remove(Thread.currentThread());
+    } else {
+      changed.put(Thread.currentThread(), call);
+    }
+    inFlight = changed.isEmpty() ? Collections.emptyMap() : changed;
+  }
+
   /** Cancels the request of the thread, if there is one. */
   void abort(Thread thread) {
-    Call call = inFlight.get(thread);
+    Call call;
+    synchronized (this) {
+      call = inFlight.get(thread);
+    }
     if (call != null) {
       call.cancel();
     }

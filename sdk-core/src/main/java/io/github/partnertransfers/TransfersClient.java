@@ -33,22 +33,31 @@ import org.jspecify.annotations.Nullable;
 public final class TransfersClient implements Closeable {
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
+  /** The default jitter of all clients; thread-safe. */
+  private static final Random RANDOM = new Random();
+
   private final CallFactory calls;
   private final Cloud cloud;
   private final TokenProvider provider;
   private final @Nullable OkHttpClient ownHttp;
 
   private TransfersClient(Builder settings, TokenProvider credential) {
-    OkHttpClient http = settings.http == null ? newHttpClient() : settings.http;
-    ownHttp = settings.http == null ? http : null;
-    Transport transport =
-        new Transport(http, settings.maxResponseBytes, settings.maxResponseValues);
+    ownHttp = settings.http == null ? newHttpClient() : null;
+    Transport transport = transport(settings, ownHttp);
     provider =
         credential instanceof EntraLogin
             ? ((EntraLogin) credential).withTransport(transport)
             : credential;
     calls = new CallFactory(settings, transport, provider);
     cloud = settings.cloud;
+  }
+
+  private static Transport transport(Builder settings, @Nullable OkHttpClient own) {
+    long maxBytes = settings.maxResponseBytes;
+    int maxValues = settings.maxResponseValues;
+    return own == null
+        ? Transport.shared(Objects.requireNonNull(settings.http), maxBytes, maxValues)
+        : new Transport(own, maxBytes, maxValues);
   }
 
   private static OkHttpClient newHttpClient() {
@@ -145,7 +154,7 @@ public final class TransfersClient implements Closeable {
     String applicationName = "partner-transfers-java";
     @Nullable String locale;
     Ticker ticker = System::nanoTime;
-    Random random = new Random();
+    Random random = RANDOM;
     final List<CallListener> listeners = new ArrayList<>(0);
     @Nullable ContextPropagation contextPropagation;
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,11 +1,17 @@
 package io.github.partnertransfers;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.github.partnertransfers.api.TransfersApi;
 import io.github.partnertransfers.api.WebhooksApi;
 import io.github.partnertransfers.model.ModelConverters;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.ProtocolException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,24 +39,41 @@ import retrofit2.Retrofit;
  * The derived OkHttp client. It shares the connections, TLS settings, proxy, DNS and interceptors
  * of the base client, but no cache, authenticator, redirects, dispatcher or read timeout. OkHttp's
  * only retry is another address of the host before a connection exists.
+ *
+ * <p>Clients that were supplied with the same OkHttp client share one transport: it takes more
+ * memory than everything else in an idle client, and it has to know when a connection was last
+ * used, whichever client used it.
  */
 final class Transport {
+  /**
+   * The transports by the OkHttp client of the application. A transport lives as long as the
+   * clients that use it.
+   */
+  @GuardedBy("SHARED")
+  private static final Map<OkHttpClient, List<WeakReference<Transport>>> SHARED =
+      new WeakHashMap<>();
+
   /** The maximum read of an error response. A description has at most 1,024 characters. */
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private static final String RETRY_AFTER = "Retry-After";
 
   private final OkHttpClient http;
+  private final long maxBodyBytes;
   private final int maxValues;
+
+  @GuardedBy("this")
+  private final Map<HttpUrl, TransfersApi> transfers = new HashMap<>(2);
 
   /** The exchanges in flight by the original request; interceptors may replace it. */
   private final Map<Request, Exchange> exchanges = new ConcurrentHashMap<>();
 
-  Transport(OkHttpClient shared, long maxBodyBytes, int maxValues) {
+  /** Creates a transport of one client. */
+  Transport(OkHttpClient base, long maxBodyBytes, int maxValues) {
+    this.maxBodyBytes = maxBodyBytes;
     this.maxValues = maxValues;
     http =
-        shared
-            .newBuilder()
+        base.newBuilder()
             .cache(null)
             .authenticator(Authenticator.NONE)
             .followRedirects(false)
@@ -67,12 +90,40 @@ final class Transport {
             .build();
   }
 
+  /** Returns the transport of all clients with this OkHttp client and these limits. */
+  static Transport shared(OkHttpClient base, long maxBodyBytes, int maxValues) {
+    synchronized (SHARED) {
+      List<WeakReference<Transport>> all = SHARED.get(base);
+      if (all == null) {
+        all = new ArrayList<>(1);
+        SHARED.put(base, all);
+      }
+      for (Iterator<WeakReference<Transport>> each = all.iterator(); each.hasNext(); ) {
+        Transport transport = each.next().get();
+        if (transport == null) {
+          each.remove();
+        } else if (transport.maxBodyBytes == maxBodyBytes && transport.maxValues == maxValues) {
+          return transport;
+        }
+      }
+      Transport created = new Transport(base, maxBodyBytes, maxValues);
+      all.add(new WeakReference<>(created));
+      return created;
+    }
+  }
+
   OkHttpClient http() {
     return http;
   }
 
-  TransfersApi transfers(HttpUrl baseUrl) {
-    return transfers(http, baseUrl);
+  /** Returns the API, the same for each call. */
+  synchronized TransfersApi transfers(HttpUrl baseUrl) {
+    TransfersApi api = transfers.get(baseUrl);
+    if (api == null) {
+      api = transfers(http, baseUrl);
+      transfers.put(baseUrl, api);
+    }
+    return api;
   }
 
   /** Returns an API with one more interceptor. */
