@@ -3,7 +3,6 @@ package io.github.partnertransfers;
 import io.github.partnertransfers.api.TransfersApi;
 import io.github.partnertransfers.api.WebhooksApi;
 import java.time.Duration;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -17,7 +16,7 @@ final class CallFactory {
   final long attemptTimeoutNanos;
   final CallEvents events;
   final @Nullable ContextPropagation contextPropagation;
-  private final HttpUrl baseUrl;
+  private final Cloud cloud;
   private final TransfersApi transfers;
   private volatile @Nullable WebhooksApi webhooks;
   private final RequestHeaders headers;
@@ -33,8 +32,8 @@ final class CallFactory {
     this.tokens =
         new TokenCache(provider, settings.cloud, threads, events, ticker, attemptTimeoutNanos);
     this.retries = new RetryDecider(settings.retryPolicy, settings.random);
-    this.baseUrl = settings.cloud.api();
-    this.transfers = transport.transfers(baseUrl);
+    this.cloud = settings.cloud;
+    this.transfers = transport.transfers(cloud.api());
     this.headers = new RequestHeaders(settings.applicationName, settings.locale, settings.headers);
     this.deadline = settings.deadline;
   }
@@ -47,7 +46,7 @@ final class CallFactory {
   WebhooksApi webhooks() {
     WebhooksApi api = webhooks;
     if (api == null) {
-      api = transport.webhooks(baseUrl);
+      api = transport.webhooks(cloud.api());
       webhooks = api;
     }
     return api;

@@ -109,22 +109,23 @@ final class StaggeredExecutor implements Executor {
         starting.add(count(queue.remove()));
       }
     }
-    for (int i = starting.size() - 1; i >= 0; i--) {
-      Run run = starting.get(i);
-      if (!ForeignCode.succeeds(() -> threads.execute(run))) {
-        returnToQueue(run);
-      }
+    int started = 0;
+    while (started < starting.size() && start(starting.get(started))) {
+      started++;
     }
-    scheduleNextCheck();
+    // The others wait for the next check, as no thread can be started now.
+    endCheck(starting.subList(started, starting.size()));
   }
 
-  /** Lets a task wait for the next check, as no thread can be started now. */
-  private synchronized void returnToQueue(Run run) {
-    counted.remove(run);
-    queue.addFirst(run.task);
+  private boolean start(Run run) {
+    return ForeignCode.succeeds(() -> threads.execute(run));
   }
 
-  private synchronized void scheduleNextCheck() {
+  private synchronized void endCheck(List<Run> notStarted) {
+    for (int i = notStarted.size() - 1; i >= 0; i--) {
+      counted.remove(notStarted.get(i));
+      queue.addFirst(notStarted.get(i).task);
+    }
     if (!queue.isEmpty()) {
       try {
         scheduleCheck();

@@ -41,8 +41,7 @@ import retrofit2.Retrofit;
  * only retry is another address of the host before a connection exists.
  *
  * <p>Clients that were supplied with the same OkHttp client share one transport: it takes more
- * memory than everything else in an idle client, and it has to know when a connection was last
- * used, whichever client used it.
+ * memory than everything else in an idle client.
  */
 final class Transport {
   /**
@@ -57,6 +56,13 @@ final class Transport {
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private static final String RETRY_AFTER = "Retry-After";
+
+  /**
+   * The time of the last response on each connection, whichever transport used it: clients that are
+   * derived from one OkHttp client share its connections.
+   */
+  private static final Map<Connection, AtomicLong> LAST_USE =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final OkHttpClient http;
   private final long maxBodyBytes;
@@ -185,15 +191,11 @@ final class Transport {
     /** No server closes a connection as idle so soon after a response. */
     private static final long MIN_IDLE_NANOS = 1_000_000_000;
 
-    /** The time of the last response on each connection. */
-    private final Map<Connection, AtomicLong> lastUse =
-        Collections.synchronizedMap(new WeakHashMap<>());
-
     @Override
     public Response intercept(Chain chain) throws IOException {
       Exchange exchange = exchange(chain);
       Connection connection = chain.connection();
-      AtomicLong last = lastUse.get(connection);
+      AtomicLong last = LAST_USE.get(connection);
       exchange.requestStarted(last != null && System.nanoTime() - last.get() > MIN_IDLE_NANOS);
       Response response;
       try {
@@ -203,7 +205,7 @@ final class Transport {
       }
       if (last == null) {
         last = new AtomicLong();
-        lastUse.put(connection, last);
+        LAST_USE.put(connection, last);
       }
       last.set(System.nanoTime());
       exchange.responseStarted(RetryAfter.of(response));

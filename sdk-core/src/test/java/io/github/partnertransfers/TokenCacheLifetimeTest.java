@@ -200,17 +200,16 @@ class TokenCacheLifetimeTest {
 
   @Test
   void withoutAThreadTheLoginFails() {
-    TokenCache without =
-        cache(
-            provider,
-            threads(
-                task -> {
-                  throw new RejectedExecutionException("full");
-                }),
-            60);
+    ClientThreads full =
+        threads(
+            task -> {
+              throw new RejectedExecutionException("full");
+            });
     Outcome outcome = new Outcome();
-    without.get(outcome);
+    cache(provider, full, 60).get(outcome);
     assertThat(outcome.failure).hasMessageStartingWith("no thread for the login");
+    assertThat(full.watched()).isEmpty();
+    full.close();
   }
 
   @Test
