@@ -23,6 +23,9 @@ final class PollReports {
   }
 
   void add(PollReport report) {
+    if (options.listeners().isEmpty()) {
+      return; // Otherwise each poll would need a thread of the scheduler.
+    }
     synchronized (this) {
       if (pending.size() == MAX_PENDING) {
         pending.remove();

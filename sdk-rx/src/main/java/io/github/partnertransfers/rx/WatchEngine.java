@@ -309,7 +309,7 @@ class WatchEngine implements WatchMonitor {
     customer.watches.remove(watch);
     watch.state = WatchState.DONE;
     String only = watch.target.transferId();
-    if (only != null && !customer.hasWatchOf(only) && customer.toConfirm.remove(key(only))) {
+    if (only != null && !customer.hasWatchOf(only) && customer.stopConfirming(key(only))) {
       schedule(customer, now()); // Its urgency may have ended.
     }
     if (customer.watches.isEmpty() && customer.state != WatchedCustomer.State.REMOVED) {
@@ -398,7 +398,7 @@ class WatchEngine implements WatchMonitor {
         byId = byId == null ? byId(response) : byId;
         transfers = byId.getOrDefault(key(only), Collections.emptyList());
         if (transfers.isEmpty() && poll.transferId == null && !isInGrace(watch, now)) {
-          customer.toConfirm.add(key(only));
+          customer.confirm(key(only));
         }
       }
       boolean isFirst = watch.state != WatchState.CURRENT;
@@ -469,8 +469,7 @@ class WatchEngine implements WatchMonitor {
 
   /** Returns whether a transfer that isn't found may be too new. */
   private boolean isInGrace(Watch watch, long now) {
-    return watch.lastEmitted.isEmpty()
-        && now - watch.startNanos < options.notFoundGrace().toNanos();
+    return watch.hasEmittedNothing() && now - watch.startNanos < options.notFoundGrace().toNanos();
   }
 
   @GuardedBy("this")
@@ -656,8 +655,8 @@ class WatchEngine implements WatchMonitor {
     final WatchTarget target;
     final long startNanos;
 
-    /** The last emitted positions by transfer id in lower case. */
-    final Map<String, WatchPosition> lastEmitted = new HashMap<>(1);
+    /** The last emitted positions by transfer id in lower case. Changed by two methods only. */
+    private Map<String, WatchPosition> lastEmitted = Collections.emptyMap();
 
     /** The emitted transfers that the last list omits; the next list decides. */
     Set<String> missing = Collections.emptySet();
@@ -684,9 +683,34 @@ class WatchEngine implements WatchMonitor {
           target.store() == null ? null : new Acknowledgements(target.store(), stream.options());
       for (WatchPosition position : positions) {
         if (!position.isVanished()) {
-          lastEmitted.put(key(position.transferId()), position);
+          setLastEmitted(key(position.transferId()), position);
         }
       }
+    }
+
+    /** Most customers of a large fleet have one transfer, which needs no hash table. */
+    private void setLastEmitted(String key, WatchPosition position) {
+      int others = lastEmitted.size() - (lastEmitted.containsKey(key) ? 1 : 0);
+      if (others == 0) {
+        lastEmitted = Collections.singletonMap(key, position);
+        return;
+      }
+      lastEmitted = lastEmitted.size() == 1 ? new HashMap<>(lastEmitted) : lastEmitted;
+      lastEmitted.put(key, position);
+    }
+
+    private @Nullable WatchPosition removeLastEmitted(String key) {
+      if (lastEmitted.size() > 1) {
+        return lastEmitted.remove(key);
+      }
+      WatchPosition last = lastEmitted.get(key);
+      lastEmitted = last == null ? lastEmitted : Collections.emptyMap();
+      return last;
+    }
+
+    /** Returns whether nothing was emitted or resumed from. */
+    boolean hasEmittedNothing() {
+      return lastEmitted.isEmpty();
     }
 
     /** Returns whether the subscriber has demand and has taken all queued updates. */
@@ -727,7 +751,7 @@ class WatchEngine implements WatchMonitor {
         TransferState before = last == null ? null : last.state();
         if (before == null || !current.isSame(before)) {
           WatchPosition position = new WatchPosition(target.customerId(), id, current);
-          lastEmitted.put(key(id), position);
+          setLastEmitted(key(id), position);
           updates.add(
               before == null
                   ? TransferUpdate.appeared(position, transfer)
@@ -757,7 +781,7 @@ class WatchEngine implements WatchMonitor {
       Set<String> gone = new LinkedHashSet<>(missing);
       gone.removeAll(seen);
       for (String id : gone) {
-        WatchPosition last = lastEmitted.remove(id);
+        WatchPosition last = removeLastEmitted(id);
         if (last != null) {
           WatchPosition position = new WatchPosition(target.customerId(), last.transferId(), null);
           updates.add(TransferUpdate.vanished(position, last.status()));

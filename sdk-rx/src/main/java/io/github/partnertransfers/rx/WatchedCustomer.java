@@ -3,6 +3,7 @@ package io.github.partnertransfers.rx;
 import io.github.partnertransfers.CustomerTransfers;
 import io.github.partnertransfers.rx.WatchEngine.Watch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +26,10 @@ final class WatchedCustomer {
   final CustomerTransfers transfers;
   final PollInterval interval;
   private final long minInterval;
-  final List<Watch> watches = new ArrayList<>();
+  final List<Watch> watches = new ArrayList<>(1); // Most customers of a fleet have one.
 
   /** Transfers that a list omits and that a get has to confirm as missing. */
-  final Set<String> toConfirm = new LinkedHashSet<>();
+  private Set<String> toConfirm = Collections.emptySet();
 
   State state = State.WAITING;
 
@@ -95,6 +96,22 @@ final class WatchedCustomer {
         : Math.max(now, lastRegularPoll + minInterval);
   }
 
+  /** Has a get confirm that a transfer is missing. */
+  void confirm(String transferId) {
+    toConfirm = toConfirm.isEmpty() ? new LinkedHashSet<>(1) : toConfirm;
+    toConfirm.add(transferId);
+  }
+
+  /** Returns whether the transfer was to be confirmed, which it isn't any more. */
+  boolean stopConfirming(String transferId) {
+    boolean wasThere = toConfirm.contains(transferId);
+    if (wasThere) {
+      toConfirm.remove(transferId);
+      toConfirm = toConfirm.isEmpty() ? Collections.emptySet() : toConfirm;
+    }
+    return wasThere;
+  }
+
   /** Requests a poll in regular order, as early as possible. */
   void requestPoll(long now) {
     regularDue = Math.min(regularDue, earliestPoll(now));
@@ -136,7 +153,7 @@ final class WatchedCustomer {
     String transferId;
     if (isConfirmation) {
       transferId = toConfirm.iterator().next();
-      toConfirm.remove(transferId);
+      stopConfirming(transferId);
       confirmationDue = WatchEngine.NEVER;
       // Otherwise an overdue list would be next, before other customers.
       regularDue = Math.max(regularDue, now);
