@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * List<TransferEntity> transfers = client.customer(customerId).list().execute();
  * }</pre>
  *
- * <p>Create one client and share it: it holds the connections and the token. Thread-safe. Close it
- * when the application no longer needs it.
+ * <p>Create one client for a partner and share it: it holds the connections and the token.
+ * Thread-safe. Close it when the application no longer needs it. Clients of many partners share
+ * their threads; supply them with one {@link Builder#httpClient}, so that they share connections
+ * and most of their memory, too.
  */
 public final class TransfersClient implements Closeable {
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
@@ -126,8 +128,9 @@ public final class TransfersClient implements Closeable {
 
   /**
    * Closes the client: cancels the calls in flight and all later ones, interrupts a login in
-   * flight, and closes the connections and threads of the client. Does not close an {@code
-   * OkHttpClient}, an executor or a scheduler that the application supplied.
+   * flight, and closes the connections of the client. Ends the threads of the SDK if no other
+   * client of the process uses them. Does not close an {@code OkHttpClient}, an executor or a
+   * scheduler that the application supplied.
    */
   @Override
   public void close() {
@@ -275,8 +278,8 @@ public final class TransfersClient implements Closeable {
     }
 
     /**
-     * Sets the executor of callbacks and of the completion of futures; daemon threads of the client
-     * by default. If it rejects a callback, a thread of the client runs the callback.
+     * Sets the executor of callbacks and of the completion of futures; by default daemon threads
+     * that all clients of the process share. If it rejects a callback, one of these runs it.
      */
     public Builder callbackExecutor(Executor executor) {
       callbackExecutor = Objects.requireNonNull(executor, "callbackExecutor");
@@ -291,7 +294,7 @@ public final class TransfersClient implements Closeable {
 
     /**
      * Sets the executor of the requests of asynchronous calls, such as one of virtual threads; by
-     * default at most {@link #maxConcurrentRequests} daemon threads of the client. A rejected
+     * default at most {@link #maxConcurrentRequests} daemon threads of the process. A rejected
      * request counts as a failed attempt and is retried.
      */
     public Builder requestExecutor(Executor executor) {
@@ -307,13 +310,16 @@ public final class TransfersClient implements Closeable {
       return this;
     }
 
-    /** Sets the scheduler of delays before retries; a daemon thread of the client by default. */
+    /** Sets the scheduler of delays before retries; a daemon thread of the process by default. */
     public Builder scheduler(ScheduledExecutorService newScheduler) {
       scheduler = Objects.requireNonNull(newScheduler, "scheduler");
       return this;
     }
 
-    /** Sets the clock of deadlines and token lifetimes; {@link System#nanoTime} by default. */
+    /**
+     * Sets the clock of deadlines and token lifetimes; {@link System#nanoTime} by default. It is
+     * read on a thread that all clients share, and must not block.
+     */
     public Builder ticker(Ticker newTicker) {
       ticker = Objects.requireNonNull(newTicker, "ticker");
       return this;

@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class KeepAliveTest {
   @RegisterExtension final NothingLeaks leaks = new NothingLeaks();
 
   private final RecordedSockets sockets = new RecordedSockets();
+  private final OkHttpClient http = leaks.http().newBuilder().socketFactory(sockets).build();
   private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
 
   @ParameterizedTest
@@ -67,10 +69,30 @@ class KeepAliveTest {
     assertThat(attempts).extracting(Attempt::waited).containsOnly(Duration.ZERO);
   }
 
+  /** Clients of many partners derive their OkHttp clients from one, and share its connections. */
+  @ParameterizedTest
+  @EnumSource
+  void connectionThatAnotherClientLeftIdleIsRepeatedToo(
+      CallStyle style, PartnerCenterSimulator simulator) throws IOException {
+    TransfersClient earlier = clientWithoutRetries(simulator);
+    TransfersClient client = clientWithoutRetries(simulator);
+    SimulatorClients.list(simulator, earlier).execute();
+    style.result(SimulatorClients.list(simulator, client)); // Both have logged in.
+    sockets.awaitEnd();
+    SimulatorClients.list(simulator, earlier).execute(); // On a connection of its own.
+    sockets.awaitEnd();
+    attempts.clear();
+
+    style.result(client.customer(simulator.customer().tenantId()).create(request(simulator)));
+
+    assertThat(attempts).extracting(Attempt::number).containsExactly(1, 2);
+    assertThat(attempts).extracting(Attempt::status).containsExactly(null, 201);
+  }
+
   private TransfersClient clientWithoutRetries(PartnerCenterSimulator simulator) {
     return leaks.closing(
         SimulatorClients.builder(simulator)
-            .httpClient(leaks.http().newBuilder().socketFactory(sockets).build())
+            .httpClient(http.newBuilder().build())
             .retryPolicy(RetryPolicy.NONE)
             .addListener(attempts::add)
             .build());
@@ -105,6 +127,9 @@ class KeepAliveTest {
     /** Waits until the server has closed all of them. */
     void awaitEnd() throws IOException {
       for (Socket socket : sockets) {
+        if (socket.isClosed()) {
+          continue; // The client has noticed the end.
+        }
         assertThat(socket.getInputStream().read()).as("the end of the stream").isEqualTo(-1);
       }
     }
