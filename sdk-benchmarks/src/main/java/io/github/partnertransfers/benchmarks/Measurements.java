@@ -18,6 +18,7 @@ final class Measurements {
           Map.entry("idle", new IdleClient()),
           Map.entry("objects", new MadeObjects()),
           Map.entry("watches", new ManyWatches()),
+          Map.entry("tenants", new ManyTenants()),
           Map.entry("fleet-day", new FleetDay()),
           Map.entry("wire", new BytesOnTheWire()),
           Map.entry("polls", new PollDelays()));

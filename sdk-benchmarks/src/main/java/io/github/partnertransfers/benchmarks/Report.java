@@ -108,6 +108,7 @@ final class Report {
     start();
     large();
     rest();
+    tenants();
     growth();
     text.append(new FleetDaySection(figures).text());
     text.append(PollDelays.report(figures));
@@ -247,6 +248,24 @@ final class Report {
     atMost("threads, just after a call", Unit.THREADS, "threads", "busy", Double.NaN);
     atMost("threads, idle for 60 s", Unit.THREADS, "threads", "idle", 0);
     atMost("a call's bytes for no listener", Unit.BYTES, "no listener", "ours", 0);
+  }
+
+  private void tenants() {
+    section(
+        "Many partners in one process",
+        """
+        1,000 clients with one `OkHttpClient`, and 100,000 watched customers. What is held is counted with a token of 1,500
+        characters per client, and one transfer of two line items per customer. [From one process to thousands of customers
+        and partners](scaling.md) has the rest.
+        """);
+    atMost("held by an idle client", Unit.BYTES, "tenants", "held by a client", 4_000);
+    atMost(
+        "held by its `RxTransfers`", Unit.BYTES, "tenants", "held by its RxTransfers", Double.NaN);
+    atMost("held by a watched customer", Unit.BYTES, "tenants", "held by a customer", 700);
+    atMost("threads of the SDK at rest", Unit.THREADS, "tenants", "at rest, SDK", 8);
+    atMost("threads of RxJava at rest", Unit.THREADS, "tenants", "at rest, RxJava", Double.NaN);
+    atMost(
+        "CPU of a second at rest", Unit.CPU_NANOSECONDS, "tenants", "second at rest", Double.NaN);
   }
 
   private void growth() {

@@ -56,6 +56,7 @@ class AllocationGateTest {
             "list by OkHttp alone",
             "parse the list",
             "Gson's reader over the list",
-            "write a create request");
+            "write a create request",
+            "held by an idle client");
   }
 }
