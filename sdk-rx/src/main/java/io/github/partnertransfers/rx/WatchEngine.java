@@ -428,7 +428,7 @@ class WatchEngine implements WatchMonitor {
       Poll poll, PollInterval.Finding finding, List<TransferEntity> response, long now) {
     WatchedCustomer customer = poll.customer;
     Activity activity = Activity.of(response);
-    if (!customer.allWatches(watch -> !watch.lastEmitted.isEmpty())) {
+    if (!customer.allWatches(watch -> !watch.hasEmittedNothing())) {
       activity = activity == Activity.ENDED ? Activity.NONE : activity;
     }
     boolean wasReliable = nudges.isReliable();
