@@ -13,7 +13,8 @@ enum PerformancePlot {
   LARGE_LIST("large-list", "The SDK beside its peers: a list of 1 MB"),
   LIST_GROWTH("list-growth", "What a transfer costs in lists of increasing length"),
   WATCH_GROWTH("watch-growth", "What a watch costs among increasing numbers of watches"),
-  FLEET_DAY("fleet-day", "Requests of a watch over a day beside those of a fixed interval");
+  FLEET_DAY("fleet-day", "Requests of a watch over a day beside those of a fixed interval"),
+  POLL_DELAYS("poll-delays", "Mean delay of poll policies at increasing request rates");
 
   private static final String IMAGES = "images";
 
@@ -67,6 +68,10 @@ enum PerformancePlot {
       case WATCH_GROWTH ->
           new GrowthPlot("What a watch costs", page.table("Growth", "watches")).svg();
       case FLEET_DAY -> new DayPlot(page.table("A day of a fleet", "hour")).svg();
+      case POLL_DELAYS ->
+          new DelayPlot(
+                  "How soon polls find a change", page.table("Watching", DelaysByRate.FIRST_HEADER))
+              .svg();
     };
   }
 

@@ -71,11 +71,13 @@ final class PollDelays implements Measurement {
     fleets.put(
         "500, log-normal, four times the changes", () -> random(500, Rates.LOG_NORMAL, 2, 12));
     fleets.put("500, all alike", () -> random(500, Rates.ALIKE, 0.5, 12));
-    fleets.put(
-        "500, transfers: days at rest, then minutes",
-        () -> SimulatedFleet.ofTransfers(500, 0.05, 24, SEED));
+    fleets.put("500, transfers: days at rest, then minutes", PollDelays::transfers);
     fleets.put("5,000, transfers", () -> SimulatedFleet.ofTransfers(5_000, 0.5, 24, SEED));
     return fleets;
+  }
+
+  private static SimulatedFleet transfers() {
+    return SimulatedFleet.ofTransfers(500, 0.05, 24, SEED);
   }
 
   private static SimulatedFleet random(int customers, Rates rates, double total, double hours) {
@@ -93,6 +95,7 @@ final class PollDelays implements Measurement {
                 add(figures, name, POLICY_NAMES.get(i), results.get(i));
               }
             });
+    figures.addAll(DelaysByRate.measure(transfers()));
     List<DetectedChanges.Result> watches = watches();
     for (int i = 0; i < watches.size(); i++) {
       add(figures, WATCH_NAMES.get(i), "watch", watches.get(i));
@@ -180,6 +183,7 @@ final class PollDelays implements Measurement {
         name = "";
       }
     }
+    text.append(DelaysByRate.report(figures));
     text.append(WATCHED);
     for (String name : WATCH_NAMES) {
       text.append("| ").append(name);

@@ -16,7 +16,7 @@ record PrintedFigure(String text, double median, double minimum, double maximum)
 
   /** The factor of each unit, by which figures in different units of a kind compare. */
   private static final Map<String, Double> UNITS =
-      Map.of("", 1.0, "µs", 1e3, "ms", 1e6, "B", 1.0, "kB", 1e3, "calls/s", 1.0);
+      Map.of("", 1.0, "µs", 1e3, "ms", 1e6, "s", 1e9, "B", 1.0, "kB", 1e3, "calls/s", 1.0);
 
   static PrintedFigure parse(String printed) {
     Matcher matcher = FIGURE.matcher(printed);
