@@ -107,6 +107,8 @@ record TransfersProperties(
    *     default.
    * @param minInterval Minimum interval, after changes; 2 seconds by default.
    * @param maxInterval Maximum interval, while nothing changes; one minute by default.
+   * @param maxIntervalWithNudges Maximum interval while webhooks report all changes that polls
+   *     find, such as 1h; max-interval by default.
    * @param requestsPerSecond Maximum number of polls per second, over all customers; 10 by default.
    * @param listenerThreads Maximum number of threads that call listeners.
    * @param redeliveryDelay Delay before an update is delivered again after a listener threw; it
@@ -124,6 +126,7 @@ record TransfersProperties(
       @Nullable Duration interval,
       @Nullable Duration minInterval,
       @Nullable Duration maxInterval,
+      @Nullable Duration maxIntervalWithNudges,
       @Nullable Double requestsPerSecond,
       @DefaultValue("8") int listenerThreads,
       @DefaultValue("1s") Duration redeliveryDelay,
@@ -150,6 +153,8 @@ record TransfersProperties(
       problems.apply("watch.interval", interval, builder::interval);
       problems.apply("watch.min-interval", minInterval, builder::minInterval);
       problems.apply("watch.max-interval", maxInterval, builder::maxInterval);
+      problems.apply(
+          "watch.max-interval-with-nudges", maxIntervalWithNudges, builder::maxIntervalWithNudges);
       problems.apply("watch.requests-per-second", requestsPerSecond, builder::requestsPerSecond);
     }
   }

@@ -62,6 +62,7 @@ class ConfigurationProblemsTest {
           watch.customers=nobody|watch.customers is refused
           watch.requests-per-second=0|watch is refused: requestsPerSecond must be above 0
           watch.min-interval=1h|watch is refused
+          watch.max-interval-with-nudges=1s|watch is refused: maxInterval must not be longer than maxIntervalWithNudges
           watch.listener-threads=0|watch.listener-threads must be positive, but is 0
           watch.redelivery-delay=-1s|watch.redelivery-delay must be positive, but is PT-1S
           watch.max-redelivery-delay=1ms|watch.max-redelivery-delay must be at least
