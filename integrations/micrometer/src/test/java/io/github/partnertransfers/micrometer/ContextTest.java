@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each call is a child of what was current where it was made, which is current where it ends. */
 class ContextTest extends SimulatorTest {
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+
   private final RecordingHandler recorded = new RecordingHandler();
   private final ObservationRegistry registry = ObservationRegistry.create();
   private final TransferObservations observations = TransferObservations.of(registry);
@@ -110,7 +112,14 @@ class ContextTest extends SimulatorTest {
     RxTransfers transfers =
         RxTransfers.of(
             open(builder(observations)),
-            WatchOptions.builder().scheduler(time).addListener(reports::add).build());
+            WatchOptions.builder()
+                .interval(INTERVAL)
+                .minInterval(INTERVAL)
+                .maxInterval(INTERVAL)
+                .jitter(0)
+                .scheduler(time)
+                .addListener(reports::add)
+                .build());
     TestSubscriber<Object> subscriber = new TestSubscriber<>();
     Observation.createNotStarted("application", registry)
         .observe(
@@ -121,7 +130,8 @@ class ContextTest extends SimulatorTest {
                     .cast(Object.class)
                     .subscribe(subscriber));
     assertThat(reports.poll(30, TimeUnit.SECONDS)).isNotNull();
-    time.advanceTimeBy(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS);
+    // One more poll, and no third one while it runs.
+    time.advanceTimeBy(INTERVAL.toSeconds(), TimeUnit.SECONDS);
     assertThat(reports.poll(30, TimeUnit.SECONDS)).isNotNull();
     subscriber.cancel();
 
