@@ -2,8 +2,6 @@ package io.github.partnertransfers.benchmarks;
 
 import io.github.partnertransfers.TransfersClient;
 import io.github.partnertransfers.benchmarks.Figure.Unit;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,17 +32,17 @@ final class AllocationGate {
   /**
    * Measures, and exits with status 1 if a figure has risen.
    *
-   * @param arguments the file of committed figures, and {@code update} to write it anew
+   * @param arguments the file of committed figures, and {@code update} to replace it
    */
   public static void main(String[] arguments) throws Exception {
     Path file = Path.of(arguments[0]);
     Map<String, Long> measured = measure();
     if (arguments.length > 1 && arguments[1].equals("update")) {
-      write(file, measured);
+      CommittedFigures.write(file, "Bytes that an operation allocates, or that are held", measured);
       System.out.println("wrote " + file);
       System.exit(0);
     }
-    Map<String, Long> committed = read(file);
+    Map<String, Long> committed = CommittedFigures.read(file);
     measured.forEach(
         (row, bytes) ->
             System.out.printf(
@@ -61,20 +59,12 @@ final class AllocationGate {
 
   /** Returns a line for each figure that has risen, and for each that is missing. */
   static List<String> problems(Map<String, Long> committed, Map<String, Long> measured) {
-    List<String> problems = new ArrayList<>();
-    measured.forEach(
-        (row, bytes) -> {
-          Long expected = committed.get(row);
-          if (expected == null) {
-            problems.add(row + ": measured " + bytes + " bytes, but no figure is committed");
-          } else if (bytes - expected > TOLERANCE * expected) {
-            problems.add(comparison(row, expected, bytes));
-          }
-        });
-    committed.keySet().stream()
-        .filter(row -> !measured.containsKey(row))
-        .forEach(row -> problems.add(row + ": a figure is committed, but none measured"));
-    return problems;
+    return CommittedFigures.problems(
+        committed,
+        measured,
+        " bytes",
+        (row, expected, bytes) ->
+            bytes - expected > TOLERANCE * expected ? comparison(row, expected, bytes) : null);
   }
 
   /** Returns a line for each figure that has fallen. */
@@ -94,25 +84,6 @@ final class AllocationGate {
     return String.format(
         "%s: committed %,d bytes, measured %,d (%+.1f %%)",
         row, committed, measured, 100.0 * (measured - committed) / committed);
-  }
-
-  static Map<String, Long> read(Path file) throws IOException {
-    Map<String, Long> figures = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      if (!line.startsWith("#")) {
-        String[] columns = line.split(",", 2);
-        figures.put(columns[0], Long.parseLong(columns[1]));
-      }
-    }
-    return figures;
-  }
-
-  private static void write(Path file, Map<String, Long> figures) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "# Bytes that an operation allocates, or that are held; sdk-benchmarks/gate update writes this.");
-    figures.forEach((row, bytes) -> lines.add(row + "," + bytes));
-    Files.write(file, lines);
   }
 
   /** The server is one of this process: what its threads allocate isn't counted as the caller's. */

@@ -4,6 +4,7 @@ import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
@@ -26,8 +27,13 @@ final class CannedAnswer implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) {
+    return to(chain.request(), body);
+  }
+
+  /** Returns the response to a request with this body. */
+  static Response to(Request request, byte[] body) {
     return new Response.Builder()
-        .request(chain.request())
+        .request(request)
         .protocol(Protocol.HTTP_1_1)
         .code(200)
         .message("OK")

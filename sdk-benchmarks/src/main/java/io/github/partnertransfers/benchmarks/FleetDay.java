@@ -22,12 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /**
  * A day of a fleet in virtual time, on one thread and with a seed: each run has the same figures.
@@ -43,7 +39,6 @@ final class FleetDay implements Measurement {
   static final Duration ITEM_INTERVAL = Duration.ofSeconds(15);
 
   private static final long SEED = 20;
-  private static final MediaType JSON = MediaType.get("application/json");
 
   private final int customers;
   private final int hours;
@@ -170,14 +165,7 @@ final class FleetDay implements Measurement {
   }
 
   private TransfersClient client() {
-    OkHttpClient http =
-        new OkHttpClient.Builder().addInterceptor(chain -> respond(chain.request())).build();
-    return OurClient.at(CannedAnswer.URL)
-        .httpClient(http)
-        .requestExecutor(Runnable::run)
-        .callbackExecutor(Runnable::run)
-        .ticker(() -> time.now(TimeUnit.NANOSECONDS))
-        .build();
+    return OurClient.inVirtualTime(chain -> respond(chain.request()), time);
   }
 
   private Response respond(Request request) {
@@ -188,12 +176,6 @@ final class FleetDay implements Measurement {
             .findFirst()
             .orElseThrow();
     int state = Objects.requireNonNull(transfers.get(customer)).changesUntil(now());
-    return new Response.Builder()
-        .request(request)
-        .protocol(Protocol.HTTP_1_1)
-        .code(200)
-        .message("OK")
-        .body(ResponseBody.create(lists.get(state), JSON))
-        .build();
+    return CannedAnswer.to(request, lists.get(state));
   }
 }

@@ -20,11 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /** 1,000 clients in one process, with one OkHttpClient, that watch 100 customers each. */
 final class ManyTenants implements Measurement {
@@ -40,7 +37,6 @@ final class ManyTenants implements Measurement {
   private static final long SETTLING_SECONDS = 130;
 
   private static final long REST_SECONDS = 20;
-  private static final MediaType JSON = MediaType.get("application/json");
 
   private final List<Figure> figures = new ArrayList<>();
 
@@ -124,13 +120,7 @@ final class ManyTenants implements Measurement {
 
     private static Response answer(Interceptor.Chain chain, byte[] login, byte[] list) {
       boolean isLogin = chain.request().url().host().startsWith("login");
-      return new Response.Builder()
-          .request(chain.request())
-          .protocol(Protocol.HTTP_1_1)
-          .code(200)
-          .message("OK")
-          .body(ResponseBody.create(isLogin ? login : list, JSON))
-          .build();
+      return CannedAnswer.to(chain.request(), isLogin ? login : list);
     }
   }
 

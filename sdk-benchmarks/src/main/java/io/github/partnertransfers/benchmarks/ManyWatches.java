@@ -18,12 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
 
 /** More and more watches, each of a customer of its own, in virtual time and on one thread. */
 final class ManyWatches implements Measurement {
@@ -35,7 +29,6 @@ final class ManyWatches implements Measurement {
   private static final int POLLS = 20_000;
 
   private static final int RUNS = 15;
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Override
@@ -122,16 +115,7 @@ final class ManyWatches implements Measurement {
 
   private static TransfersClient client(TestScheduler time) {
     byte[] transfer = openTransfer();
-    OkHttpClient http =
-        new OkHttpClient.Builder()
-            .addInterceptor(chain -> answer(chain.request(), transfer))
-            .build();
-    return OurClient.at(CannedAnswer.URL)
-        .httpClient(http)
-        .requestExecutor(Runnable::run)
-        .callbackExecutor(Runnable::run)
-        .ticker(() -> time.now(TimeUnit.NANOSECONDS))
-        .build();
+    return OurClient.inVirtualTime(chain -> CannedAnswer.to(chain.request(), transfer), time);
   }
 
   /** One that its watch doesn't end with. */
@@ -141,15 +125,5 @@ final class ManyWatches implements Measurement {
     transfer.addProperty("id", OurClient.TRANSFER);
     transfer.addProperty("status", "InProgress");
     return transfer.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Response answer(Request request, byte[] transfer) {
-    return new Response.Builder()
-        .request(request)
-        .protocol(Protocol.HTTP_1_1)
-        .code(200)
-        .message("OK")
-        .body(ResponseBody.create(transfer, JSON))
-        .build();
   }
 }

@@ -4,9 +4,12 @@ import io.github.partnertransfers.AccessToken;
 import io.github.partnertransfers.Cloud;
 import io.github.partnertransfers.TokenProviders;
 import io.github.partnertransfers.TransfersClient;
+import io.reactivex.rxjava3.schedulers.TestScheduler;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 /** The client as an application makes it, with all its defaults and a login that is cached. */
@@ -33,5 +36,17 @@ final class OurClient {
 
   static TransfersClient over(OkHttpClient http, String url) {
     return at(url).httpClient(http).build();
+  }
+
+  /**
+   * Returns a client in virtual time, whose requests and callbacks run on the thread of the time.
+   */
+  static TransfersClient inVirtualTime(Interceptor answers, TestScheduler time) {
+    return at(CannedAnswer.URL)
+        .httpClient(new OkHttpClient.Builder().addInterceptor(answers).build())
+        .requestExecutor(Runnable::run)
+        .callbackExecutor(Runnable::run)
+        .ticker(() -> time.now(TimeUnit.NANOSECONDS))
+        .build();
   }
 }

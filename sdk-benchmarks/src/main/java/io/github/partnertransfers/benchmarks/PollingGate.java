@@ -3,10 +3,8 @@ package io.github.partnertransfers.benchmarks;
 import io.github.partnertransfers.benchmarks.SimulatedFleet.Rates;
 import io.github.partnertransfers.rx.WatchOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +23,17 @@ final class PollingGate {
   /**
    * Simulates, and exits with status 1 if a figure has moved.
    *
-   * @param arguments the file of committed figures, and {@code update} to write it anew
+   * @param arguments the file of committed figures, and {@code update} to replace it
    */
   public static void main(String[] arguments) throws IOException {
     Path file = Path.of(arguments[0]);
     Map<String, Long> measured = measure();
     if (arguments.length > 1 && arguments[1].equals("update")) {
-      write(file, measured);
+      CommittedFigures.write(file, "Simulated delays in milliseconds, and requests", measured);
       System.out.println("wrote " + file);
       System.exit(0);
     }
-    Map<String, Long> committed = AllocationGate.read(file);
+    Map<String, Long> committed = CommittedFigures.read(file);
     measured.forEach(
         (row, value) ->
             System.out.printf("%-55s %,9d, committed %,9d%n", row, value, committed.get(row)));
@@ -46,28 +44,14 @@ final class PollingGate {
 
   /** Returns a line for each figure that has moved or is missing. */
   static List<String> problems(Map<String, Long> committed, Map<String, Long> measured) {
-    List<String> problems = new ArrayList<>();
-    measured.forEach(
-        (row, value) -> {
-          Long expected = committed.get(row);
-          if (expected == null) {
-            problems.add(row + ": measured " + value + ", but no figure is committed");
-          } else if (Math.abs(value - expected) > TOLERANCE * expected) {
-            problems.add(String.format("%s: committed %,d, measured %,d", row, expected, value));
-          }
-        });
-    committed.keySet().stream()
-        .filter(row -> !measured.containsKey(row))
-        .forEach(row -> problems.add(row + ": a figure is committed, but none measured"));
-    return problems;
-  }
-
-  private static void write(Path file, Map<String, Long> figures) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "# Simulated delays in milliseconds, and requests; sdk-benchmarks/gate update writes this.");
-    figures.forEach((row, value) -> lines.add(row + "," + value));
-    Files.write(file, lines);
+    return CommittedFigures.problems(
+        committed,
+        measured,
+        "",
+        (row, expected, value) ->
+            Math.abs(value - expected) > TOLERANCE * expected
+                ? String.format("%s: committed %,d, measured %,d", row, expected, value)
+                : null);
   }
 
   static Map<String, Long> measure() {

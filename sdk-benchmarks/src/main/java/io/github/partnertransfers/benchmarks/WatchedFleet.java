@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -118,12 +117,7 @@ final class WatchedFleet implements Interceptor {
   }
 
   private TransfersClient client() {
-    return OurClient.at(CannedAnswer.URL)
-        .httpClient(new OkHttpClient.Builder().addInterceptor(this).build())
-        .requestExecutor(Runnable::run)
-        .callbackExecutor(Runnable::run)
-        .ticker(() -> time.now(TimeUnit.NANOSECONDS))
-        .build();
+    return OurClient.inVirtualTime(this, time);
   }
 
   @Override

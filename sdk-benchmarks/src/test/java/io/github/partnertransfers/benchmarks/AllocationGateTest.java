@@ -49,7 +49,7 @@ class AllocationGateTest {
 
   @Test
   void readsTheCommittedFigures() throws IOException {
-    assertThat(AllocationGate.read(Path.of("allocations.csv")))
+    assertThat(CommittedFigures.read(Path.of("allocations.csv")))
         .containsOnlyKeys(
             "get without a network",
             "list over loopback",

@@ -37,7 +37,7 @@ class PollingGateTest {
 
   @Test
   void committedFiguresAreThoseOfSixSimulations() throws IOException {
-    assertThat(AllocationGate.read(Path.of("polling.csv")))
+    assertThat(CommittedFigures.read(Path.of("polling.csv")))
         .hasSize(18)
         .containsKeys("all alike: mean delay", "watch with nudges: requests");
   }
